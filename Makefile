@@ -1,0 +1,54 @@
+# Every command a developer types. `make` alone lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HUB_HOME ?= .hub
+HUB_PORT ?= 8000
+export HUB_HOME HUB_PORT
+
+.PHONY: help install demo check test lock bench format schema clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/.installed: pyproject.toml requirements.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing from requirements.lock"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+install: $(VENV)/.installed ## install the hub and its tools into .venv
+
+demo: install ## a company of 2,000 people from four systems, served on HUB_PORT
+	@HUB_DEV=1 $(BIN)/hub demo
+
+check: install ## format, lint, types, layers, unit and golden tests (under a minute)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest -q -n auto tests/unit tests/golden
+
+test: install ## all tests that need nothing but Python
+	@$(BIN)/pytest -q -n auto --dist loadgroup
+
+bench: install ## what the hub costs, beside peers doing the same work
+	@$(BIN)/python -m bench
+
+schema: install ## write schema.graphql, the printed policy and the reference pages anew
+	@$(BIN)/hub schema print > schema.graphql
+	@$(BIN)/hub access print > docs/reference/access.txt
+
+format: install ## format and mend what ruff can mend
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: ## resolve requirements.lock anew
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	    --group dev --quiet pyproject.toml -o requirements.lock
+
+clean: ## remove what was installed and the demo's data
+	@rm -rf $(VENV) .hub

@@ -1,0 +1,1 @@
+"""HOW OTHERS ARE READ AND WRITTEN: one protocol, one file a connector."""

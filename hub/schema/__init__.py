@@ -1,0 +1,1 @@
+"""WHAT WE HOLD: kinds, classes, vocabularies, the model and what crosses between layers."""

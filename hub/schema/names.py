@@ -1,0 +1,14 @@
+"""One rule for names: snake_case inside, camelCase in the graph, CapWords for entities."""
+
+import re
+
+
+def camel(name: str) -> str:
+    """`legal_name` → `legalName`."""
+    head, *rest = name.split("_")
+    return head + "".join(part.capitalize() for part in rest)
+
+
+def snake(name: str) -> str:
+    """`PayslipLine` → `payslip_line`, `legalName` → `legal_name`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()

@@ -1,0 +1,84 @@
+"""Settings: read once from the environment, frozen from then on."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from hub.errors import Refused
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator decides before the hub starts. Every name stands in the README."""
+
+    home: Path
+    """Data of this installation: embedded Postgres, keys, demo files."""
+    host: str
+    port: int
+    database_url: str | None
+    """`postgresql://…` of an own Postgres ≥ 15; without it the embedded one runs."""
+    dev: bool
+    """Development: the built-in token issuer works, on loopback only."""
+    zone: ZoneInfo
+    """The company's time zone: "today" everywhere is today there."""
+    company_file: Path | None
+    """The company's own fields (YAML), see docs/howto/add-a-company-field.md."""
+    operator: str
+    """Who acts on the command line; named in the audit."""
+    issuer: str | None
+    """`iss` of the identity provider whose tokens are accepted."""
+    audience: str
+    jwks_url: str | None
+    subject_claim: str
+    """The claim that names the employee."""
+    subject_is: str
+    """What that claim holds: `number`, `workEmail` or `id`."""
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
+        """Read `HUB_*`; raises `Refused` with the name of a variable that does not parse."""
+        env = os.environ if env is None else env
+        company = env.get("HUB_COMPANY_FILE")
+        return cls(
+            home=Path(env.get("HUB_HOME") or ".hub").absolute(),
+            host=env.get("HUB_HOST") or "127.0.0.1",
+            port=_port(env.get("HUB_PORT") or "8000"),
+            database_url=env.get("HUB_DATABASE_URL") or None,
+            dev=env.get("HUB_DEV") == "1",
+            zone=_zone(env.get("HUB_ZONE") or "Asia/Shanghai"),
+            company_file=Path(company).absolute() if company else None,
+            operator=env.get("HUB_OPERATOR") or env.get("USER") or "operator",
+            issuer=env.get("HUB_ISSUER") or None,
+            audience=env.get("HUB_AUDIENCE") or "hr-data-hub",
+            jwks_url=env.get("HUB_JWKS_URL") or None,
+            subject_claim=env.get("HUB_SUBJECT_CLAIM") or "sub",
+            subject_is=_one_of("HUB_SUBJECT_IS", env, ("number", "workEmail", "id")),
+        )
+
+
+def _port(text: str) -> int:
+    if text.isdigit() and int(text) < 65536:  # noqa: PLR2004 - ports have 16 bits
+        return int(text)
+    raise Refused("SETTING_INVALID", "HUB_PORT is not a port.", hint="Use a number below 65536.")
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise Refused(
+            "SETTING_INVALID",
+            "HUB_ZONE is not a time zone.",
+            hint="Use an IANA name such as Asia/Shanghai.",
+        ) from error
+
+
+def _one_of(name: str, env: Mapping[str, str], choices: tuple[str, ...]) -> str:
+    value = env.get(name) or choices[0]
+    if value in choices:
+        return value
+    raise Refused(
+        "SETTING_INVALID", f"{name} is not known.", hint=f"Use one of {', '.join(choices)}."
+    )

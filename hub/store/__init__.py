@@ -1,0 +1,1 @@
+"""Where it lies: Postgres, and everything that knows it."""

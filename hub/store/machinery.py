@@ -1,0 +1,356 @@
+"""Tables of the mechanism: connections, records, runs, quarantine, grants, audit, outbox."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
+
+CODE_TEXT = Text(collation="C")
+
+
+@dataclass(frozen=True)
+class Machinery:
+    """The tables by name."""
+
+    connection: Table
+    stream: Table
+    mapping_version: Table
+    run: Table
+    run_stream: Table
+    run_seen: Table
+    raw_record: Table
+    raw_history: Table
+    mapped_record: Table
+    quarantine: Table
+    audit: Table
+    outbox: Table
+    access_grant: Table
+    access_version: Table
+    idempotency: Table
+    job: Table
+    state: Table
+    management: Table
+    department_tree: Table
+    term: Table
+
+
+def _uuid(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
+    return Column(name, UUID(as_uuid=False), primary_key=key, nullable=null)
+
+
+def _when(name: str, *, null: bool = False) -> Column[Any]:
+    default = None if null else text("now()")
+    return Column(name, TIMESTAMP(timezone=True), nullable=null, server_default=default)
+
+
+def _text(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
+    return Column(name, CODE_TEXT, primary_key=key, nullable=null)
+
+
+def machinery(metadata: MetaData) -> Machinery:
+    """Declare the tables of the mechanism."""
+    return Machinery(
+        **_sources(metadata),
+        **_records(metadata),
+        **_trail(metadata),
+        **_access(metadata),
+        **_derived(metadata),
+    )
+
+
+def _sources(m: MetaData) -> dict[str, Table]:
+    """Connections, their streams, mappings and runs."""
+    connection = Table(
+        "connection",
+        m,
+        _uuid("id", key=True),
+        Column("name", CODE_TEXT, nullable=False, unique=True),
+        _text("connector"),
+        Column("config", JSONB, nullable=False),
+        Column("secrets", LargeBinary),
+        _text("schedule", null=True),
+        Column("paused", Boolean, nullable=False, server_default=text("false")),
+        _when("created_at"),
+        _text("created_by"),
+    )
+    stream = Table(
+        "stream",
+        m,
+        Column("id", Integer, Identity(), primary_key=True),
+        Column("connection_id", UUID(as_uuid=False), ForeignKey(connection.c.id), nullable=False),
+        _text("name"),
+        _text("mode"),
+        Column("cursor", JSONB),
+        Column("mapping_version", Integer),
+        Column("place", Integer, nullable=False, server_default=text("0")),
+        UniqueConstraint("connection_id", "name"),
+    )
+    mapping_version = Table(
+        "mapping_version",
+        m,
+        Column("stream_id", Integer, ForeignKey(stream.c.id), primary_key=True),
+        Column("version", Integer, primary_key=True, autoincrement=False),
+        _text("hash"),
+        Column("document", JSONB, nullable=False),
+        _text("author"),
+        _text("reason", null=True),
+        _when("published_at"),
+    )
+    run = Table(
+        "run",
+        m,
+        _uuid("id", key=True),
+        Column("connection_id", UUID(as_uuid=False), ForeignKey(connection.c.id), nullable=False),
+        _text("state"),
+        _text("operator"),
+        _when("started_at"),
+        _when("finished_at", null=True),
+        Column("error", JSONB),
+        Column("assessment", JSONB),
+        _text("accepted_by", null=True),
+        Index(None, "connection_id", "started_at"),
+    )
+    counts = ("read", "inserted", "changed", "unchanged", "quarantined", "ignored", "deleted")
+    run_stream = Table(
+        "run_stream",
+        m,
+        Column("run_id", UUID(as_uuid=False), ForeignKey(run.c.id), primary_key=True),
+        Column("stream_id", Integer, ForeignKey(stream.c.id), primary_key=True),
+        *(
+            Column(name, BigInteger, nullable=False, server_default=text("0"))
+            for name in (*counts, "absent", "pending_cells", "landed_waiting")
+        ),
+        Column("complete", Boolean, nullable=False, server_default=text("false")),
+        Column("errors", JSONB),
+    )
+    run_seen = Table(
+        "run_seen",
+        m,
+        _uuid("run_id"),
+        Column("stream_id", Integer, nullable=False),
+        _text("record_key"),
+        Index(None, "run_id", "stream_id", "record_key"),
+        prefixes=["UNLOGGED"],
+    )
+    return {
+        "connection": connection,
+        "stream": stream,
+        "mapping_version": mapping_version,
+        "run": run,
+        "run_stream": run_stream,
+        "run_seen": run_seen,
+    }
+
+
+def _raw_columns() -> list[Column[Any]]:
+    return [
+        _uuid("id"),
+        _uuid("subject"),
+        Column("body", LargeBinary, nullable=False),
+        Column("hash", LargeBinary, nullable=False),
+        _when("received_at"),
+        _uuid("run_id"),
+    ]
+
+
+def _records(m: MetaData) -> dict[str, Table]:
+    """Outside records as they came (raw, sealed) and as we understood them (mapped)."""
+    raw_record = Table(
+        "raw_record",
+        m,
+        Column("stream_id", Integer, primary_key=True, autoincrement=False),
+        _text("record_key", key=True),
+        *_raw_columns(),
+        _text("state"),
+        Column("mapping_version", Integer, nullable=False),
+        _when("closed_at", null=True),
+    )
+    raw_history = Table(
+        "raw_history",
+        m,
+        Column("stream_id", Integer, nullable=False),
+        _text("record_key"),
+        *_raw_columns(),
+        Index(None, "stream_id", "record_key"),
+    )
+    mapped_record = Table(
+        "mapped_record",
+        m,
+        Column("stream_id", Integer, primary_key=True, autoincrement=False),
+        _text("entity", key=True),
+        _text("row_key", key=True),
+        _text("record_key"),
+        _uuid("row_id"),
+        Column("fields", JSONB, nullable=False),
+        Column("pending", JSONB),
+        Column("precedence", Integer, nullable=False),
+        Column("mapping_version", Integer, nullable=False),
+        Column("hash", LargeBinary, nullable=False),
+        _when("recorded_at"),
+        _when("closed_at", null=True),
+        Index(None, "row_id"),
+        Index(None, "stream_id", "record_key"),
+    )
+    quarantine = Table(
+        "quarantine",
+        m,
+        _uuid("id", key=True),
+        Column("stream_id", Integer, ForeignKey("hub.stream.id"), nullable=False),
+        _text("record_key"),
+        _text("entity"),
+        _text("row_key"),
+        _text("field"),
+        _text("code"),
+        _text("message"),
+        Column("raw", LargeBinary),
+        _uuid("subject", null=True),
+        _text("state"),
+        _when("first_seen"),
+        _when("last_seen"),
+        _uuid("run_id", null=True),
+        UniqueConstraint("stream_id", "record_key", "entity", "row_key", "field"),
+        Index("ix_quarantine_open", "stream_id", "state", "code"),
+    )
+    return {
+        "raw_record": raw_record,
+        "raw_history": raw_history,
+        "mapped_record": mapped_record,
+        "quarantine": quarantine,
+    }
+
+
+def _trail(m: MetaData) -> dict[str, Table]:
+    """What happened: one entry per batch and entity."""
+    audit = Table(
+        "audit",
+        m,
+        Column("seq", BigInteger, Identity(always=True), primary_key=True),
+        _when("at"),
+        _text("actor"),
+        _text("action"),
+        _text("entity"),
+        _uuid("batch"),
+        _uuid("run_id", null=True),
+        Column("rows", Integer, nullable=False),
+        _text("reason", null=True),
+        Column("detail", JSONB),
+        Index(None, "at"),
+    )
+    outbox = Table(
+        "outbox",
+        m,
+        Column("seq", BigInteger, Identity(always=True), primary_key=True),
+        _when("at"),
+        _text("entity"),
+        _uuid("batch"),
+        Column("row_ids", ARRAY(UUID(as_uuid=False)), nullable=False),
+        _text("origin"),
+    )
+    idempotency = Table(
+        "idempotency",
+        m,
+        _text("subject", key=True),
+        _text("key", key=True),
+        Column("request", LargeBinary, nullable=False),
+        Column("outcome", JSONB, nullable=False),
+        _when("at"),
+    )
+    job = Table(
+        "job",
+        m,
+        _uuid("id", key=True),
+        _text("kind"),
+        Column("payload", JSONB, nullable=False),
+        Column("dedupe", CODE_TEXT, nullable=False, unique=True),
+        _when("run_at"),
+        Column("attempts", Integer, nullable=False, server_default=text("0")),
+        _when("leased_until", null=True),
+        _text("last_error", null=True),
+        Index(None, "run_at"),
+    )
+    state = Table("state", m, _text("key", key=True), Column("value", JSONB, nullable=False))
+    return {
+        "audit": audit,
+        "outbox": outbox,
+        "idempotency": idempotency,
+        "job": job,
+        "state": state,
+    }
+
+
+def _access(m: MetaData) -> dict[str, Table]:
+    """HR grants and the version that the gate compares."""
+    grant = Table(
+        "access_grant",
+        m,
+        _uuid("id", key=True),
+        _uuid("employee_id"),
+        _text("role"),
+        Column("classes", ARRAY(CODE_TEXT), nullable=False),
+        _text("extent"),
+        Column("extent_ids", ARRAY(UUID(as_uuid=False)), nullable=False),
+        Column("valid_from", Date, nullable=False),
+        Column("valid_to", Date),
+        _text("granted_by"),
+        _text("reason"),
+        _when("revoked_at", null=True),
+        Index(None, "employee_id"),
+    )
+    version = Table(
+        "access_version",
+        m,
+        _uuid("employee_id", key=True),
+        Column("version", Integer, nullable=False),
+    )
+    return {"access_grant": grant, "access_version": version}
+
+
+def _derived(m: MetaData) -> dict[str, Table]:
+    """Kept by landing: who manages whom, the department tree, terms."""
+    management = Table(
+        "management",
+        m,
+        _uuid("manager_id", key=True),
+        _uuid("employee_id", key=True),
+        Column("direct", Boolean, nullable=False),
+        Index(None, "employee_id", "manager_id"),
+    )
+    department_tree = Table(
+        "department_tree",
+        m,
+        _uuid("ancestor_id", key=True),
+        _uuid("department_id", key=True),
+        Column("depth", Integer, nullable=False),
+        Index(None, "department_id", "ancestor_id"),
+    )
+    term = Table(
+        "term",
+        m,
+        _text("vocabulary", key=True),
+        _text("code", key=True),
+        Column("rank", Integer),
+        _text("label_en"),
+        _text("label_zh"),
+        _text("broader", null=True),
+        Column("ancestors", ARRAY(CODE_TEXT), nullable=False),
+        Column("active", Boolean, nullable=False),
+        Column("codings", JSONB, nullable=False),
+    )
+    return {"management": management, "department_tree": department_tree, "term": term}
