@@ -36,10 +36,11 @@ def debian_server() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def database_template(pg_server: databases.AnyServer) -> str:
-    """The name of a database that holds the migrated schema and no row."""
+    """The name of a database that holds the shipped model's schema and no record."""
+    from hub.schema.shipped import shipped
     from hub.store.migrate import upgrade
 
-    return databases.ensure_template(pg_server, upgrade)
+    return databases.ensure_template(pg_server, lambda dsn: upgrade(dsn, shipped()))
 
 
 @pytest.fixture

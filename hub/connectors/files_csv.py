@@ -7,7 +7,7 @@ read. Memory holds one block. An empty cell is null: CSV has no word for an empt
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TextIO
@@ -18,8 +18,8 @@ from hub.connectors.files_text import encoding_of
 from hub.errors import Refused
 from hub.schema.record import PartialError
 
+METADATA = ("_file", "_sheet", "_row")
 BLOCK = 1 << 22  # characters
-_NEVER = "\x1f"  # the unit separator: a block that holds it takes the careful way
 
 Portion = tuple[pl.DataFrame, list[PartialError]]
 
@@ -38,7 +38,6 @@ class _Place:
     """Where the reader stands: the 1-based number of the row that was read last."""
 
     row: int = 0
-    pending: list[str] = field(default_factory=list)
 
 
 def read_csv(path: Path, layout: CsvLayout) -> Iterator[Portion]:
@@ -72,6 +71,9 @@ def checked_header(names: list[str], where: str) -> list[str]:
         if not name:
             raise Refused("FILE_HEADER", "A column has no name.", f"{where}, column {column}",
                           "Give each column a name, or set `header_row`.")  # fmt: skip
+        if name in METADATA:
+            raise Refused("FILE_HEADER", "The hub uses this column name itself.",
+                          f"{where}, column {column} ({name})", "Rename the column.")  # fmt: skip
         if header.index(name) != column - 1:
             raise Refused("FILE_HEADER", "Two columns have the same name.",
                           f"{where}, column {column} ({name})", "Rename one of them.")  # fmt: skip
@@ -102,12 +104,10 @@ def _delimiter(header: str) -> str:
 
 def _quickly(block: str, header: list[str], delimiter: str, row: int) -> pl.DataFrame | None:
     """The block as a frame when each line is one row of the right width, else None."""
-    if _NEVER in block or "\r" in block:
-        return None
     lines = pl.Series(block.removesuffix("\n").split("\n"), dtype=pl.String)
     bare = lines
     if '"' in block:
-        if (lines.str.count_matches('"', literal=True) % 2).any():
+        if (lines.str.count_matches('"', literal=True) % 2 == 1).any():
             return None
         bare = lines.str.replace_all(r'"[^"]*"', "")
     if (bare.str.count_matches(delimiter, literal=True) != len(header) - 1).any():
@@ -139,7 +139,7 @@ def _carefully(
     path: Path, block: str, file: TextIO, shape: tuple[list[str], str], place: _Place
 ) -> Portion:
     header, delimiter = shape
-    lines = block.splitlines(keepends=True) if "\r" not in block else _lines(block)
+    lines = _lines(block)
     reader = csv.reader(chain(lines, file), delimiter=delimiter, strict=True)
     rows: list[list[str | int]] = []
     errors: list[PartialError] = []

@@ -92,14 +92,19 @@ def _first_fault(path: Path, codec: str, *, plausible: bool = False) -> str | No
         try:
             text = next(texts, None)
         except UnicodeError as error:
-            before = getattr(error, "object", b"")[: getattr(error, "start", 0)]
-            return f"line {line + before.count(b'\n' if codec != 'utf-16' else b'\n\0')}"
+            return f"line {line + _lines_before(error)}"
         if text is None:
             return None
         odd = _IMPLAUSIBLE.search(text) if plausible else _nul(text)
         if odd:
             return f"line {line + text.count(chr(10), 0, odd.start())}"
         line += text.count("\n")
+
+
+def _lines_before(error: UnicodeError) -> int:
+    if not isinstance(error, UnicodeDecodeError):
+        return 0
+    return error.object[: error.start].count(b"\n")
 
 
 def _nul(text: str) -> "re.Match[str] | None":

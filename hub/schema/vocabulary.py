@@ -40,6 +40,11 @@ from hub.schema.vocabulary_file import Mapped, Place, parse
 FORMAT: Final = 1
 RELATIONS: Final = ("exact", "close", "broad", "narrow")
 LANGUAGES: Final = ("en", "zh")
+KEYS: Final = (
+    *("code", "label", "definition", "active"),
+    *("rank", "broader", "aliases", "codings", "properties"),
+)
+"""What a term may say."""
 
 Property = str | int | bool
 
@@ -194,7 +199,7 @@ def _vocabulary(document: Mapped) -> Vocabulary:
 
 
 def _term(vocabulary: str, item: Mapped) -> Term:
-    item.only(*"code label definition rank broader active aliases codings properties".split())
+    item.only(*KEYS)
     code = item.text("code")
     if not (code.isascii() and code.isidentifier() and code == code.lower()):
         raise item.place.refused("A code is not snake_case.", "Use a-z, 0-9 and _ only.")

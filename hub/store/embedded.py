@@ -95,6 +95,9 @@ def _enter(
 
 
 def _leave(place: Place, lease: Lease) -> None:
+    if not place.root.is_dir():  # somebody removed the home under us; the keeper stops the server
+        lease.release()
+        return
     with gate(gate_of(place.root)):
         lease.release()
         if not any_held(leases_of(place.root)):

@@ -12,6 +12,7 @@ with no keeper or with two. A keeper that was killed is replaced at the next att
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -23,7 +24,8 @@ import hub
 from hub.errors import Broken, HubError
 from hub.store.embedded_lease import any_held, claim, gate, prune
 from hub.store.embedded_place import Place, settle
-from hub.store.embedded_process import ensure, postmaster, stop
+from hub.store.embedded_probe import works_in_removed
+from hub.store.embedded_process import Postmaster, ensure, postmaster, stop
 
 POLL_SECONDS: Final = 0.5
 _RETRY_SECONDS: Final = 10.0
@@ -47,7 +49,7 @@ def keep(place: Place, settings: Mapping[str, str]) -> None:
         return
     facts = {"root": str(place.root), "binaries": str(place.binaries), "settings": dict(settings)}
     try:
-        with (place.root / "keeper.log").open("ab") as log:
+        with open(place.root / "keeper.log", "ab", opener=_no_link) as log:
             done = subprocess.run(  # noqa: S603 - our own module under our own interpreter
                 [sys.executable, "-P", "-m", __name__, json.dumps(facts), str(lock)],
                 check=False,
@@ -71,21 +73,23 @@ def keep(place: Place, settings: Mapping[str, str]) -> None:
 
 def watch(place: Place, settings: Mapping[str, str], lock: int) -> None:
     """Look after the server until nobody needs it or its home is gone."""
-    port: int | None = None
-    while place.root.is_dir():
+    last: Postmaster | None = None
+    while gate_of(place.root).exists():
         time.sleep(POLL_SECONDS)
         found = postmaster(place.data)
-        if found is not None and found.ready:
-            port = found.port
+        last = found if found is not None and found.ready else last
         if found is not None and any_held(leases_of(place.root)):
             continue
         try:
-            if _decide(place, settings, port, lock):
+            if _decide(place, settings, last.port if last else None, lock):
                 return
         except (HubError, OSError) as error:
-            _log.warning("%s", error)
-            time.sleep(_RETRY_SECONDS if place.root.is_dir() else 0)
+            if gate_of(place.root).exists():
+                _log.warning("%s", error)
+                time.sleep(_RETRY_SECONDS)
     stop(place)
+    if last is not None and works_in_removed(last.pid, place.data):
+        os.kill(last.pid, signal.SIGQUIT)  # it would notice within a minute
 
 
 def _decide(place: Place, settings: Mapping[str, str], port: int | None, lock: int) -> bool:
@@ -93,7 +97,7 @@ def _decide(place: Place, settings: Mapping[str, str], port: int | None, lock: i
 
     The keeper's lock is freed inside the gate: who attaches next sees one that stays or none.
     """
-    with gate(gate_of(place.root)):
+    with gate(gate_of(place.root), make=False):  # nothing may appear in a home being removed
         prune(leases_of(place.root))
         if any_held(leases_of(place.root)):
             if postmaster(place.data) is None:
@@ -103,6 +107,11 @@ def _decide(place: Place, settings: Mapping[str, str], port: int | None, lock: i
         stop(place)
         os.close(lock)
         return True
+
+
+def _no_link(path: str, flags: int) -> int:
+    """Open without following a link: root may be in a folder of somebody else's."""
+    return os.open(path, flags | os.O_NOFOLLOW, 0o644)
 
 
 def _import_root() -> str:

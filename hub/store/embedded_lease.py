@@ -28,9 +28,12 @@ class Lease:
 
 
 @contextmanager
-def gate(path: Path) -> Iterator[None]:
-    """Be alone with the decision to start or stop the server; waits for its turn."""
-    descriptor = _open(path)
+def gate(path: Path, *, make: bool = True) -> Iterator[None]:
+    """Be alone with the decision to start or stop the server; waits for its turn.
+
+    Without `make` a gate that is not there raises `FileNotFoundError`.
+    """
+    descriptor = _open(path, make=make)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
@@ -88,6 +91,10 @@ def _held(path: Path) -> bool:
     return False
 
 
-def _open(path: Path) -> int:
-    """Open for locking alone, so that reading is enough (root and the owner share a home)."""
-    return os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
+def _open(path: Path, *, make: bool = True) -> int:
+    """Open for locking alone, so that reading is enough (root and the owner share a home).
+
+    Links are not followed: root may be in a folder of somebody else's.
+    """
+    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
+    return os.open(path, flags | (os.O_CREAT if make else 0), 0o644)

@@ -154,7 +154,7 @@ def _move_out(root: Path) -> Path:
     server = ELSEWHERE.resolve() / name
     _make_public(server)
     (server / "home").write_text(f"{root.parent}\n", "utf-8")
-    _write_whole(root / "elsewhere", f"{server}\n", 0o644)
+    write_whole(root / "elsewhere", f"{server}\n", 0o644)
     return server
 
 
@@ -207,7 +207,7 @@ def _make_password(root: Path, server: Path) -> None:
             detail=str(path),
             hint="Restore the file from a backup of HUB_HOME.",
         )
-    _write_whole(path, token_urlsafe(32), 0o600)
+    write_whole(path, token_urlsafe(32), 0o600)
 
 
 def _password_file(root: Path) -> Path:
@@ -220,13 +220,13 @@ def _make_public(folder: Path) -> None:
         folder.chmod(0o755)
 
 
-def _write_whole(path: Path, text: str, mode: int) -> None:
+def write_whole(path: Path, text: str, mode: int) -> None:
     """Write a file that is there whole or not at all, with its rights from the first byte."""
     fresh = path.with_name(f"{path.name}.{token_hex(4)}")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        os.fchmod(descriptor, mode)
         file.write(text)
         file.flush()
-        os.fsync(file.fileno())
-    fresh.chmod(mode)
+        os.fsync(descriptor)
     fresh.rename(path)

@@ -8,7 +8,6 @@ machine the number may belong to anybody, or to a corpse that nobody has collect
 import os
 import shutil
 import signal
-import socket
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -21,7 +20,8 @@ from typing import Final
 from hub.errors import Broken, Refused
 from hub.observe import observe
 from hub.store.embedded_account import give, run
-from hub.store.embedded_place import Place
+from hub.store.embedded_place import Place, write_whole
+from hub.store.embedded_probe import free_port, is_free, processes_in, works_in
 
 SUPERUSER: Final = "postgres"
 DATABASE: Final = "hub"
@@ -74,7 +74,7 @@ def postmaster(data: Path) -> Postmaster | None:
         pid, port = int(lines[0]), int(lines[3])
     except (FileNotFoundError, ValueError, IndexError):
         return None
-    if not _works_in(pid, data):
+    if not works_in(pid, data):
         return None
     status = lines[7].strip() if len(lines) > 7 else ""  # noqa: PLR2004 - eighth line: its status
     return Postmaster(pid, port, status in _READY)
@@ -177,15 +177,15 @@ def _start(place: Place, settings: Mapping[str, str], port: int | None) -> int:
     said: str | None = None
     _rotate(place)
     for chosen in (port,) if port else (_kept_port(place), *(None,) * _PORT_TRIES):
-        number = chosen or _free_port()
+        number = chosen or free_port()
         said = _start_on(place, settings, number)
         if said is None:
-            place.port_file.write_text(f"{number}\n", "ascii")
+            write_whole(place.port_file, f"{number}\n", 0o644)
             observe("setup.postgres_started", seconds=round(time.monotonic() - began, 3))
             return number
         if (other := _await_decided(place)) is not None:  # begun by a hub that was killed
             return other
-        if port is not None or _is_free(number):  # not for want of a port
+        if port is not None or is_free(number):  # not for want of a port
             break
     raise Broken(
         "PG_START_FAILED",
@@ -236,7 +236,7 @@ def _clear_stale(place: Place) -> bool:
     False when one of those turned out to be a server that is just starting.
     """
     deadline = time.monotonic() + _STRAY_SECONDS
-    while (strays := _strays(place.data)) and time.monotonic() < deadline:
+    while (strays := processes_in(place.data)) and time.monotonic() < deadline:
         if postmaster(place.data) is not None:
             return False
         time.sleep(0.05)
@@ -245,34 +245,6 @@ def _clear_stale(place: Place) -> bool:
             os.kill(pid, signal.SIGKILL)
     (place.data / "postmaster.pid").unlink(missing_ok=True)
     return True
-
-
-def _strays(data: Path) -> list[int]:
-    numbers = [int(name) for name in _listing("/proc") if name.isdigit()]
-    return [pid for pid in numbers if _cwd(pid) == str(data.resolve())]
-
-
-def _works_in(pid: int, data: Path) -> bool:
-    """Whether a process is alive and ours; without /proc, being alive has to do."""
-    if Path("/proc/self").exists():
-        return _cwd(pid) == str(data.resolve())
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def _cwd(pid: int) -> str | None:
-    """Where a process works; `None` for a dead one, a corpse, or a stranger's."""
-    try:
-        return str(Path(f"/proc/{pid}/cwd").readlink())
-    except OSError:
-        return None
-
-
-def _listing(folder: str) -> list[str]:
-    return os.listdir(folder) if Path(folder).is_dir() else []  # noqa: PTH208 - names are enough
 
 
 def _check_version(place: Place) -> None:
@@ -297,23 +269,7 @@ def _kept_port(place: Place) -> int | None:
         port = int(place.port_file.read_text("ascii"))
     except (FileNotFoundError, ValueError):
         return None
-    return port if _is_free(port) else None
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
+    return port if is_free(port) else None
 
 
 def _rotate(place: Place) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import random
+import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ from tests.support.homes import (
     wait_until,
 )
 
-SMALL = {"shared_buffers": "32MB"}
+SMALL = {"fsync": "off", "shared_buffers": "32MB"}
 
 
 @pytest.fixture(scope="module")
@@ -108,10 +109,22 @@ def test_a_killed_keeper_is_replaced(home: Path) -> None:
     wait_until(lambda: not serves(home), "the server is gone")
 
 
+def test_a_server_does_not_outlive_its_home() -> None:
+    """The home is removed under a running hub: the server goes too, and leaving is quiet."""
+    with temporary_home() as home:
+        with attach(home, SMALL):
+            found = postmaster(data_of(home))
+            assert found is not None
+            shutil.rmtree(home)
+            wait_until(lambda: not Path(f"/proc/{found.pid}/cwd").exists(), "the server is gone")
+        with attach(home, SMALL) as server:
+            assert asyncio.run(fetchval(server.dsn(), "SELECT 1")) == 1
+
+
 def test_a_hub_killed_at_any_moment_of_its_start_does_no_harm() -> None:
     """Killed while it initialises, starts or stops: the next attach works, none is left over."""
     with temporary_home() as home:
-        for _ in range(6):
+        for _ in range(4):
             attach_until_killed(home, random.uniform(0.1, 1.2))
         with attach(home, SMALL) as server:
             assert asyncio.run(fetchval(server.dsn(), "SELECT 1")) == 1

@@ -10,8 +10,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 from hub.store.embedded_place import ELSEWHERE, server_of
+from hub.store.embedded_probe import works_in
 from hub.store.embedded_process import postmaster
 
 _HOLD = """
@@ -28,7 +30,7 @@ import sys, time
 from pathlib import Path
 from hub.store.embedded import attach
 while True:
-    with attach(Path(sys.argv[1]), {"shared_buffers": "32MB"}):
+    with attach(Path(sys.argv[1]), {"fsync": "off", "shared_buffers": "32MB"}):
         time.sleep(0.05)
 """
 
@@ -73,7 +75,7 @@ class Holder:
         self.process.kill()
         self.process.communicate(timeout=20)
 
-    def __enter__(self) -> "Holder":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -105,6 +107,7 @@ def kill_postgres(home: Path) -> None:
     found = postmaster(data_of(home))
     assert found is not None
     os.kill(found.pid, signal.SIGKILL)
+    wait_until(lambda: not works_in(found.pid, data_of(home)), "the server is dead")
 
 
 def wait_until(holds: Callable[[], bool], what: str, seconds: float = 15.0) -> None:

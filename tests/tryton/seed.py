@@ -14,14 +14,23 @@ import datetime as dt
 import json
 import os
 import sys
-from itertools import count
+from collections.abc import Sequence
+from typing import Any
 
 from proteus import Model, config
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩冯于董萧"
 GIVEN = "伟芳娜敏静磊强洋艳勇军杰娟涛明超霞平刚桂英华玉兰红梅建国文斌"
 # Where real systems break: beyond the first plane, rare blocks, full width, a middle dot.
-RARE = {2: "龚䶮", 5: "𠮷田诚", 8: "欧阳㛃", 13: "古丽·阿依", 17: "ＬＩＵ　佳", 21: "曾䶮", 26: "𠅤淼"}
+RARE = {
+    2: "龚䶮",
+    5: "𠮷田诚",
+    8: "欧阳㛃",
+    13: "古丽·阿依",
+    17: "ＬＩＵ　佳",
+    21: "曾䶮",
+    26: "𠅤淼",
+}
 LEADS = range(1, 5)  # employee 0 leads the company, 1 to 4 lead a team, the others are in a team
 WORKS = ("产品研发", "客户支持", "内部培训", "项目交付", "行政事务", "销售拜访")
 MINUTES = (480, 450, 465, 500, 240, 0, 535)
@@ -38,12 +47,12 @@ def main(database: str) -> None:
     make_account(account, company)
     employees = make_employees(company)
     works = make_works(company)
-    lines = make_lines(company, employees, works)
+    lines = make_lines(employees, works)
     counts = {"employees": len(employees), "works": len(works), "lines": len(lines)}
     print(json.dumps(counts))
 
 
-def make_company():
+def make_company() -> Any:
     """Make the company, with its own currency, and let the administrator into it."""
     currency = Model.get("currency.currency")(name="人民币", code="CNY", symbol="¥")
     currency.save()
@@ -61,7 +70,7 @@ def make_company():
     return company
 
 
-def make_account(account, company) -> None:
+def make_account(account: dict[str, str], company: Any) -> None:
     """Make the account of the hub: no administrator, one company, no right to write."""
     user = Model.get("res.user")(name="Data hub", login=account["login"])
     user.password = account["password"]
@@ -71,7 +80,7 @@ def make_account(account, company) -> None:
     user.save()
 
 
-def make_employees(company):
+def make_employees(company: Any) -> list[Any]:
     """Make 30 employees: one at the top, four below, the rest spread under these four."""
     names = [RARE.get(n, SURNAMES[n] + GIVEN[n] + GIVEN[-1 - n]) for n in range(30)]
     party_model, employee_model = Model.get("party.party"), Model.get("company.employee")
@@ -89,7 +98,7 @@ def make_employees(company):
     return employees
 
 
-def make_party(model, number: int, name: str):
+def make_party(model: Any, number: int, name: str) -> Any:
     """Make the person behind an employee: name, staff number as code, mail address."""
     party = model(name=name, code=f"T{number + 1:03}")
     mail = party.contact_mechanisms.new()
@@ -112,7 +121,7 @@ def employment(number: int) -> tuple[dt.date | None, dt.date | None]:
     return start, None
 
 
-def make_works(company):
+def make_works(company: Any) -> list[Any]:
     """Make what time can be spent on."""
     model = Model.get("timesheet.work")
     works = [model(name=name, company=company) for name in WORKS]
@@ -120,29 +129,27 @@ def make_works(company):
     return works
 
 
-def make_lines(company, employees, works):
+def make_lines(employees: Sequence[Any], works: Sequence[Any]) -> list[Any]:
     """Make one line for each employee and working day; durations vary, some are zero."""
     model = Model.get("timesheet.line")
-    number = count()
+    days = [(who, day) for who in employees for day in WORKING_DAYS if employed(who, day)]
     lines = [
-        make_line(model, company, employee, day, works, next(number))
-        for employee in employees
-        for day in WORKING_DAYS
-        if employed(employee, day)
+        make_line(model, employee, day, works[number % len(works)], number)
+        for number, (employee, day) in enumerate(days)
     ]
     model.save(lines)
     return lines
 
 
-def make_line(model, company, employee, day, works, number: int):
+def make_line(model: Any, employee: Any, day: dt.date, work: Any, number: int) -> Any:
     """Make one line; each seventh has a description."""
-    line = model(company=company, employee=employee, date=day, work=works[number % len(works)])
+    line = model(company=employee.company, employee=employee, date=day, work=work)
     line.duration = dt.timedelta(minutes=MINUTES[number % len(MINUTES)])
     line.description = f"第{number}条" if number % 7 == 0 else None
     return line
 
 
-def employed(employee, day: dt.date) -> bool:
+def employed(employee: Any, day: dt.date) -> bool:
     """Tell whether Tryton would accept a line of that day; missing dates are open."""
     return (employee.start_date or day) <= day <= (employee.end_date or day)
 

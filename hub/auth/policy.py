@@ -1,0 +1,186 @@
+"""The policy: an audience and a viewer become a decision, before any SQL exists.
+
+Everything that decides about a row or a cell lives here. A clause by relation needs a subject
+(a row about an employee) and the token's scope; a clause by grant opens the classes of the
+viewer's grants within their extents. Rows about the company are read alike under every extent
+and changed only by grants for all people. HR does not change their own record.
+"""
+
+from collections.abc import Hashable, Iterable
+
+from hub.auth.decision import (
+    ALWAYS,
+    NEVER,
+    AllOf,
+    Always,
+    AnyOf,
+    Condition,
+    Decision,
+    InState,
+    Never,
+    Not,
+    Related,
+    Standing,
+    When,
+    Within,
+    all_of,
+    any_of,
+    holds,
+    negated,
+)
+from hub.auth.viewer import EMPLOYEE, MANAGER, Extent, Viewer
+from hub.schema.audience import Allow, Audience, Relation
+from hub.schema.model import EntitySpec, Field
+
+__all__ = [
+    "ALWAYS",
+    "NEVER",
+    "AllOf",
+    "Always",
+    "AnyOf",
+    "Condition",
+    "Decision",
+    "InState",
+    "Never",
+    "Not",
+    "Related",
+    "Standing",
+    "When",
+    "Within",
+    "all_of",
+    "any_of",
+    "extents",
+    "holds",
+    "list_open",
+    "masked",
+    "read",
+    "rows",
+    "scope_signature",
+    "write",
+    "write_row",
+]
+
+_SCOPE_OF = {
+    Relation.ONESELF: EMPLOYEE,
+    Relation.DIRECT_MANAGER: MANAGER,
+    Relation.MANAGER: MANAGER,
+}
+_ANY_GRANT = "*"
+_ONESELF = When(Related(Relation.ONESELF))
+
+
+def rows(spec: EntitySpec, viewer: Viewer) -> Decision:
+    """May the viewer know that a row exists."""
+    return _reading(spec, spec.rows, viewer)
+
+
+def list_open(spec: EntitySpec, viewer: Viewer) -> Decision:
+    """Is a list of these rows below an employee open (maybe empty) or locked.
+
+    The same as `rows` without states: whether a row waits for its state stays hidden.
+    """
+    stateless = tuple(Allow(one.relation, one.grant) for one in spec.rows)
+    return _reading(spec, stateless, viewer)
+
+
+def read(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
+    """May the viewer read the cell of a row that they may know of."""
+    return _reading(spec, field.read, viewer)
+
+
+def masked(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
+    """May the viewer read the masked form; whoever may read the cell may. Never without one."""
+    if field.kind.mask is None:
+        return NEVER
+    return _reading(spec, (*field.read, *field.cls.masked), viewer)
+
+
+def write(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
+    """May the viewer change the cell; the row must be one that `rows` lets them know of."""
+    return any_of(
+        all_of((_by_relation(spec, one, viewer), _to_change(spec, one, viewer), _state(one)))
+        for one in field.write
+    )
+
+
+def write_row(spec: EntitySpec, viewer: Viewer, fields: Iterable[Field]) -> Decision:
+    """May the viewer change all of these cells of a row at once; of no cell: never."""
+    each = [write(spec, one, viewer) for one in fields]
+    return all_of(each) if each else NEVER
+
+
+def extents(viewer: Viewer) -> tuple[Extent, ...]:
+    """The viewer's extents; `Within` carries places in this tuple."""
+    return tuple(group.extent for group in viewer.reach.groups)
+
+
+def scope_signature(viewer: Viewer) -> Hashable:
+    """Equal for two viewers whose decisions are equal, whoever they are; holds no value.
+
+    Identity and the ids in extents are parameters of a plan, their kind and number its shape.
+    """
+    reach = viewer.reach
+    return (
+        viewer.employee_id is not None,
+        EMPLOYEE in viewer.scopes,
+        MANAGER in viewer.scopes,
+        tuple(sorted(reach.everywhere)),
+        tuple(
+            (type(group.extent).__name__, tuple(sorted(group.classes))) for group in reach.groups
+        ),
+    )
+
+
+def _reading(spec: EntitySpec, audience: Audience, viewer: Viewer) -> Decision:
+    return any_of(
+        all_of((_by_relation(spec, one, viewer), _by_grant(spec, one, viewer), _state(one)))
+        for one in audience
+    )
+
+
+def _state(allow: Allow) -> Decision:
+    return When(InState(allow.state)) if allow.state else ALWAYS
+
+
+def _by_relation(spec: EntitySpec, allow: Allow, viewer: Viewer) -> Decision:
+    """What the clause's relation demands; a clause without relation and grant opens nothing."""
+    if allow.relation is None:
+        return ALWAYS if allow.grant else NEVER
+    if allow.relation is Relation.EVERYONE:
+        return ALWAYS
+    if spec.subject is None or viewer.employee_id is None:
+        return NEVER
+    if _SCOPE_OF[allow.relation] not in viewer.scopes:
+        return NEVER
+    return When(Related(allow.relation))
+
+
+def _by_grant(spec: EntitySpec, allow: Allow, viewer: Viewer) -> Decision:
+    """What the clause's grant demands for reading."""
+    if allow.grant is None:
+        return ALWAYS
+    if _opens(viewer.reach.everywhere, allow.grant):
+        return ALWAYS
+    numbers = tuple(
+        number
+        for number, group in enumerate(viewer.reach.groups)
+        if _opens(group.classes, allow.grant)
+    )
+    if not numbers:
+        return NEVER
+    return ALWAYS if spec.subject is None else When(Within(numbers))
+
+
+def _to_change(spec: EntitySpec, allow: Allow, viewer: Viewer) -> Decision:
+    """What the clause's grant demands for changing: another's record, or all of the company."""
+    if allow.grant is None:
+        return ALWAYS
+    if spec.subject is None:
+        return ALWAYS if _opens(viewer.reach.everywhere, allow.grant) else NEVER
+    # Whoever holds the grant cannot use it on themselves, whatever scopes the token has.
+    another = ALWAYS if viewer.employee_id is None else negated(_ONESELF)
+    return all_of((_by_grant(spec, allow, viewer), another))
+
+
+def _opens(classes: frozenset[str], wanted: str) -> bool:
+    return bool(classes) if wanted == _ANY_GRANT else wanted in classes

@@ -1,0 +1,145 @@
+"""Who asks: a person with today's grants, narrowed by the scopes of their token.
+
+Relations (self, manager) come from the data, never from the token; a scope only says which of
+them, and which grants, this token may use.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final, TypeAlias
+
+from hub.errors import Refused
+from hub.schema.audience import HR_CLASSES
+
+EMPLOYEE: Final = "employee"
+MANAGER: Final = "manager"
+ADMIN: Final = "admin"
+ROLES: Final = ("hr", "hrbp", "payroll", ADMIN, "auditor")
+"""Roles of grants; a scope of the same name lets a token use them."""
+OFFICE_ROLES: Final = frozenset({ADMIN, "auditor"})
+"""Powers over the hub: grants of these roles open no values, whatever classes they name."""
+PROFILES: Final = (EMPLOYEE, MANAGER, *ROLES)
+
+
+@dataclass(frozen=True)
+class Everywhere:
+    """All people of the company."""
+
+
+@dataclass(frozen=True)
+class Entities:
+    """People whose current legal entity is one of these (row ids)."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Subtrees:
+    """People whose current department is one of these (row ids) or lies below one."""
+
+    ids: tuple[str, ...]
+
+
+Extent: TypeAlias = Everywhere | Entities | Subtrees
+
+
+@dataclass(frozen=True)
+class Grant:
+    """HR classes × extent × time, given to one person. `valid_to` is inclusive."""
+
+    id: str
+    role: str
+    classes: frozenset[str]
+    extent: Extent
+    valid_from: date
+    valid_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the grant is valid on that day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Grants of the same classes and kind of extent, taken together."""
+
+    classes: frozenset[str]
+    extent: Entities | Subtrees
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What grants open: classes everywhere, and further classes within numbered extents."""
+
+    everywhere: frozenset[str]
+    groups: tuple[Group, ...]
+    """In canonical order: the place of a group is the number of its extent."""
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """One signed-in person for the length of one request."""
+
+    subject: str
+    """Stable name of the principal, for the audit."""
+    employee_id: str | None
+    scopes: frozenset[str]
+    grants: tuple[Grant, ...]
+    """Those valid today that the token may use."""
+    version: int
+    """Version of the grants as the store answered it; the gate checks it."""
+    admin: bool = False
+    languages: tuple[str, ...] = ()
+    """Wished for labels, best first."""
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What the grants open, in the numbering that `Within` uses."""
+        return reach_of(self.grants)
+
+
+def scopes_for(profile: str) -> frozenset[str]:
+    """Scopes of a token for a profile: `hr` is a person who may also be employee and manager."""
+    if profile not in PROFILES:
+        raise Refused(
+            "SCOPE_UNKNOWN", "There is no such scope.", hint=f"Use one of {', '.join(PROFILES)}."
+        )
+    if profile == EMPLOYEE:
+        return frozenset({EMPLOYEE})
+    return frozenset({EMPLOYEE, MANAGER, profile})
+
+
+def usable(grants: Iterable[Grant], scopes: frozenset[str], today: date) -> tuple[Grant, ...]:
+    """The grants that hold today and that a token with these scopes may use, in stable order."""
+    found = (one for one in grants if one.role in scopes and one.holds_on(today))
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def reach_of(grants: Iterable[Grant]) -> Reach:
+    """Take grants together, so that people with alike rights come to alike plans.
+
+    A class that is open everywhere is dropped from narrower groups; groups of the same classes
+    and kind merge their ids; an extent without ids opens nothing.
+    """
+    known = frozenset(HR_CLASSES)
+    held = [(one.classes & known, one.extent) for one in grants if one.role not in OFFICE_ROLES]
+    everywhere: frozenset[str] = frozenset().union(
+        *(classes for classes, extent in held if isinstance(extent, Everywhere))
+    )
+    merged: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+    for classes, extent in held:
+        rest = tuple(sorted(classes - everywhere))
+        if rest and not isinstance(extent, Everywhere) and extent.ids:
+            merged.setdefault((type(extent).__name__, rest), set()).update(extent.ids)
+    return Reach(
+        everywhere,
+        tuple(_group(kind, names, merged[kind, names]) for kind, names in sorted(merged)),
+    )
+
+
+def _group(kind: str, classes: tuple[str, ...], ids: set[str]) -> Group:
+    ordered = tuple(sorted(ids))
+    extent = Entities(ordered) if kind == Entities.__name__ else Subtrees(ordered)
+    return Group(frozenset(classes), extent)

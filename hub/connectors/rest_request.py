@@ -1,0 +1,169 @@
+"""Templates become a request: names are looked up, addresses quoted, nulls left out."""
+
+import datetime as dt
+import zoneinfo
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+import orjson
+
+from hub.connectors.manifest import Manifest, Request, Setting
+from hub.connectors.manifest_path import given, parse_path
+from hub.connectors.manifest_template import (
+    FILTERS,
+    Place,
+    TemplateError,
+    fill,
+    parse_template,
+)
+from hub.connectors.spec import close_to, secret
+from hub.errors import Refused
+from hub.schema.record import Json
+
+
+class Names(dict[str, Any]):
+    """What templates may name: `config.x`, `secret.x`, `page`, …; grown by `with_`, not changed."""
+
+    def __init__(self, found: Mapping[str, Any], manifest: Manifest) -> None:
+        super().__init__(found)
+        self._manifest = manifest
+
+    def __missing__(self, name: str) -> Any:
+        """`value.x` is composed, `parent.a.b` picked when it is asked for."""
+        kind, _, rest = name.partition(".")
+        if kind == "value":
+            return self._composed(rest)
+        if kind == "parent" and "parent" in self:
+            return given(parse_path(f"$.{rest}").find(self["parent"]))
+        raise TemplateError(f"`{name}` has no value yet")
+
+    def with_(self, **more: Any) -> "Names":
+        """These names and more; `window_start` stands for `window.start`."""
+        return Names({**self, **more}, self._manifest)
+
+    def and_(self, more: Mapping[str, Any]) -> "Names":
+        """These names and more, as they are called."""
+        return Names({**self, **more}, self._manifest)
+
+    def _composed(self, name: str) -> Any:
+        value = self._manifest.values[name]
+        filled = fill(value.template, self)
+        for wanted in value.filters:
+            filled = FILTERS[wanted](filled)
+        return filled
+
+
+def first_names(
+    manifest: Manifest, config: Mapping[str, Json], secrets: Mapping[str, str], zone: str
+) -> Names:
+    """Names that hold for the whole connection; raises Refused CONNECTION_CONFIG."""
+    found: dict[str, Any] = {f"const.{name}": value for name, value in manifest.const.items()}
+    for name in config:
+        if name not in manifest.config:
+            raise Refused("CONNECTION_CONFIG", "This setting is not known.", f"$.{name}",
+                          close_to(name, manifest.config))  # fmt: skip
+    for name, setting in manifest.config.items():
+        found[f"config.{name}"] = _setting(name, setting, config)
+    for name, setting in manifest.secrets.items():
+        wanted = setting.required or secrets.get(name)
+        found[f"secret.{name}"] = secret(secrets, name) if wanted else None
+    now = dt.datetime.now(_zone(zone))
+    return Names({**found, "now": now, "today": now.date()}, manifest)
+
+
+_TYPES: Mapping[str, type] = {"text": str, "integer": int, "boolean": bool}
+
+
+def _setting(name: str, setting: Setting, config: Mapping[str, Json]) -> Json:
+    value = config.get(name, setting.default)
+    if value is None and setting.required:
+        raise Refused("CONNECTION_CONFIG", "A setting is missing.", f"$.{name}",
+                      f"Set `{name}` ({setting.label.en}).")  # fmt: skip
+    if value is not None and type(value) is not _TYPES[setting.type]:
+        raise Refused("CONNECTION_CONFIG", "A setting is of another type.", f"$.{name}",
+                      f"Give {setting.type}.")  # fmt: skip
+    return value
+
+
+def _zone(name: str) -> dt.tzinfo:
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        raise Refused("CONNECTION_CONFIG", "This time zone is not known.", "$.zone",
+                      "Use a name such as Asia/Shanghai.") from None  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Built:
+    """A request that can be sent."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    content: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Extra:
+    """What authentication adds to a request."""
+
+    headers: Mapping[str, str]
+    query: Mapping[str, str]
+
+
+NO_EXTRA = Extra({}, {})
+
+
+def build(base: str, request: Request, names: Names, extra: Extra, url: str | None) -> Built:
+    """The request; `url` replaces path and query where the system gave the next address.
+
+    Raises Refused MANIFEST_VALUE when a place has no value or a filter cannot take it.
+    """
+    try:
+        query = [] if url else list(_pairs(fill(request.query, names)))
+        headers = {key: str(value) for key, value in fill(request.headers, names).items()}
+        content = _content(request, names, headers)
+        address = url or base.rstrip("/") + _path(request.path, names)
+    except TemplateError as error:
+        raise Refused("MANIFEST_VALUE", "The request cannot be written.",
+                      f"{request.path}: {error}", "Correct the manifest's template.") from None  # fmt: skip
+    query += list(_pairs(extra.query))
+    if query:
+        address += ("&" if "?" in address else "?") + urlencode(query)
+    return Built(request.method, address, {**headers, **extra.headers}, content)
+
+
+def same_origin(one: str, other: str) -> bool:
+    """Whether both addresses lead to the same scheme, host and port."""
+    left, right = urlsplit(one), urlsplit(other)
+    return (left.scheme, left.netloc) == (right.scheme, right.netloc)
+
+
+def _path(template: str, names: Names) -> str:
+    parts = parse_template(template)
+    path = "".join(
+        quote(str(part.fill(names)), safe="") if isinstance(part, Place) else part for part in parts
+    )
+    return path if path.startswith("/") else f"/{path}"
+
+
+def _content(request: Request, names: Names, headers: dict[str, str]) -> bytes | None:
+    if request.form is not None:
+        headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
+        return urlencode(list(_pairs(fill(request.form, names)))).encode()
+    if request.json is not None:
+        headers.setdefault("Content-Type", "application/json")
+        return orjson.dumps(fill(request.json, names), default=str)
+    return None
+
+
+def _pairs(filled: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    """Null left out; a list repeats its name, or counts where the name ends in `[#]`."""
+    for key, value in filled.items():
+        if isinstance(value, list):
+            for index, part in enumerate(value):
+                yield key.replace("[#]", f"[{index}]"), FILTERS["text"](part)
+        elif value is not None:
+            yield key, FILTERS["text"](value)

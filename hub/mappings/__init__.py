@@ -1,0 +1,1 @@
+"""How their words become ours: mapping documents, typed steps, application in bulk and by row."""

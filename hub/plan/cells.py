@@ -1,0 +1,145 @@
+"""How a value of each kind is written as JSON in the statement."""
+
+from sqlalchemy import ColumnElement, Numeric, Text, and_, case, cast, func, select
+
+from hub.errors import Broken
+from hub.plan.frame import Frame
+from hub.plan.scope import Scope
+from hub.plan.slots import SealedHole
+from hub.plan.text import Sql, cat, hole, plain, quoted, raw, string
+from hub.plan.tree import Composed, Leaf, Parts
+from hub.schema.model import Field
+
+_STRINGS = frozenset({"Text", "Name", "Code", "Email"})
+_PLAIN = frozenset({"Int", "Minutes", "Bool"})
+_QUOTED = frozenset({"Date", "Month", "Decimal", "LocalTime"})
+NO_MINOR_UNIT = ("JPY", "KRW", "VND")
+"""Currencies without a minor unit; all others that we meet have hundredths."""
+
+
+def leaf(one: Leaf, frame: Frame, scope: Scope) -> Sql:
+    """A value that is written whole."""
+    kind = one.field.kind
+    if kind.sealed:
+        return sealed(one.field, frame, scope, masked=one.masked)
+    column = frame.column(one.field)
+    if kind.name in _STRINGS:
+        return string(column)
+    if kind.name in _PLAIN:
+        return plain(column)
+    if kind.name in _QUOTED:
+        return quoted(column)
+    if kind.name == "Instant":
+        return _instant(column)
+    raise Broken("KIND_UNPLANNED", f"No plan writes a {kind.name}.")
+
+
+def composed(one: Composed, frame: Frame, scope: Scope) -> Sql:
+    """A Term or Money, with the parts that are asked for."""
+    if one.field.kind.sealed:
+        return sealed(one.field, frame, scope, parts=one.parts)
+    if one.field.kind.name == "Money":
+        return _money(one, frame)
+    return _term(one.field, frame.column(one.field), one.parts, scope)
+
+
+def sealed(
+    one: Field, frame: Frame, scope: Scope, *, masked: bool = False, parts: Parts | None = None
+) -> Sql:
+    """A hole with the row's id and the ciphertext."""
+    table = frame.made.of(frame.spec, one).name
+    column = f"{one.column}_sealed"
+    made = SealedHole(table, column, one.kind, masked, parts, scope.language)
+    ciphertext = func.encode(frame.column(one, "_sealed"), "hex", type_=Text())
+    return hole(scope.hole(made), cast(frame.id, Text), ciphertext)
+
+
+def _instant(column: ColumnElement[object]) -> Sql:
+    """RFC 3339 in UTC; the session's zone is UTC, so text ends in `+00`."""
+    stamp = func.replace(cast(column, Text), " ", "T", type_=Text())
+    return func.coalesce(cat('"', stamp, ':00"'), raw("null"), type_=Text())
+
+
+def _money(one: Composed, frame: Frame) -> Sql:
+    minor = frame.column(one.field, "_minor")
+    currency = frame.column(one.field, "_currency")
+    whole = cast(minor, Text)
+    hundredths = cast(func.round(cast(minor, Numeric) / 100, 2), Text)
+    amount = case((currency.in_(NO_MINOR_UNIT), whole), else_=hundredths)
+    written = {
+        "amount": quoted(amount),
+        "currency": string(currency),
+        "__typename": raw('"Money"'),
+    }
+    body = _object([(key, written[part]) for key, part, _ in one.parts.parts])
+    return case((minor.is_(None), raw("null")), else_=body)
+
+
+def _term(one: Field, code: ColumnElement[object], parts: Parts, scope: Scope) -> Sql:
+    """The term of a code; without a look-up where only the code is asked for."""
+    vocabulary = str(one.kind.vocabulary)
+    if all(part in {"code", "vocabulary", "__typename"} for _, part, _ in parts.parts):
+        simple = {
+            "code": string(code),
+            "vocabulary": raw(f'"{vocabulary}"'),
+            "__typename": raw('"Term"'),
+        }
+        body = _object([(key, simple[part]) for key, part, _ in parts.parts])
+        return case((code.is_(None), raw("null")), else_=body)
+    table = scope.made.machinery.term
+    alias = table.alias(scope.name("term"))
+    body = term_object(alias, parts, scope.language)
+    found = (
+        select(body)
+        .select_from(alias)
+        .where(and_(alias.c.vocabulary == raw(vocabulary), alias.c.code == code))
+        .correlate_except(alias)
+        .scalar_subquery()
+    )
+    return func.coalesce(found, raw("null"), type_=Text())
+
+
+def term_object(alias: "object", parts: Parts, language: str) -> Sql:
+    """A row of the term table as a Term."""
+    columns = alias.c  # type: ignore[attr-defined] # an alias of the term table
+    written: list[tuple[str, Sql]] = []
+    for key, part, detail in parts.parts:
+        if part == "id":
+            value = cat('"term_', columns.vocabulary, "/", columns.code, '"')
+        elif part == "label":
+            value = string(columns.label_zh if (detail or language) == "zh" else columns.label_en)
+        elif part == "codings":
+            value = _codings(columns.codings, detail or "")
+        elif part == "__typename":
+            value = raw('"Term"')
+        elif part in {"rank", "active"}:
+            value = plain(columns[part])
+        else:
+            value = string(columns[part])
+        written.append((key, value))
+    return _object(written)
+
+
+def _codings(column: ColumnElement[object], detail: str) -> Sql:
+    item = func.jsonb_array_elements(column).column_valued("coding")
+    pairs = [one.partition("=") for one in detail.split(",") if one]
+    body = _object(
+        [
+            (key, raw('"Coding"') if part == "__typename" else string(item.op("->>")(part)))
+            for key, _, part in pairs
+        ]
+    )
+    inner = select(func.string_agg(body, ",")).select_from(item).scalar_subquery()
+    return cat("[", func.coalesce(inner, "", type_=Text()), "]")
+
+
+def _object(pairs: list[tuple[str, Sql]]) -> Sql:
+    parts: list[Sql | str] = ["{"]
+    for number, (key, value) in enumerate(pairs):
+        parts += [f'{"," if number else ""}"{key}":', value]
+    return cat(*parts, "}")
+
+
+def json_object(pairs: list[tuple[str, Sql]]) -> Sql:
+    """An object of already written values."""
+    return _object(pairs)

@@ -1,0 +1,95 @@
+"""Decisions as SQL. The policy knows no SQL; this is the only place that speaks both."""
+
+from functools import reduce
+
+from sqlalchemy import ColumnElement, and_, any_, false, func, not_, or_, select, true
+
+from hub.auth.policy import (
+    ALWAYS,
+    NEVER,
+    AllOf,
+    AnyOf,
+    Condition,
+    Decision,
+    InState,
+    Not,
+    Related,
+    When,
+    Within,
+)
+from hub.errors import Broken
+from hub.plan.frame import Frame
+from hub.plan.scope import Scope
+from hub.schema.audience import Relation
+
+
+def condition(decision: Decision, frame: Frame, scope: Scope) -> ColumnElement[bool] | bool:
+    """True, False, or the SQL that decides for the row of the frame."""
+    if decision == ALWAYS:
+        return True
+    if decision == NEVER:
+        return False
+    if isinstance(decision, When):
+        return _sql(decision.condition, frame, scope)
+    raise Broken("DECISION_UNKNOWN", "A decision is Always, Never or When.")
+
+
+def clause(decision: Decision, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+    """The same for WHERE."""
+    found = condition(decision, frame, scope)
+    if isinstance(found, bool):
+        return true() if found else false()
+    return found
+
+
+def _sql(one: Condition, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+    match one:
+        case Related(relation):
+            return _related(relation, frame, scope)
+        case InState(name):
+            return _state(name, frame, scope)
+        case Within():
+            return _within(one, frame, scope)
+        case AllOf(parts):
+            return reduce(and_, [_sql(part, frame, scope) for part in parts])
+        case AnyOf(parts):
+            return reduce(or_, [_sql(part, frame, scope) for part in parts])
+        case Not(part):
+            return not_(func.coalesce(_sql(part, frame, scope), false()))
+
+
+def _related(relation: Relation, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+    if relation is Relation.EVERYONE:
+        return true()
+    if frame.spec.subject is None:
+        return false()
+    if relation is Relation.ONESELF:
+        return frame.subject_id == scope.viewer
+    if relation is Relation.DIRECT_MANAGER:
+        return frame.management.c.direct.is_(True)
+    return frame.management.c.manager_id.is_not(None)
+
+
+def _state(name: str, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+    state = frame.spec.states[name]
+    column = frame.row.c[state.column]
+    if state.test == "in":
+        return column == any_(scope.constant(list(state.codes)))
+    if state.test == "begun":
+        return or_(column.is_(None), column <= scope.today)
+    return and_(column.is_not(None), column <= func.statement_timestamp())
+
+
+def _within(within: Within, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+    """The subject's current legal entity or department lies in one of the extents."""
+    subject = frame.subject
+    tree = frame.made.machinery.department_tree
+    parts: list[ColumnElement[bool]] = []
+    for number, kind in scope.extents(within):
+        ids = scope.extent(number)
+        if kind == "legal entities":
+            parts.append(subject.c.legal_entity_id == any_(ids))
+        else:
+            below = select(tree.c.department_id).where(tree.c.ancestor_id == any_(ids))
+            parts.append(subject.c.department_id.in_(below.correlate(None)))
+    return reduce(or_, parts, false())

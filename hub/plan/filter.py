@@ -1,0 +1,186 @@
+"""Filters as SQL. Every field is asked through the same masked expression as when it is shown."""
+
+from functools import reduce
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Date,
+    Integer,
+    LargeBinary,
+    Numeric,
+    Text,
+    Time,
+    and_,
+    any_,
+    case,
+    exists,
+    func,
+    not_,
+    null,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlalchemy.types import TypeEngine
+
+from hub.auth.policy import Decision
+from hub.errors import Refused
+from hub.plan.conditions import clause, condition
+from hub.plan.frame import Frame
+from hub.plan.scope import UUID_TEXT, Scope
+from hub.plan.tree import AllOf, AnyOf, Filter, Linked, NotIt, Test
+from hub.schema.kinds import Kind
+from hub.schema.model import Field
+
+TYPES: dict[str, TypeEngine[object]] = {
+    "text": Text(),
+    "date": Date(),
+    "bigint": BigInteger(),
+    "integer": Integer(),
+    "numeric": Numeric(),
+    "boolean": Boolean(),
+    "timestamptz": TIMESTAMP(timezone=True),
+    "time": Time(),
+    "uuid": UUID_TEXT,
+    "bytea": LargeBinary(),
+}
+_COMPARE = {"gt": "__gt__", "gte": "__ge__", "lt": "__lt__", "lte": "__le__", "eq": "__eq__"}
+
+
+def filter_clause(where: Filter, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+    """The condition of a filter, three-valued."""
+    match where:
+        case AllOf(parts):
+            return reduce(and_, [filter_clause(one, frame, scope) for one in parts], true())
+        case AnyOf(parts):
+            return reduce(or_, [filter_clause(one, frame, scope) for one in parts])
+        case NotIt(part):
+            return not_(filter_clause(part, frame, scope))
+        case Linked():
+            return _linked(where, frame, scope)
+        case Test():
+            return _test(where, frame, scope)
+
+
+def masked(
+    column: ColumnElement[object], decision: Decision, frame: Frame, scope: Scope
+) -> ColumnElement[object]:
+    """The column where the viewer may read it, null elsewhere."""
+    found = condition(decision, frame, scope)
+    if found is True:
+        return column
+    return case((found, column), else_=null()) if found is not False else null()
+
+
+def compared(one: Field, frame: Frame) -> ColumnElement[object]:
+    """The column that equality and ranges look at."""
+    if one.kind.sealed:
+        return frame.column(one, "_index")
+    return frame.column(one)
+
+
+def _test(test: Test, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+    one = test.field
+    column = masked(compared(one, frame), test.decision, frame, scope)
+    if test.op == "isNull":
+        return column.is_not(None) if test.negated else column.is_(None)
+    if test.op == "under":
+        return _under(one, column, test, scope)
+    if test.op == "atLeast":
+        return _at_least(one, column, test, scope)
+    if test.op == "prefix":
+        start = scope.bind(test.value, Text(), ("text",))
+        end = scope.bind(test.value, Text(), ("prefix_end",))
+        return and_(column >= start, column < end)
+    if test.op == "contains":
+        return func.strpos(column, scope.bind(test.value, Text(), ("text",))) > 0
+    kind = _type(one.kind)
+    if test.op == "in":
+        return column == any_(scope.bind(test.value, ARRAY(kind), ("list", *_convert(frame, one))))
+    value = scope.bind(test.value, kind, _convert(frame, one))
+    return getattr(column, _COMPARE[test.op])(value)  # type: ignore[no-any-return] # by name
+
+
+def _type(kind: Kind) -> TypeEngine[object]:
+    return TYPES["bytea" if kind.sealed else kind.main.sql]
+
+
+def _convert(frame: Frame, one: Field) -> tuple[str, ...]:
+    """How a value of the request becomes what the column holds."""
+    kind = one.kind
+    if kind.sealed:
+        return ("blind", frame.made.of(frame.spec, one).name, one.column, kind.name)
+    if kind.target:
+        return ("id", kind.target)
+    if kind.vocabulary:
+        return ("term", kind.vocabulary)
+    if kind.main.sql in {"date", "timestamptz", "time", "numeric"}:
+        return (kind.main.sql,)
+    return ("money",) if kind.name == "Money" else ("value",)
+
+
+def _under(
+    one: Field, column: ColumnElement[object], test: Test, scope: Scope
+) -> ColumnElement[bool]:
+    if one.kind.target:
+        tree = scope.made.machinery.department_tree.alias(scope.name("tree"))
+        root = scope.bind(test.value, UUID_TEXT, ("id", one.kind.target))
+        below = select(tree.c.department_id).where(tree.c.ancestor_id == root)
+        return column.in_(below.correlate(None))
+    vocabulary = str(one.kind.vocabulary)
+    term = scope.made.machinery.term.alias(scope.name("term"))
+    code = scope.bind(test.value, Text(), ("term", vocabulary))
+    narrower = select(term.c.code).where(
+        term.c.vocabulary == func.text(vocabulary), code == any_(term.c.ancestors)
+    )
+    return column.in_(narrower.correlate(None))
+
+
+def _at_least(
+    one: Field, column: ColumnElement[object], test: Test, scope: Scope
+) -> ColumnElement[bool]:
+    vocabulary = str(one.kind.vocabulary)
+    if not scope.model.vocabularies[vocabulary].ranked:
+        raise Refused(
+            "FILTER_INVALID",
+            "The vocabulary has no ranks.",
+            detail=f"{one.graph_name}.atLeast",
+            hint="Use in or under.",
+        )
+    term = scope.made.machinery.term
+    ranked, floor = term.alias(scope.name("term")), term.alias(scope.name("term"))
+    code = scope.bind(test.value, Text(), ("term", vocabulary))
+    lowest = (
+        select(floor.c.rank)
+        .where(floor.c.vocabulary == func.text(vocabulary), floor.c.code == code)
+        .correlate(None)
+        .scalar_subquery()
+    )
+    enough = select(ranked.c.code).where(
+        ranked.c.vocabulary == func.text(vocabulary), ranked.c.rank >= lowest
+    )
+    return column.in_(enough.correlate(None))
+
+
+def _linked(linked: Linked, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+    """The linked row is visible and passes; null where the link may not be read."""
+    target = Frame(linked.target, scope.made, scope.viewer, scope.named)
+    inner = and_(clause(linked.rows, target, scope), filter_clause(linked.where, target, scope))
+    column = masked(frame.column(linked.field), linked.decision, frame, scope)
+    return exists(
+        select(1)
+        .select_from(target.source)
+        .where(target.id == column, open_row(target), inner)
+        .correlate_except(*target.own)
+    )
+
+
+def open_row(frame: Frame) -> ColumnElement[bool]:
+    """Rows that a source still states; Employee's stay, since people survive leaving."""
+    if frame.spec.subject == "self":
+        return true()
+    return frame.row.c.closed_at.is_(None)

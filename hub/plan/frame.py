@@ -1,0 +1,104 @@
+"""A frame is one row in scope while the statement is written: its table and what is joined to it.
+
+Relations to the viewer are asked once per row: `management` is joined by its primary key, and a
+list that hangs on its own employee asks the employee's frame.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqlalchemy import ColumnElement, FromClause, and_
+
+from hub.schema.model import EntitySpec, Field
+from hub.store.tables import Tables
+
+Namer = Callable[[str], str]
+"""Makes a name for an alias."""
+
+
+@dataclass
+class Frame:
+    """One row in scope."""
+
+    spec: EntitySpec
+    made: Tables
+    viewer: ColumnElement[str]
+    """The viewer's employee id."""
+    named: Namer
+    subject_frame: "Frame | None" = None
+    """The frame of the employee whom this row is about, when it is in scope."""
+    row: FromClause = field(init=False)
+    source: FromClause = field(init=False)
+    """What the row is selected from, with the joins so far."""
+    own: list[FromClause] = field(init=False)
+    """Everything that belongs to this select, so that the rest is correlated."""
+    _private: FromClause | None = None
+    _management: FromClause | None = None
+    _subject: FromClause | None = None
+
+    def __post_init__(self) -> None:
+        """Begin with the entity's table."""
+        self.row = self.made.main[self.spec.name].alias(self.named(self.spec.table))
+        self.source = self.row
+        self.own = [self.row]
+
+    @property
+    def id(self) -> ColumnElement[str]:
+        """The row's id."""
+        return self.row.c.id
+
+    @property
+    def subject_id(self) -> ColumnElement[str]:
+        """Id of the employee whom the row is about."""
+        if self.spec.subject == "self":
+            return self.row.c.id
+        return self.row.c[f"{self.spec.subject}_id"]
+
+    def column(self, one: Field, suffix: str | None = None) -> ColumnElement[object]:
+        """A stored column of a field; the main one unless a suffix is given."""
+        name = f"{one.column}{one.kind.main.suffix if suffix is None else suffix}"
+        if self.spec.is_private(one):
+            return self.private.c[name]
+        return self.row.c[name]
+
+    @property
+    def private(self) -> FromClause:
+        """The restricted classes beside the row."""
+        if self._private is None:
+            table = self.made.private[self.spec.name]
+            self._private = self._join(table, f"{self.spec.table}_private", "id", self.id)
+        return self._private
+
+    @property
+    def management(self) -> FromClause:
+        """Whether and how the viewer manages the row's employee."""
+        if self.subject_frame is not None:
+            return self.subject_frame.management
+        if self._management is None:
+            table = self.made.machinery.management
+            alias = table.alias(self.named("management"))
+            mine = and_(alias.c.manager_id == self.viewer, alias.c.employee_id == self.subject_id)
+            self.source = self.source.outerjoin(alias, mine)
+            self.own.append(alias)
+            self._management = alias
+        return self._management
+
+    @property
+    def subject(self) -> FromClause:
+        """The employee whom the row is about."""
+        if self.spec.subject == "self":
+            return self.row
+        if self.subject_frame is not None:
+            return self.subject_frame.subject
+        if self._subject is None:
+            table = self.made.main["Employee"]
+            self._subject = self._join(table, "subject", "id", self.subject_id)
+        return self._subject
+
+    def _join(
+        self, table: FromClause, name: str, key: str, value: ColumnElement[str]
+    ) -> FromClause:
+        alias = table.alias(self.named(name))
+        self.source = self.source.outerjoin(alias, alias.c[key] == value)
+        self.own.append(alias)
+        return alias

@@ -1,0 +1,107 @@
+"""How the graph names what the model holds: one rule, used by types, planner and printers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from hub.schema.kinds import Kind
+from hub.schema.model import EntitySpec, Field, Model, Reverse
+from hub.schema.names import camel
+
+DEFAULT_PAGE = 50
+LARGEST_PAGE = 1000
+
+META = {"id": "id", "version": "version", "__typename": "typename", "restricted": "restricted"}
+
+COMPUTED: Mapping[tuple[str, str], tuple[str, ...]] = {("Employee", "pinyin"): ("legal_name",)}
+"""(entity, field of the graph) → the fields from which the hub computes it."""
+
+
+@dataclass(frozen=True)
+class Masked:
+    """The sibling of a field that shows a part of its value."""
+
+    field: Field
+
+
+@dataclass(frozen=True)
+class CustomFields:
+    """`custom`: the company's own fields."""
+
+
+@dataclass(frozen=True)
+class Along:
+    """A list along the department tree."""
+
+    name: str
+
+
+Member: TypeAlias = Field | Masked | Reverse | CustomFields | Along
+
+
+def members(model: Model, spec: EntitySpec) -> dict[str, Member]:
+    """Name in the graph → what it is, for every field of an entity's type but the meta ones."""
+    found: dict[str, Member] = {}
+    for one in spec.fields.values():
+        if one.custom:
+            continue
+        found[one.graph_name] = one
+        if one.masked_name:
+            found[camel(one.masked_name)] = Masked(one)
+    for reverse in model.reverses(spec.name):
+        found[camel(reverse.name)] = reverse
+    if spec.name == "Department":
+        found["ancestors"] = Along("ancestors")
+        found["descendants"] = Reverse("descendants", "Department", "parent")
+    if any(one.custom for one in spec.fields.values()):
+        found["custom"] = CustomFields()
+    return found
+
+
+def custom_members(spec: EntitySpec) -> dict[str, Member]:
+    """The same for the type of `custom`."""
+    found: dict[str, Member] = {}
+    for one in spec.fields.values():
+        if one.custom:
+            found[one.graph_name] = one
+            if one.masked_name:
+                found[camel(one.masked_name)] = Masked(one)
+    return found
+
+
+def filterable(spec: EntitySpec) -> dict[str, Field]:
+    """Fields that a filter may name."""
+    return {one.graph_name: one for one in spec.fields.values() if one.queryable}
+
+
+def orderable(spec: EntitySpec) -> dict[str, Field]:
+    """Fields that an order may name."""
+    return {
+        one.graph_name: one
+        for one in spec.fields.values()
+        if one.queryable and one.kind.orderable and not one.kind.sealed
+    }
+
+
+def operators(kind: Kind) -> dict[str, str]:
+    """Operators of a kind's filter input → `one`, `list` or `flag`; `where` stands apart."""
+    found: dict[str, str] = {}
+    if "eq" in kind.ops:
+        found["eq"] = "one"
+    if "in" in kind.ops:
+        found["in"] = "list"
+    if "range" in kind.ops:
+        found.update(dict.fromkeys(("gt", "gte", "lt", "lte"), "one"))
+    for name in ("prefix", "contains", "under", "atLeast"):
+        if name in kind.ops:
+            found[name] = "one"
+    if kind.target == "Department":
+        found["under"] = "one"
+    if "null" in kind.ops:
+        found["isNull"] = "flag"
+    return found
+
+
+def global_id(spec: EntitySpec, row: str) -> str:
+    """The id that the graph shows for a row."""
+    return f"{spec.table}_{row}"

@@ -1,0 +1,108 @@
+"""Order and keyset: by the masked value of each key, nulls last, the id as the last word."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Boolean, ColumnElement, and_, func, or_, select, tuple_
+
+from hub.auth.policy import ALWAYS
+from hub.plan.filter import _TYPES as TYPES
+from hub.plan.filter import masked
+from hub.plan.frame import Frame
+from hub.plan.scope import UUID_TEXT, Scope
+from hub.plan.tree import OrderKey, Value
+
+
+@dataclass(frozen=True)
+class SortKey:
+    """One key as SQL. `nullable` costs the index, so it is false where a value is sure."""
+
+    column: ColumnElement[object]
+    sql: str
+    descending: bool
+    nullable: bool
+
+
+def sort_keys(order: tuple[OrderKey, ...], frame: Frame, scope: Scope) -> tuple[SortKey, ...]:
+    """The keys of an order; the id is not among them."""
+    return tuple(_key(one, frame, scope) for one in order)
+
+
+def _key(one: OrderKey, frame: Frame, scope: Scope) -> SortKey:
+    kind = one.field.kind
+    suffix = "_sort" if kind.name == "Name" else None
+    column = frame.column(one.field, suffix)
+    sql = "text" if suffix else kind.main.sql
+    if kind.vocabulary and scope.model.vocabularies[kind.vocabulary].ranked:
+        term = scope.made.machinery.term.alias(scope.name("term"))
+        column = (
+            select(term.c.rank)
+            .where(term.c.vocabulary == func.text(kind.vocabulary), term.c.code == column)
+            .correlate_except(term)
+            .scalar_subquery()
+        )
+        sql = "integer"
+    sure = one.field.required and one.decision == ALWAYS
+    return SortKey(masked(column, one.decision, frame, scope), sql, one.descending, not sure)
+
+
+def order_by(
+    keys: tuple[SortKey, ...], frame: Frame, *, backward: bool
+) -> list[ColumnElement[object]]:
+    """ORDER BY; a backward page is read from the other end."""
+    made: list[ColumnElement[object]] = []
+    for key in keys:
+        descending = key.descending != backward
+        way = key.column.desc() if descending else key.column.asc()
+        if key.nullable:
+            way = way.nulls_first() if backward else way.nulls_last()
+        made.append(way)
+    made.append(frame.id.desc() if backward else frame.id.asc())
+    return made
+
+
+def after(
+    keys: tuple[SortKey, ...],
+    cursor: Value,
+    hole: int,
+    frame: Frame,
+    scope: Scope,
+    *,
+    backward: bool,
+) -> ColumnElement[bool]:
+    """Rows behind the cursor, in reading direction."""
+    values = [
+        scope.bind(cursor, TYPES[key.sql], ("cursor", str(hole), str(place), key.sql))
+        for place, key in enumerate(keys)
+    ]
+    last = scope.bind(cursor, UUID_TEXT, ("cursor", str(hole), str(len(keys)), "uuid"))
+    ways = {key.descending != backward for key in keys} | {backward}
+    if len(ways) == 1 and not any(key.nullable for key in keys):
+        row = tuple_(*(key.column for key in keys), frame.id)
+        mark = tuple_(*values, last)
+        return row < mark if backward else row > mark
+    found: ColumnElement[bool] = frame.id < last if backward else frame.id > last
+    for place in range(len(keys) - 1, -1, -1):
+        missing = scope.bind(cursor, Boolean(), ("cursor", str(hole), str(place), "missing"))
+        found = _beyond(keys[place], values[place], missing, found, backward=backward)
+    return found
+
+
+def _beyond(
+    key: SortKey,
+    value: ColumnElement[object],
+    missing: ColumnElement[bool],
+    rest: ColumnElement[bool],
+    *,
+    backward: bool,
+) -> ColumnElement[bool]:
+    """Strictly beyond by this key, or level with it and beyond by the rest."""
+    column = key.column
+    further = column < value if key.descending != backward else column > value
+    if not key.nullable:
+        return or_(further, and_(column == value, rest))
+    if backward:
+        strictly = or_(and_(missing, column.is_not(None)), and_(~missing, further))
+    else:
+        strictly = and_(~missing, or_(further, column.is_(None)))
+    level = or_(and_(missing, column.is_(None)), and_(~missing, column == value))
+    return or_(strictly, and_(level, rest))

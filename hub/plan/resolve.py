@@ -1,0 +1,281 @@
+"""First pass: the document in the words of the model.
+
+Validation has already happened, so every name is known; what remains is meaning. Fragments,
+aliases, variables and switches are gone afterwards.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import FieldNode, SelectionSetNode
+
+from hub.errors import Refused
+from hub.plan.arguments import Variables, arguments, as_value
+from hub.plan.collect import Collected, Document, below
+from hub.plan.graph import (
+    COMPUTED,
+    DEFAULT_PAGE,
+    LARGEST_PAGE,
+    META,
+    Along,
+    CustomFields,
+    Masked,
+    Member,
+    custom_members,
+    members,
+)
+from hub.plan.lists import filter_of, order_of
+from hub.plan.tree import (
+    Composed,
+    Computed,
+    Connection,
+    ConnectionPart,
+    Custom,
+    Edges,
+    Find,
+    Leaf,
+    Line,
+    ListRoot,
+    Many,
+    Meta,
+    Nodelike,
+    Nodes,
+    One,
+    Page,
+    PageInfo,
+    Parts,
+    Root,
+    Row,
+    Selection,
+    TotalCount,
+    Tree,
+    TypeName,
+    Value,
+    ViewerRoot,
+    VocabularyRoot,
+    Waiting,
+)
+from hub.schema.model import EntitySpec, Model, Reverse
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Resolves one operation against one model."""
+
+    model: Model
+    document: Document
+
+    @property
+    def variables(self) -> Variables:
+        """The request's variables."""
+        return self.document.variables
+
+    def operation(self, selections: SelectionSetNode, language: str) -> Tree:
+        """The whole tree of a query."""
+        collected = self.document.collect([selections], frozenset({"Query"}))
+        roots = [self._root(key, nodes) for key, nodes in collected.items()]
+        return Tree(tuple(roots), language)
+
+    # --- roots -----------------------------------------------------------------------------
+
+    def _root(self, key: str, nodes: Sequence[FieldNode]) -> Root:
+        name = nodes[0].name.value
+        given = arguments(nodes[0], self.variables)
+        if name == "__typename":
+            return TypeName(key, "Query")
+        if name == "viewer":
+            return self._viewer(key, nodes)
+        if name == "vocabulary":
+            return self._vocabulary(key, nodes, given)
+        if name in {"node", "nodes"}:
+            ids = as_value(given.get("ids" if name == "nodes" else "id"))
+            rows = {one.name: self.row(one, nodes) for one in self.model}
+            return Nodelike(key, rows, ids, many=name == "nodes")
+        for spec in self.model:
+            if name == spec.graph_plural:
+                return ListRoot(key, self.connection(spec, nodes, given, name))
+        return self._find(key, nodes, given["by"])
+
+    def _find(self, key: str, nodes: Sequence[FieldNode], by: dict[str, Any]) -> Find:
+        [(name, value)] = by.items()
+        row = self.row(self.model["Employee"], nodes)
+        if name == "account":
+            return Find(key, row, name, as_value(value["externalId"]), as_value(value["system"]))
+        return Find(key, row, name, as_value(value))
+
+    def _viewer(self, key: str, nodes: Sequence[FieldNode]) -> ViewerRoot:
+        parts: list[tuple[str, str | Row]] = []
+        for inner, found in self._collect(nodes, "Viewer").items():
+            name = found[0].name.value
+            if name == "employee":
+                parts.append((inner, self.row(self.model["Employee"], found)))
+            else:
+                parts.append((inner, "typename" if name == "__typename" else name))
+        return ViewerRoot(key, tuple(parts))
+
+    def _vocabulary(
+        self, key: str, nodes: Sequence[FieldNode], given: dict[str, Any]
+    ) -> VocabularyRoot:
+        parts = []
+        for inner, found in self._collect(nodes, "Vocabulary").items():
+            name = found[0].name.value
+            terms = self._parts(found, "Term") if name == "terms" else None
+            parts.append((inner, name, self._language(found[0]), terms))
+        return VocabularyRoot(key, as_value(given.get("name")), tuple(parts))
+
+    # --- rows ------------------------------------------------------------------------------
+
+    def row(self, spec: EntitySpec, nodes: Sequence[FieldNode]) -> Row:
+        """What is asked of a row of an entity."""
+        collected = self._collect(nodes, spec.name, "Node")
+        known = members(self.model, spec)
+        made = [self._selection(spec, known, key, found) for key, found in collected.items()]
+        return Row(spec, tuple(made))
+
+    def _selection(
+        self,
+        spec: EntitySpec,
+        known: dict[str, Member],
+        key: str,
+        nodes: Sequence[FieldNode],
+    ) -> Selection:
+        name = nodes[0].name.value
+        if name in META:
+            return Meta(key, META[name])
+        if name == "pending":
+            return Waiting(key, self._parts(nodes, "PendingCell"))
+        if (spec.name, name) in COMPUTED:
+            inputs = COMPUTED[spec.name, name]
+            return Computed(key, name, tuple(spec[one] for one in inputs))
+        member = known[name]
+        match member:
+            case Masked(field):
+                return Leaf(key, field, masked=True)
+            case Reverse():
+                return self._many(key, member, nodes)
+            case CustomFields():
+                return self._custom(spec, key, nodes)
+            case Along():
+                return Line(key, self.row(spec, nodes))
+        if member.kind.target:
+            return One(key, member, self.row(self.model[member.kind.target], nodes))
+        if member.kind.graph in {"Term", "Money"}:
+            return Composed(key, member, self._parts(nodes, member.kind.graph))
+        return Leaf(key, member)
+
+    def _custom(self, spec: EntitySpec, key: str, nodes: Sequence[FieldNode]) -> Custom:
+        known = custom_members(spec)
+        collected = self._collect(nodes, f"{spec.name}Custom")
+        return Custom(
+            key,
+            tuple(
+                Meta(inner, "customTypename")
+                if found[0].name.value == "__typename"
+                else self._selection(spec, known, inner, found)
+                for inner, found in collected.items()
+            ),
+        )
+
+    def _many(self, key: str, via: Reverse, nodes: Sequence[FieldNode]) -> Many:
+        given = arguments(nodes[0], self.variables)
+        whole = self._flag(given, "direct", usual=True) is False
+        whole = whole or self._flag(given, "under", usual=False) or via.name == "descendants"
+        place = f"{via.entity}.{via.field}.{via.name}.{int(whole)}"
+        return Many(key, via, self.connection(self.model[via.entity], nodes, given, place), whole)
+
+    def _flag(self, given: dict[str, Any], name: str, *, usual: bool) -> bool:
+        value = self.variables.value_of(given.get(name))
+        return usual if value is None else bool(value)
+
+    # --- connections -----------------------------------------------------------------------
+
+    def connection(
+        self, spec: EntitySpec, nodes: Sequence[FieldNode], given: dict[str, Any], place: str
+    ) -> Connection:
+        """A list with its own filter, order and page."""
+        empty = Row(spec, ())
+        parts: list[ConnectionPart] = []
+        row = empty
+        for key, found in self._collect(nodes, f"{spec.name}Connection").items():
+            part = self._part(spec, key, found)
+            row = part.row if isinstance(part, Nodes) else row
+            parts.append(part)
+        return Connection(
+            row=row,
+            parts=tuple(parts),
+            page=self._page(given),
+            order=order_of(spec, given.get("orderBy"), self.variables),
+            where=filter_of(self.model, spec, given.get("filter"), self.variables),
+            search=as_value(given["search"]) if given.get("search") is not None else None,
+            place=place,
+        )
+
+    def _part(self, spec: EntitySpec, key: str, nodes: Sequence[FieldNode]) -> ConnectionPart:
+        name = nodes[0].name.value
+        if name == "nodes":
+            return Nodes(key, self.row(spec, nodes))
+        if name == "edges":
+            return Edges(key, tuple(self._edge(spec, nodes)))
+        if name == "pageInfo":
+            return PageInfo(key, self._parts(nodes, "PageInfo"))
+        if name == "totalCount":
+            return TotalCount(key)
+        return TypeName(key, f"{spec.name}Connection")
+
+    def _edge(self, spec: EntitySpec, nodes: Sequence[FieldNode]) -> list[tuple[str, str | Row]]:
+        found: list[tuple[str, str | Row]] = []
+        for key, inner in self._collect(nodes, f"{spec.name}Edge").items():
+            name = inner[0].name.value
+            what = "typename" if name == "__typename" else name
+            found.append((key, self.row(spec, inner) if name == "node" else what))
+        return found
+
+    def _page(self, given: dict[str, Any]) -> Page:
+        first = self.variables.value_of(given.get("first"))
+        last = self.variables.value_of(given.get("last"))
+        if first is not None and last is not None:
+            raise Refused(
+                "PAGE_INVALID", "A page is taken from one end.", hint="Give first or last."
+            )
+        backward = last is not None
+        limit = (
+            DEFAULT_PAGE if first is None and last is None else int(first if last is None else last)
+        )
+        if not 0 <= limit <= LARGEST_PAGE:
+            raise Refused(
+                "PAGE_INVALID",
+                f"A page holds 0 to {LARGEST_PAGE} rows.",
+                hint="Ask for less, and for the next page with `after`.",
+            )
+        wrong, right = ("after", "before") if backward else ("before", "after")
+        if given.get(wrong) is not None:
+            raise Refused(
+                "PAGE_INVALID",
+                "The cursor does not fit the direction.",
+                hint="Use first with after, and last with before.",
+            )
+        cursor = given.get(right)
+        return Page(limit, backward, cursor if isinstance(cursor, Value) else None)
+
+    # --- small parts -----------------------------------------------------------------------
+
+    def _collect(self, nodes: Sequence[FieldNode], *types: str) -> Collected:
+        return self.document.collect(below(nodes), frozenset(types))
+
+    def _parts(self, nodes: Sequence[FieldNode], kind: str) -> Parts:
+        """Parts of a composed value; a nested selection is written `codings.system`."""
+        found: list[tuple[str, str, str | None]] = []
+        for key, inner in self._collect(nodes, kind).items():
+            name = inner[0].name.value
+            if name == "codings":
+                below_it = self._parts(inner, "Coding").parts
+                found.append((key, name, ",".join(f"{one}={what}" for one, what, _ in below_it)))
+            else:
+                found.append((key, name, self._language(inner[0])))
+        return Parts(tuple(found))
+
+    def _language(self, node: FieldNode) -> str | None:
+        given = arguments(node, self.variables).get("lang")
+        value = self.variables.value_of(given)
+        return None if value is None else str(value).lower()

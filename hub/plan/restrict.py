@@ -1,0 +1,216 @@
+"""Second pass: a decision on every reference to a field, a list or a row.
+
+Select, filter, order, cursor and search all pass here, so that what one door refuses no other
+opens: what is `Never` in a filter or order is an error, what is `When` runs through its masked
+expression, and both are told in `extensions.access`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from hub.auth import policy
+from hub.auth.policy import ALWAYS, NEVER, Decision
+from hub.auth.viewer import Viewer
+from hub.errors import Refused
+from hub.plan.slots import Withheld
+from hub.plan.tree import (
+    AllOf,
+    AnyOf,
+    Composed,
+    Computed,
+    Connection,
+    Custom,
+    Edges,
+    Filter,
+    Find,
+    Leaf,
+    Line,
+    Linked,
+    ListRoot,
+    Many,
+    Nodelike,
+    Nodes,
+    NotIt,
+    One,
+    OrderKey,
+    Root,
+    Row,
+    Selection,
+    Test,
+    Tree,
+    ViewerRoot,
+)
+from hub.schema.audience import Audience
+from hub.schema.model import EntitySpec, Field, Model, Reverse
+
+
+@dataclass
+class Access:
+    """The policy for one viewer, asked once per entity and field."""
+
+    model: Model
+    viewer: Viewer
+    _cells: dict[tuple[str, str, bool], Decision] = field(default_factory=dict)
+
+    def cell(self, spec: EntitySpec, one: Field, *, masked: bool = False) -> Decision:
+        """May the viewer read this field of a row."""
+        key = (spec.name, one.name, masked)
+        if key not in self._cells:
+            ask = policy.masked if masked else policy.read
+            self._cells[key] = ask(spec, one, self.viewer)
+        return self._cells[key]
+
+    def rows(self, spec: EntitySpec) -> Decision:
+        """May the viewer know that a row exists."""
+        return policy.rows(spec, self.viewer)
+
+    def list_open(self, parent: EntitySpec, via: Reverse) -> Decision:
+        """Whether a list below a row is open; only lists about an employee can be locked."""
+        target = self.model[via.entity]
+        if parent.subject != "self" or target.subject != via.field:
+            return ALWAYS
+        return policy.list_open(target, self.viewer)
+
+
+@dataclass
+class Restrict:
+    """Walks the tree once; `withheld` collects what the answer will say about access."""
+
+    access: Access
+    withheld: dict[str, Withheld] = field(default_factory=dict)
+
+    def tree(self, tree: Tree) -> Tree:
+        """The tree with decisions."""
+        return replace(tree, roots=tuple(self._root(root) for root in tree.roots))
+
+    # --- roots and rows --------------------------------------------------------------------
+
+    def _root(self, root: Root) -> Root:
+        match root:
+            case Find():
+                return replace(root, row=self._row(root.row, root.key))
+            case ListRoot():
+                return replace(root, connection=self._connection(root.connection, root.key))
+            case Nodelike():
+                rows = {name: self._row(row, root.key) for name, row in root.rows.items()}
+                return replace(root, rows=rows)
+            case ViewerRoot():
+                return replace(root, parts=tuple(self._parts(root.parts, root.key)))
+        return root
+
+    def _parts(
+        self, parts: tuple[tuple[str, str | Row], ...], path: str
+    ) -> Iterator[tuple[str, str | Row]]:
+        for key, part in parts:
+            inner = self._row(part, f"{path}.{key}") if isinstance(part, Row) else part
+            yield key, inner
+
+    def _row(self, row: Row, path: str) -> Row:
+        made = tuple(self._selection(row.entity, one, path) for one in row.selections)
+        return replace(row, selections=made, rows=self.access.rows(row.entity))
+
+    def _selection(self, spec: EntitySpec, one: Selection, path: str) -> Selection:
+        match one:
+            case Leaf():
+                return replace(
+                    one, decision=self._cell(spec, one.field, path, one.key, masked=one.masked)
+                )
+            case Composed():
+                return replace(one, decision=self._cell(spec, one.field, path, one.key))
+            case Computed():
+                [only] = one.inputs
+                return replace(one, decision=self._cell(spec, only, path, one.key))
+            case Custom():
+                inner = tuple(
+                    self._selection(spec, part, f"{path}.{one.key}") for part in one.selections
+                )
+                return replace(one, selections=inner)
+            case One():
+                decision = self._cell(spec, one.field, path, one.key)
+                return replace(one, decision=decision, row=self._row(one.row, f"{path}.{one.key}"))
+            case Line():
+                return replace(one, row=self._row(one.row, f"{path}.{one.key}"))
+            case Many():
+                return self._many(spec, one, f"{path}.{one.key}")
+        return one
+
+    def _many(self, spec: EntitySpec, many: Many, path: str) -> Many:
+        opened = self.access.list_open(spec, many.via)
+        target = self.access.model[many.via.entity]
+        self._tell(path, target[many.via.field].cls.name, opened, target.rows)
+        connection = self._connection(many.connection, path)
+        return replace(many, open=opened, connection=connection)
+
+    def _cell(
+        self, spec: EntitySpec, one: Field, path: str, key: str, *, masked: bool = False
+    ) -> Decision:
+        decision = self.access.cell(spec, one, masked=masked)
+        self._tell(f"{path}.{key}", one.cls.name, decision, one.read)
+        return decision
+
+    # --- lists -----------------------------------------------------------------------------
+
+    def _connection(self, connection: Connection, path: str) -> Connection:
+        spec = connection.row.entity
+        row = replace(connection.row, rows=self.access.rows(spec), selections=())
+        parts = []
+        for part in connection.parts:
+            match part:
+                case Nodes():
+                    parts.append(replace(part, row=self._row(part.row, path)))
+                case Edges():
+                    parts.append(replace(part, parts=tuple(self._parts(part.parts, path))))
+                case _:
+                    parts.append(part)
+        where = connection.where
+        return replace(
+            connection,
+            row=row,
+            parts=tuple(parts),
+            where=None if where is None else self._filter(spec, where, path),
+            order=tuple(self._key(spec, one, path) for one in connection.order),
+        )
+
+    def _filter(self, spec: EntitySpec, where: Filter, path: str) -> Filter:
+        match where:
+            case AllOf(parts):
+                return AllOf(tuple(self._filter(spec, one, path) for one in parts))
+            case AnyOf(parts):
+                return AnyOf(tuple(self._filter(spec, one, path) for one in parts))
+            case NotIt(part):
+                return NotIt(self._filter(spec, part, path))
+            case Test():
+                decision = self._reference(spec, where.field, path, "filter")
+                return replace(where, decision=decision)
+            case Linked():
+                decision = self._reference(spec, where.field, path, "filter")
+                inner = self._filter(where.target, where.where, path)
+                rows = self.access.rows(where.target)
+                return replace(where, decision=decision, where=inner, rows=rows)
+
+    def _key(self, spec: EntitySpec, key: OrderKey, path: str) -> OrderKey:
+        return replace(key, decision=self._reference(spec, key.field, path, "order"))
+
+    def _reference(self, spec: EntitySpec, one: Field, path: str, door: str) -> Decision:
+        decision = self.access.cell(spec, one)
+        if decision == NEVER:
+            raise Refused(
+                "FIELD_NOT_READABLE",
+                f"{spec.name}.{one.graph_name} cannot be used in a {door} by this viewer.",
+                detail=path,
+                hint="A field that may not be read can be asked through no other door.",
+            )
+        self._tell(f"{path}({door}: {one.graph_name})", one.cls.name, decision, one.read)
+        return decision
+
+    def _tell(self, path: str, cls: str, decision: Decision, audience: Audience) -> None:
+        if decision == ALWAYS or path in self.withheld:
+            return
+        ways = sorted(
+            {
+                allow.relation.value if allow.relation else f"grant {allow.grant}"
+                for allow in audience
+            }
+        )
+        cells = "all" if decision == NEVER else "some"
+        self.withheld[path] = Withheld(path, cls, cells, tuple(ways))

@@ -1,0 +1,103 @@
+"""What a statement knows of the request while it is written: parameters, holes, the viewer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ARRAY, ColumnElement, Date, Integer, Text, bindparam, literal_column
+from sqlalchemy.dialects.postgresql import UUID
+from sqlalchemy.types import TypeEngine
+
+from hub.auth.policy import Within, extents
+from hub.auth.viewer import Entities
+from hub.plan.restrict import Access
+from hub.plan.slots import Hole, Slot
+from hub.plan.tree import Value
+from hub.schema.model import Model
+from hub.store.tables import Tables
+
+UUID_TEXT = UUID(as_uuid=False)
+
+
+@dataclass
+class Scope:
+    """The open ends of one statement; what is made goes here, what is known is frozen elsewhere."""
+
+    made: Tables
+    access: Access
+    language: str
+    slots: dict[str, Slot] = field(default_factory=dict)
+    holes: list[Hole] = field(default_factory=list)
+    _names: dict[str, int] = field(default_factory=dict)
+    _bound: dict[tuple[Any, ...], ColumnElement[Any]] = field(default_factory=dict)
+
+    @property
+    def model(self) -> Model:
+        """The model that is planned against."""
+        return self.access.model
+
+    @property
+    def viewer(self) -> ColumnElement[str]:
+        """The viewer's employee id; null for none."""
+        return self.given("viewer", UUID_TEXT)
+
+    @property
+    def today(self) -> ColumnElement[Any]:
+        """Today in the company's zone."""
+        return self.given("today", Date())
+
+    @property
+    def grants_version(self) -> ColumnElement[int]:
+        """The version of the viewer's grants that this scope was made from."""
+        return self.given("version", Integer())
+
+    def extents(self, within: Within) -> list[tuple[int, str]]:
+        """Number and kind of the extents of a condition."""
+        known = extents(self.access.viewer)
+        return [
+            (number, "legal entities" if isinstance(known[number], Entities) else "departments")
+            for number in within.extents
+        ]
+
+    def extent(self, number: int) -> ColumnElement[Any]:
+        """The ids of an extent."""
+        return self.given(f"extent.{number}", ARRAY(UUID_TEXT))
+
+    def given(self, name: str, kind: TypeEngine[Any]) -> ColumnElement[Any]:
+        """Something that the viewer brings."""
+        return self._bind((name,), Slot(name, ("given",)), kind)
+
+    def bind(
+        self, value: Value, kind: TypeEngine[Any], convert: tuple[str, ...]
+    ) -> ColumnElement[Any]:
+        """A value of the request; the same value, converted alike, is one parameter."""
+        return self._bind((repr(value), convert), Slot(value, convert), kind)
+
+    def hole(self, made: Hole) -> int:
+        """The number of a hole; equal holes share one."""
+        if made in self.holes:
+            return self.holes.index(made)
+        self.holes.append(made)
+        return len(self.holes) - 1
+
+    def constant(self, codes: list[str]) -> ColumnElement[Any]:
+        """A list of codes that stands in the statement."""
+        inner = ",".join('"' + code.replace('"', "") + '"' for code in codes)
+        return literal_column("'{" + inner.replace("'", "''") + "}'::text[]", ARRAY(Text()))
+
+    def name(self, base: str) -> str:
+        """A name for an alias: `employee_1`, `employee_2`, …"""
+        self._names[base] = self._names.get(base, 0) + 1
+        return f"{base}_{self._names[base]}"
+
+    @property
+    def named(self) -> Callable[[str], str]:
+        """`name` as a value."""
+        return self.name
+
+    def _bind(self, key: tuple[Any, ...], slot: Slot, kind: TypeEngine[Any]) -> ColumnElement[Any]:
+        if key not in self._bound:
+            name = f"p{len(self.slots)}"
+            self.slots[name] = slot
+            self._bound[key] = bindparam(name, type_=kind)
+        return self._bound[key]

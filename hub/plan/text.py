@@ -1,0 +1,73 @@
+"""Verbs for SQL text: a literal, a value, a piece of JSON. The only place that quotes.
+
+The statement's result *is* the response, so it is made of `||` over JSON pieces, which costs less
+than the database's own JSON builders. A *hole* stands where only the hub can fill in: its
+delimiter cannot occur in escaped JSON.
+"""
+
+from sqlalchemy import ColumnElement, Text, case, cast, func, literal_column
+
+from hub.errors import Broken
+
+HOLE_OPEN = "\x01"
+HOLE_CLOSE = "\x02"
+
+Sql = ColumnElement[str]
+
+
+def raw(text: str) -> Sql:
+    """A constant piece of the response."""
+    if "\x00" in text or HOLE_OPEN in text:
+        raise Broken("PLAN_TEXT", "A constant piece of the response holds a control character.")
+    return literal_column("'" + text.replace("'", "''") + "'", Text())
+
+
+def cat(*parts: "Sql | str") -> Sql:
+    """Pieces one after the other; neighbouring constants become one."""
+    merged: list[Sql | str] = []
+    for part in parts:
+        if isinstance(part, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += part
+        elif part != "" or not isinstance(part, str):
+            merged.append(part)
+    pieces = [raw(part) if isinstance(part, str) else part for part in merged]
+    whole = pieces[0] if pieces else raw("")
+    for piece in pieces[1:]:
+        whole = whole.concat(piece)
+    return whole
+
+
+def string(value: ColumnElement[object]) -> Sql:
+    """A text value as JSON; null where it is null."""
+    return func.coalesce(cast(func.to_json(value), Text), raw("null"), type_=Text())
+
+
+def plain(value: ColumnElement[object]) -> Sql:
+    """A number or boolean as JSON; null where it is null."""
+    return func.coalesce(cast(value, Text), raw("null"), type_=Text())
+
+
+def quoted(value: ColumnElement[object]) -> Sql:
+    """A value whose text needs no escaping, in quotes; null where it is null."""
+    return func.coalesce(cat('"', cast(value, Text), '"'), raw("null"), type_=Text())
+
+
+def hole(number: int, *values: Sql) -> Sql:
+    """A hole of the plan's list, with what it needs, separated by `:`; null if any is null."""
+    parts: list[Sql | str] = [_control(HOLE_OPEN), f"{number}"]
+    for value in values:
+        parts += [":", value]
+    return func.coalesce(cat(*parts, _control(HOLE_CLOSE)), raw("null"), type_=Text())
+
+
+def _control(character: str) -> Sql:
+    return literal_column(f"chr({ord(character)})", Text())
+
+
+def when(condition: ColumnElement[bool] | bool, piece: Sql, otherwise: str = "null") -> Sql:
+    """The piece where the condition holds."""
+    if condition is True:
+        return piece
+    if condition is False:
+        return raw(otherwise)
+    return case((condition, piece), else_=raw(otherwise))

@@ -1,0 +1,329 @@
+"""The tree: what an operation asks for, in the words of the model.
+
+`resolve` makes it from the document; `restrict` puts a decision on every reference to a field or
+row. Nodes are frozen; `key` is always the response key (the alias, or the name).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from hub.auth.policy import NEVER, Decision
+from hub.schema.model import EntitySpec, Field, Reverse
+
+ABSENT = object()
+"""An argument or variable that was not given, which is not null."""
+
+
+@dataclass(frozen=True)
+class Const:
+    """A value that stands in the document."""
+
+    value: Any
+
+
+@dataclass(frozen=True)
+class Var:
+    """A value at a path in the request's variables; its shape is part of the plan's key."""
+
+    path: tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list whose elements come from here and there."""
+
+    values: tuple["Value", ...]
+
+
+Value: TypeAlias = Const | Var | Items
+
+
+# --- filters and order ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class AllOf:
+    """Every part holds."""
+
+    parts: tuple["Filter", ...]
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """One part holds."""
+
+    parts: tuple["Filter", ...]
+
+
+@dataclass(frozen=True)
+class NotIt:
+    """The part does not hold (three-valued: unknown stays unknown)."""
+
+    part: "Filter"
+
+
+@dataclass(frozen=True)
+class Test:
+    """A field against a value; `op` as in the filter inputs of the graph."""
+
+    field: Field
+    op: str
+    value: Value
+    negated: bool = False
+    """For `isNull: false`."""
+    decision: Decision = NEVER
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The row that a link leads to passes a filter (and is visible)."""
+
+    field: Field
+    target: EntitySpec
+    where: "Filter"
+    decision: Decision = NEVER
+    rows: Decision = NEVER
+
+
+Filter: TypeAlias = AllOf | AnyOf | NotIt | Test | Linked
+
+
+@dataclass(frozen=True)
+class OrderKey:
+    """One key of an order; nulls come last both ways."""
+
+    field: Field
+    descending: bool
+    decision: Decision = NEVER
+
+
+# --- selections ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A value of the row; `masked` for the sibling that shows a part of it."""
+
+    key: str
+    field: Field
+    masked: bool = False
+    decision: Decision = NEVER
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Which parts of a composed value are asked for: (response key, part, argument)."""
+
+    parts: tuple[tuple[str, str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A value with a selection of its own: a Term or Money."""
+
+    key: str
+    field: Field
+    parts: Parts
+    decision: Decision = NEVER
+
+
+@dataclass(frozen=True)
+class Meta:
+    """What every row has: `id`, `version`, `typename`, `restricted`."""
+
+    key: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """`pending { field reason }`."""
+
+    key: str
+    parts: Parts
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A field that the hub computes from others after the statement: a hole."""
+
+    key: str
+    name: str
+    inputs: tuple[Field, ...]
+    decision: Decision = NEVER
+
+
+@dataclass(frozen=True)
+class Custom:
+    """`custom { … }`: the company's own fields."""
+
+    key: str
+    selections: tuple["Selection", ...]
+
+
+@dataclass(frozen=True)
+class One:
+    """The row that a link leads to."""
+
+    key: str
+    field: Field
+    row: "Row"
+    decision: Decision = NEVER
+
+
+@dataclass(frozen=True)
+class Line:
+    """A plain list along the department tree: `ancestors`, root first."""
+
+    key: str
+    row: "Row"
+
+
+@dataclass(frozen=True)
+class Many:
+    """A list that hangs on the row."""
+
+    key: str
+    via: Reverse
+    connection: "Connection"
+    whole: bool = False
+    """Along the whole tree (`reports(direct: false)`, `employees(under: true)`)."""
+    open: Decision = NEVER
+
+
+Selection: TypeAlias = Leaf | Composed | Meta | Waiting | Computed | Custom | One | Line | Many
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is asked of a row of one entity."""
+
+    entity: EntitySpec
+    selections: tuple[Selection, ...]
+    rows: Decision = NEVER
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which part of a list: at most `limit` rows after or before a cursor."""
+
+    limit: int
+    backward: bool = False
+    cursor: Value | None = None
+
+
+@dataclass(frozen=True)
+class Connection:
+    """A Relay connection: its parts in the order of the document."""
+
+    row: Row
+    parts: tuple["ConnectionPart", ...]
+    page: Page
+    order: tuple[OrderKey, ...]
+    where: Filter | None = None
+    search: Value | None = None
+    place: str = ""
+    """Field and arguments' shape: what a cursor is bound to."""
+
+
+@dataclass(frozen=True)
+class Nodes:
+    """`nodes { … }`."""
+
+    key: str
+    row: Row
+
+
+@dataclass(frozen=True)
+class Edges:
+    """`edges { cursor node { … } }`; each part is (response key, `cursor` | `typename` | Row)."""
+
+    key: str
+    parts: tuple[tuple[str, "str | Row"], ...]
+
+
+@dataclass(frozen=True)
+class PageInfo:
+    """`pageInfo { … }`."""
+
+    key: str
+    parts: Parts
+
+
+@dataclass(frozen=True)
+class TotalCount:
+    """`totalCount`."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class TypeName:
+    """`__typename` of what has no row."""
+
+    key: str
+    name: str
+
+
+ConnectionPart: TypeAlias = Nodes | Edges | PageInfo | TotalCount | TypeName
+
+
+# --- roots ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Find:
+    """One row by a name of its own: `by` is `id`, `number`, `workEmail` or `account`."""
+
+    key: str
+    row: Row
+    by: str
+    value: Value
+    system: Value | None = None
+
+
+@dataclass(frozen=True)
+class Nodelike:
+    """`node(id:)` and `nodes(ids:)`: rows of any entity, each with its own selection."""
+
+    key: str
+    rows: Mapping[str, Row]
+    ids: Value
+    many: bool
+
+
+@dataclass(frozen=True)
+class ListRoot:
+    """A list at the root."""
+
+    key: str
+    connection: Connection
+
+
+@dataclass(frozen=True)
+class ViewerRoot:
+    """`viewer { … }`: (response key, what) with the employee's row where asked."""
+
+    key: str
+    parts: tuple[tuple[str, "str | Row"], ...]
+
+
+@dataclass(frozen=True)
+class VocabularyRoot:
+    """`vocabulary(name:) { name label terms { … } }`."""
+
+    key: str
+    name: Value
+    parts: tuple[tuple[str, str, str | None, Parts | None], ...]
+
+
+Root: TypeAlias = Find | Nodelike | ListRoot | ViewerRoot | VocabularyRoot | TypeName
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A whole operation."""
+
+    roots: tuple[Root, ...]
+    language: str = "en"

@@ -1,0 +1,100 @@
+"""How the key file is laid out: a header of one page, then records of 128 bytes.
+
+No record straddles a sector, so a record that is overwritten in place is the old or the new one.
+The header holds only what can be made anew after a crash, except the identity.
+"""
+
+import struct
+from dataclasses import dataclass
+from typing import Final
+from zlib import crc32
+
+HEADER: Final = 4096
+"""Bytes before the first record."""
+RECORD: Final = 128
+"""Bytes of a record."""
+MAGIC: Final = b"hubkeys1"
+GENERATION: Final = slice(8, 16)
+COUNT: Final = slice(16, 24)
+IDENTITY: Final = slice(24, 40)
+HEADER_USED: Final = 40
+
+LIVE: Final = 1
+GONE: Final = 2
+WRAPPED: Final = 40
+"""Bytes of a 256-bit key under AES-KW."""
+
+_BODY: Final = struct.Struct("<16s17sB2xII40s40x")
+_CRC: Final = struct.Struct("<I")
+_WHOLE: Final = struct.Struct("<16s17sB2xII40s40xI")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One wrapped key. `slot` is its subject (16 bytes) and the number of its group (1 byte)."""
+
+    key_id: bytes
+    slot: bytes
+    state: int
+    version: int
+    kek_version: int
+    wrapped: bytes
+
+
+Fields = tuple[bytes, bytes, int, int, int, bytes]
+"""A record's parts in the order of `Record`: as a plain tuple where many are read."""
+
+
+def pack(record: Record) -> bytes:
+    """The bytes of a record, with their checksum."""
+    body = _BODY.pack(
+        record.key_id,
+        record.slot,
+        record.state,
+        record.version,
+        record.kek_version,
+        record.wrapped,
+    )
+    return body + _CRC.pack(crc32(body))
+
+
+def fields_of(raw: bytes) -> Fields | None:
+    """The parts of one record; None if it is torn or damaged."""
+    if len(raw) != RECORD:
+        return None
+    found = _WHOLE.unpack(raw)
+    return found[:-1] if crc32(raw[: _BODY.size]) == found[-1] else None
+
+
+def sound(raw: bytes) -> list[Fields]:
+    """The records up to the first that is torn or damaged."""
+    found: list[Fields] = []
+    view = memoryview(raw)[: len(raw) - len(raw) % RECORD]
+    start = 0
+    for *fields, checksum in _WHOLE.iter_unpack(view):
+        if crc32(view[start : start + _BODY.size]) != checksum or not fields[2]:
+            break
+        found.append((fields[0], fields[1], fields[2], fields[3], fields[4], fields[5]))
+        start += RECORD
+    return found
+
+
+def header(identity: bytes, count: int) -> bytes:
+    """The header of a new file."""
+    used = MAGIC + bytes(8) + number(count) + identity
+    return used.ljust(HEADER, b"\0")
+
+
+def number(value: int) -> bytes:
+    """A counter as the header holds it."""
+    return value.to_bytes(8, "little")
+
+
+def count_in(raw: bytes) -> int:
+    """A counter of the header."""
+    return int.from_bytes(raw, "little")
+
+
+def place_of(index: int) -> int:
+    """Where the record of this index begins."""
+    return HEADER + index * RECORD

@@ -1,0 +1,323 @@
+"""The key file is shared, survives what kills its users, and is never quietly begun anew."""
+
+import asyncio
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from hub.errors import HubError, Refused, Transient
+from hub.store import keyfile_format as layout
+from hub.store.keyfile import FileKeyStore
+from hub.store.keys import ERASED
+from hub.store.seal import Place, Sealer
+
+PLACE = Place("employee_private", "national_id")
+ROW = uuid4()
+
+_MAKE_THE_SAME = """
+import asyncio, random, sys
+from hashlib import sha256
+from pathlib import Path
+from hub.store.keyfile import FileKeyStore
+async def main():
+    keys = FileKeyStore(Path(sys.argv[1]))
+    wanted = [(bytes(14) + number.to_bytes(2), "pay") for number in range(300)]
+    mine = random.sample(wanted, len(wanted))
+    made = 0
+    for start in range(0, len(mine), 10):
+        made += await keys.prepare(mine[start : start + 10])
+    ids = b"".join(keys.current(*one).id for one in wanted)
+    print(made, sha256(ids).hexdigest())
+asyncio.run(main())
+"""
+
+_MAKE_UNTIL_KILLED = """
+import asyncio, os, random, sys
+from pathlib import Path
+from hub.store.keyfile import FileKeyStore
+async def main():
+    keys = FileKeyStore(Path(sys.argv[1]))
+    while True:
+        batch = [os.urandom(16) for _ in range(random.choice([1, 7, 900]))]
+        await keys.prepare((one, "raw") for one in batch)
+        sys.stdout.write(" ".join(f"{one.hex()}:{keys.current(one, 'raw').id.hex()}" for one in batch) + "\\n")
+        sys.stdout.flush()
+asyncio.run(main())
+"""
+
+_OPEN_WHEN_ASKED = """
+import sys
+from pathlib import Path
+from hub.store.keyfile import FileKeyStore
+from hub.store.seal import Place, Sealer
+open_text = Sealer(FileKeyStore(Path(sys.argv[1]))).text_opener(Place(*sys.argv[2:4]))
+for line in sys.stdin:
+    found = open_text(*line.split())
+    print(found if isinstance(found, str) else found.name, flush=True)
+"""
+
+
+def _run(code: str, *arguments: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def _made(keys: FileKeyStore, *wanted: tuple[UUID | bytes, str]) -> int:
+    return asyncio.run(keys.prepare(wanted))
+
+
+def test_processes_that_make_the_same_keys_agree(tmp_path: Path) -> None:
+    """Three at once, also about the first start: one key each, known to all."""
+    others = [_run(_MAKE_THE_SAME, tmp_path / "keys") for _ in range(3)]
+    answers = [other.communicate(timeout=30)[0].split() for other in others]
+    assert {digest for _, digest in answers} == {answers[0][1]}
+    assert sum(int(made) for made, _ in answers) == 300
+
+
+def test_a_store_outlives_the_killing_of_its_writers(tmp_path: Path) -> None:
+    """kill -9 six times: every key that was promised is there, the file is whole, work goes on."""
+    folder = tmp_path / "keys"
+    promised: dict[str, str] = {}
+    for _ in range(6):
+        writer = _run(_MAKE_UNTIL_KILLED, folder)
+        assert writer.stdout is not None
+        lines = [writer.stdout.readline()]
+        time.sleep(random.uniform(0, 0.12))
+        writer.kill()
+        rest = writer.communicate(timeout=10)[0]
+        lines += [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
+        promised |= dict(pair.split(":") for line in lines for pair in line.split())
+        keys = FileKeyStore(folder)
+        for subject, key_id in promised.items():
+            assert keys.current(bytes.fromhex(subject), "raw").id.hex() == key_id
+        assert _made(keys, (uuid4(), "raw")) == 1
+        assert (folder / "keys").stat().st_size == layout.place_of(keys._log.count())
+        keys.close()
+    assert len(promised) > 6
+
+
+def _whole(record: bytes) -> bytes:
+    return record
+
+
+def _half(record: bytes) -> bytes:
+    return record[:50]
+
+
+def _empty(record: bytes) -> bytes:
+    return bytes(len(record))
+
+
+@pytest.mark.parametrize(("last", "taken_over"), [(_whole, 3), (_half, 2), (_empty, 2)])
+@pytest.mark.parametrize("while_open", [True, False])
+def test_what_a_killed_writer_left_is_taken_over_or_cut_off(
+    tmp_path: Path, last: Callable[[bytes], bytes], taken_over: int, while_open: bool
+) -> None:
+    """Records beyond the count are taken over while they are whole; a torn one is cut off."""
+    folder = tmp_path / "keys"
+    keys = FileKeyStore(folder)
+    left = [uuid4().bytes for _ in range(3)]
+    records = [layout.pack(keys._new_key(subject + b"\x09")) for subject in left]
+    with (folder / "keys").open("ab") as file:
+        file.write(b"".join([*records[:2], last(records[2])]))
+    if not while_open:
+        keys.close()
+        keys = FileKeyStore(folder)
+    fresh = uuid4()
+    assert _made(keys, *((subject, "raw") for subject in left), (fresh, "raw")) == 4 - taken_over
+    known = [keys.current(subject, "raw").id for subject in left]
+    assert known[:taken_over] == [record[:16] for record in records[:taken_over]]
+    assert (folder / "keys").stat().st_size == layout.place_of(1 + 4)
+    keys.close()
+
+
+def test_another_process_sees_new_keys_and_erased_ones_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "keys"
+    keys = FileKeyStore(folder)
+    sealer = Sealer(keys)
+    other = _run(_OPEN_WHEN_ASKED, folder, PLACE.table, PLACE.column)
+    assert other.stdin is not None
+    assert other.stdout is not None
+
+    def asked(sealed: bytes) -> str:
+        print(ROW, sealed.hex(), file=other.stdin, flush=True)
+        return other.stdout.readline().strip()
+
+    early, late = uuid4(), uuid4()
+    _made(keys, (early, "pay"))
+    first = sealer.seal(early, "pay", PLACE, ROW, "㛃")
+    assert asked(first) == "㛃"
+    _made(keys, (late, "pay"))
+    second = sealer.seal(late, "pay", PLACE, ROW, "䶮")
+    assert asked(second) == "䶮"
+    asyncio.run(keys.erase(early, ["pay"]))
+    assert asked(first) == "ERASED"
+    assert asked(second) == "䶮"
+    other.communicate(timeout=10)
+    keys.close()
+
+
+def test_two_stores_of_one_folder_follow_each_other(tmp_path: Path) -> None:
+    """Also when one erases and makes anew what the other still holds."""
+    one, other = FileKeyStore(tmp_path / "keys"), FileKeyStore(tmp_path / "keys")
+    person = uuid4().bytes
+    assert _made(one, (person, "pay")) == 1
+    assert _made(other, (person, "pay")) == 0
+    first = one.current(person, "pay")
+    assert other.current(person, "pay") == first
+    asyncio.run(one.erase(person, ["pay"]))
+    with pytest.raises(Transient, match="KEY_ERASED"):
+        other.current(person, "pay")
+    assert _made(one, (person, "pay")) == 1
+    assert other.by_id(first.id) is ERASED
+    assert other.current(person, "pay") == one.current(person, "pay") != first
+    assert _made(other, (person, "pay")) == 0
+    assert one.identity == other.identity
+    assert one.index_key == other.index_key
+    one.close()
+    other.close()
+
+
+def test_an_erased_key_is_in_no_file(tmp_path: Path) -> None:
+    folder = tmp_path / "keys"
+    keys = FileKeyStore(folder)
+    person = uuid4().bytes
+    _made(keys, (person, "health"))
+    wrapped = keys._log.read(1)[5]
+    assert wrapped in (folder / "keys").read_bytes()
+    asyncio.run(keys.erase(person, ["health"]))
+    assert not any(wrapped in file.read_bytes() for file in folder.iterdir())
+    keys.close()
+    reopened = FileKeyStore(folder)
+    with pytest.raises(Transient, match="KEY_ERASED"):
+        reopened.current(person, "health")
+    reopened.close()
+
+
+def _without_kek(folder: Path) -> None:
+    (folder / "kek").unlink()
+
+
+def _without_keys(folder: Path) -> None:
+    (folder / "keys").unlink()
+
+
+def _other_kek(folder: Path) -> None:
+    (folder / "kek").write_text(f"hub-kek-1\n1 {os.urandom(32).hex()}\n")
+
+
+def _broken_kek(folder: Path) -> None:
+    (folder / "kek").write_text("hub-kek-1\n1 00ff\n")
+
+
+def _empty_kek(folder: Path) -> None:
+    (folder / "kek").write_text("")
+
+
+def _open_kek(folder: Path) -> None:
+    (folder / "kek").chmod(0o644)
+
+
+def _cut_keys(folder: Path) -> None:
+    os.truncate(folder / "keys", layout.place_of(1) + 7)
+
+
+def _no_header(folder: Path) -> None:
+    os.truncate(folder / "keys", 20)
+
+
+def _rotten_keys(folder: Path) -> None:
+    with (folder / "keys").open("r+b") as file:
+        file.seek(layout.place_of(1) + 40)
+        file.write(b"rot")
+
+
+@pytest.mark.parametrize(
+    ("harm", "code"),
+    [
+        (_without_kek, "KEK_MISSING"),
+        (_without_keys, "KEYS_MISSING"),
+        (_other_kek, "KEK_WRONG"),
+        (_broken_kek, "KEK_INVALID"),
+        (_empty_kek, "KEK_INVALID"),
+        (_open_kek, "KEK_EXPOSED"),
+        (_cut_keys, "KEYS_DAMAGED"),
+        (_no_header, "KEYS_DAMAGED"),
+        (_rotten_keys, "KEYS_DAMAGED"),
+    ],
+)
+def test_a_harmed_store_is_refused_and_left_alone(
+    tmp_path: Path, harm: Callable[[Path], None], code: str
+) -> None:
+    """With a hint, and without a new key in the place of a lost one."""
+    folder = tmp_path / "keys"
+    keys = FileKeyStore(folder)
+    _made(keys, (uuid4(), "pay"), (uuid4(), "pay"))
+    keys.close()
+    harm(folder)
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    with pytest.raises(HubError) as refused:
+        FileKeyStore(folder)
+    assert refused.value.code == code
+    assert refused.value.hint
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("dies_before", ["kek", "keys"])
+def test_an_interrupted_first_start_is_finished_by_the_next(
+    tmp_path: Path, dies_before: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "keys"
+    replace = Path.replace
+
+    def dying(self: Path, target: Path) -> Path:
+        if target.name == dies_before:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "replace", dying)
+        FileKeyStore(folder)
+    keys = FileKeyStore(folder)
+    assert _made(keys, (uuid4(), "pay")) == 1
+    keys.close()
+
+
+def test_a_full_disk_is_told_and_leaves_the_store_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = FileKeyStore(tmp_path / "keys")
+    person = uuid4()
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch, pytest.raises(Transient, match="KEYS_UNWRITABLE"):
+        patch.setattr(os, "fdatasync", full)
+        _made(keys, (person, "pay"))
+    assert _made(keys, (person, "pay")) == 1
+    keys.close()
+
+
+def test_a_quarter_of_a_million_keys_load_quickly(tmp_path: Path) -> None:
+    """In about a third of a second on a quiet core; here the bound is loose."""
+    keys = FileKeyStore(tmp_path / "keys")
+    people = [os.urandom(16) for _ in range(50_000)]
+    wanted = [(one, group) for one in people for group in ("pay", "raw", "identity")]
+    assert _made(keys, *wanted) == 150_000
+    assert _made(keys, *wanted) == 0
+    keys.close()
+    begin = time.perf_counter()
+    reopened = FileKeyStore(tmp_path / "keys")
+    assert time.perf_counter() - begin < 2
+    assert reopened.current(people[-1], "identity").version == 1
+    reopened.close()
+    with pytest.raises(Refused):  # and a folder that is none is told as such
+        (tmp_path / "keys" / "kek").unlink()
+        FileKeyStore(tmp_path / "keys")
