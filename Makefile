@@ -33,7 +33,7 @@ check: install ## format, lint, types, layers, unit and golden tests (under a mi
 	@$(BIN)/pytest -q -n auto tests/unit tests/golden
 
 test: install ## all tests that need nothing but Python
-	@$(BIN)/pytest -q -n auto --dist loadgroup
+	@$(BIN)/pytest -q -n auto --dist loadfile
 
 bench: install ## what the hub costs, beside peers doing the same work
 	@$(BIN)/python -m bench

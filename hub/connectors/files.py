@@ -4,7 +4,6 @@ Each record carries `_file`, `_sheet` and `_row` (as a spreadsheet counts, from 
 mapping can pick them (the pay period from a file's name) and a fault has its place.
 """
 
-import glob
 from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
 
@@ -27,7 +26,9 @@ SPEC = Spec(
     "Files (CSV, Excel)",
     "文件(CSV、Excel)",
     (
-        ConfigField("path", "text", "File, folder or pattern", "文件、文件夹或通配符", required=True),
+        ConfigField(
+            "path", "text", "File, folder or pattern", "文件、文件夹或通配符", required=True
+        ),
         ConfigField("streams", "streams", "Streams", "数据流", required=True),
     ),
 )
@@ -58,7 +59,7 @@ class FilesConnector(ReadOnly):
 
     def __init__(self, config: FilesConfig, home: Path) -> None:
         self._config = config
-        self._path = home / config.path
+        self._path = home.absolute() / config.path
 
     async def check(self) -> Checked:
         """Whether each stream finds a file whose header can be read."""
@@ -96,25 +97,31 @@ class FilesConnector(ReadOnly):
         pattern = self._path / stream.glob if stream.glob else self._path
         if pattern.is_file():
             return [pattern]
-        matches = sorted(Path(match) for match in glob.glob(str(pattern)))
+        anchor = Path(pattern.anchor)
+        matches = sorted(anchor.glob(str(pattern.relative_to(anchor))))
         files = [path for path in matches if path.is_file() and not path.name.startswith("~$")]
         if not files:
             shown = stream.glob or self._config.path
-            raise Refused("FILE_MISSING", "No file is there.", f"stream {name}, {shown}",
-                          "Check `path` and `glob`, and that the export has arrived.")  # fmt: skip
+            raise Refused(
+                "FILE_MISSING",
+                "No file is there.",
+                f"stream {name}, {shown}",
+                "Check `path` and `glob`, and that the export has arrived.",
+            )
         return files
 
     def _batches(self, name: str, stream: FileStream) -> Iterator[Batch]:
         for path in self._files(name, stream):
             rows = 0
-            for frame, errors, sheet in _portions(path, stream):
+            for frame, found, sheet in _portions(path, stream):
+                errors = found
                 rows += frame.height
                 marked = frame.with_columns(
                     pl.lit(path.name).alias("_file"), pl.lit(sheet, dtype=pl.String).alias("_sheet")
                 )
                 for part in _sliced(marked, stream.batch):
                     yield Batch(FrameRecords(part), errors=errors)
-                    errors = []
+                    errors = []  # told once, with the first part
             observe("connect.file", stream=name, rows=rows)
 
 
@@ -127,8 +134,9 @@ def _portions(path: Path, stream: FileStream) -> Iterator[Portion]:
         yield frame, [], sheet
         return
     if not path.stat().st_size:
-        raise Refused("FILE_EMPTY", "The file is empty.", path.name,
-                      "Check that the export was finished.")  # fmt: skip
+        raise Refused(
+            "FILE_EMPTY", "The file is empty.", path.name, "Check that the export was finished."
+        )
     for frame, errors in _gathered(read_csv(path, _layout(stream)), stream.batch):
         yield frame, errors, None
 
@@ -162,12 +170,18 @@ def _layout(stream: FileStream) -> CsvLayout:
     return CsvLayout(stream.encoding, stream.delimiter, stream.header_row)
 
 
-def open_files(config: Mapping[str, Json], secrets: Mapping[str, str], home: Path) -> FilesConnector:
+def open_files(
+    config: Mapping[str, Json], secrets: Mapping[str, str], home: Path
+) -> FilesConnector:
     """The connector; raises Refused CONNECTION_CONFIG with the place."""
     del secrets
     found = decoded(FilesConfig, dict(config), "CONNECTION_CONFIG", "The files connection is wrong")
     for name, stream in found.streams.items():
         if stream.mode != "snapshot" or stream.header_row < 1 or stream.batch < 1:
-            raise Refused("CONNECTION_CONFIG", "Files are read as snapshots, by rows from 1.",
-                          f"$.streams.{name}", "Use mode snapshot, header_row and batch ≥ 1.")  # fmt: skip
+            raise Refused(
+                "CONNECTION_CONFIG",
+                "Files are read as snapshots, by rows from 1.",
+                f"$.streams.{name}",
+                "Use mode snapshot, header_row and batch ≥ 1.",
+            )
     return FilesConnector(found, home)

@@ -69,14 +69,26 @@ def checked_header(names: list[str], where: str) -> list[str]:
         header.pop()
     for column, name in enumerate(header, 1):
         if not name:
-            raise Refused("FILE_HEADER", "A column has no name.", f"{where}, column {column}",
-                          "Give each column a name, or set `header_row`.")  # fmt: skip
+            raise Refused(
+                "FILE_HEADER",
+                "A column has no name.",
+                f"{where}, column {column}",
+                "Give each column a name, or set `header_row`.",
+            )
         if name in METADATA:
-            raise Refused("FILE_HEADER", "The hub uses this column name itself.",
-                          f"{where}, column {column} ({name})", "Rename the column.")  # fmt: skip
+            raise Refused(
+                "FILE_HEADER",
+                "The hub uses this column name itself.",
+                f"{where}, column {column} ({name})",
+                "Rename the column.",
+            )
         if header.index(name) != column - 1:
-            raise Refused("FILE_HEADER", "Two columns have the same name.",
-                          f"{where}, column {column} ({name})", "Rename one of them.")  # fmt: skip
+            raise Refused(
+                "FILE_HEADER",
+                "Two columns have the same name.",
+                f"{where}, column {column} ({name})",
+                "Rename one of them.",
+            )
     return header
 
 
@@ -85,16 +97,23 @@ def _header(path: Path, file: TextIO, layout: CsvLayout, place: _Place) -> tuple
     for _ in range(layout.header_row):
         first = file.readline()
         if not first:
-            raise Refused("FILE_EMPTY", "The file has no header row.",
-                          f"{path.name}, row {layout.header_row}",
-                          "Check that the export was finished.")  # fmt: skip
+            raise Refused(
+                "FILE_EMPTY",
+                "The file has no header row.",
+                f"{path.name}, row {layout.header_row}",
+                "Check that the export was finished.",
+            )
     delimiter = layout.delimiter or _delimiter(first)
     names = next(csv.reader(chain([first], file), delimiter=delimiter), [])
     place.row = layout.header_row
     header = checked_header(names, f"{path.name}, row {layout.header_row}")
     if not header:
-        raise Refused("FILE_EMPTY", "The header row is empty.",
-                      f"{path.name}, row {layout.header_row}", "Set `header_row`.")  # fmt: skip
+        raise Refused(
+            "FILE_EMPTY",
+            "The header row is empty.",
+            f"{path.name}, row {layout.header_row}",
+            "Set `header_row`.",
+        )
     return header, delimiter
 
 
@@ -162,14 +181,18 @@ def _lines(block: str) -> list[str]:
 
 
 def _next_row(
-    path: Path, reader: "csv._reader", row: int, errors: list[PartialError]
+    path: Path, reader: Iterator[list[str]], row: int, errors: list[PartialError]
 ) -> list[str]:
     try:
         return next(reader, [])
     except csv.Error as error:
         if "end of data" in str(error) or "field limit" in str(error):
-            raise Refused("FILE_QUOTE", "A quotation mark is never closed.",
-                          f"{path.name}, row {row}", "Correct that row in the file.") from None  # fmt: skip
+            raise Refused(
+                "FILE_QUOTE",
+                "A quotation mark is never closed.",
+                f"{path.name}, row {row}",
+                "Correct that row in the file.",
+            ) from None
         errors.append(PartialError("FILE_QUOTE", f"{path.name}, row {row}: oddly quoted."))
         return []
 

@@ -22,7 +22,8 @@ LARGEST = 2 << 30  # bytes of XML after unpacking: beyond lies a mistake or a bo
 _TIME = re.compile(r"^1899-12-3[01] (\d\d:\d\d:\d\d(?:\.\d+)?)$")
 _LONG_NUMBER = r"^-?\d+\.\d{7,}$"
 _CELL = re.compile(
-    rb'<c r="(?P<column>[A-Z]+)(?P<row>\d+)"(?P<marks>[^>]*)>(?:(?!</c>).)*?<v>(?P<value>[^<]*)</v>',
+    rb'<c r="(?P<column>[A-Z]+)(?P<row>\d+)"(?P<marks>[^>]*)>'
+    rb"(?:(?!</c>).)*?<v>(?P<value>[^<]*)</v>",
     re.DOTALL,
 )
 _STYLE = re.compile(rb'\bs="(\d+)"')
@@ -33,15 +34,17 @@ Overrides = dict[tuple[int, int], str]
 """(row, column), both 0-based, → the text that stands there."""
 
 
-def read_xlsx(
-    path: Path, sheet: str | int | None, header_row: int
-) -> tuple[str, pl.DataFrame]:
+def read_xlsx(path: Path, sheet: str | int | None, header_row: int) -> tuple[str, pl.DataFrame]:
     """The sheet's name and its rows as text columns with `_row`; raises Refused FILE_*."""
     name, grid = _grid(path, sheet)
     where = f"{path.name}, sheet {name}, row {header_row}"
     if grid.height < header_row:
-        raise Refused("FILE_EMPTY", "The sheet has no header row.", where,
-                      "Choose another sheet, or set `header_row`.")  # fmt: skip
+        raise Refused(
+            "FILE_EMPTY",
+            "The sheet has no header row.",
+            where,
+            "Choose another sheet, or set `header_row`.",
+        )
     header = checked_header([str(cell or "") for cell in grid.row(header_row - 1)], where)
     if not header:
         raise Refused("FILE_EMPTY", "The header row is empty.", where, "Set `header_row`.")
@@ -60,9 +63,12 @@ def _refuse_beyond(grid: pl.DataFrame, header: list[str], header_row: int, where
         return
     filled = beyond.select(pl.any_horizontal(pl.all().is_not_null()).arg_true()).to_series(0)
     if filled.len():
-        raise Refused("FILE_HEADER", "A cell stands right of the last named column.",
-                      f"{where}, row {filled[0] + header_row + 1}",
-                      "Give the column a name, or clear the cell.")  # fmt: skip
+        raise Refused(
+            "FILE_HEADER",
+            "A cell stands right of the last named column.",
+            f"{where}, row {filled[0] + header_row + 1}",
+            "Give the column a name, or clear the cell.",
+        )
 
 
 def _grid(path: Path, sheet: str | int | None) -> tuple[str, pl.DataFrame]:
@@ -74,8 +80,12 @@ def _grid(path: Path, sheet: str | int | None) -> tuple[str, pl.DataFrame]:
         found = book.load_sheet(name, header_row=None, dtypes="string", skip_rows=0)
         grid = found.to_polars()
     except fastexcel.FastExcelError as error:
-        raise Refused("FILE_CORRUPT", "The workbook cannot be opened.", path.name,
-                      "Open it in a spreadsheet program and save it again.") from error  # fmt: skip
+        raise Refused(
+            "FILE_CORRUPT",
+            "The workbook cannot be opened.",
+            path.name,
+            "Open it in a spreadsheet program and save it again.",
+        ) from error
     grid = grid.with_columns(_as_seen(pl.col(column)) for column in grid.columns)
     if path.suffix.lower() not in {".xlsx", ".xlsm"} or not grid.width:
         return name, grid
@@ -88,15 +98,17 @@ def _chosen(path: Path, names: list[str], sheet: str | int | None) -> str:
     index = 1 if sheet is None else sheet
     if isinstance(index, int) and 1 <= index <= len(names):
         return names[index - 1]
-    raise Refused("FILE_SHEET", "The workbook has no such sheet.", f"{path.name}, sheet {sheet}",
-                  f"It has: {', '.join(names)}.")  # fmt: skip
+    raise Refused(
+        "FILE_SHEET",
+        "The workbook has no such sheet.",
+        f"{path.name}, sheet {sheet}",
+        f"It has: {', '.join(names)}.",
+    )
 
 
 def _as_seen(cell: pl.Expr) -> pl.Expr:
     """Days without midnight, times without calamine's day zero, floats without binary noise."""
-    seen = cell.str.replace(r"^(\d{4}-\d\d-\d\d) 00:00:00$", "$1").str.replace(
-        _TIME.pattern, "$1"
-    )
+    seen = cell.str.replace(r"^(\d{4}-\d\d-\d\d) 00:00:00$", "$1").str.replace(_TIME.pattern, "$1")
     shortest = cell.cast(pl.Float64, strict=False).cast(pl.String)
     return (
         pl.when(cell.str.contains(_LONG_NUMBER) & ~shortest.str.contains("e", literal=True))
@@ -129,8 +141,12 @@ def _overrides(path: Path, index: int) -> tuple[int, Overrides]:
             widths = _zero_styles(book)
             xml = book.read(_sheet_part(book, index))
     except (zipfile.BadZipFile, KeyError, ET.ParseError, IndexError) as error:
-        raise Refused("FILE_CORRUPT", "The workbook is damaged.", path.name,
-                      "Open it in a spreadsheet program and save it again.") from error  # fmt: skip
+        raise Refused(
+            "FILE_CORRUPT",
+            "The workbook is damaged.",
+            path.name,
+            "Open it in a spreadsheet program and save it again.",
+        ) from error
     if not widths and b't="e"' not in xml:
         return 0, {}
     return _leftmost(xml), dict(_odd_cells(xml, widths))

@@ -12,23 +12,21 @@ from hub.schema.record import Json
 
 VERSION = "manifest/1"
 
-Action = Literal[
-    "RETRY", "FAIL", "IGNORE", "RATE_LIMITED", "REFRESH_TOKEN_THEN_RETRY", "PARTIAL"
-]
+Action = Literal["RETRY", "FAIL", "IGNORE", "RATE_LIMITED", "REFRESH_TOKEN_THEN_RETRY", "PARTIAL"]
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A piece of a manifest: unknown fields are refused."""
 
 
-class Label(Part):
+class Label(Part, frozen=True):
     """A label in both languages."""
 
     en: str
     zh: str
 
 
-class Setting(Part):
+class Setting(Part, frozen=True):
     """One thing to fill in: a value of the configuration or a secret."""
 
     label: Label
@@ -38,7 +36,7 @@ class Setting(Part):
     help: str | None = None
 
 
-class Request(Part):
+class Request(Part, frozen=True):
     """One request; every value is a template. At most one of `form` and `json`."""
 
     path: str
@@ -49,7 +47,7 @@ class Request(Part):
     json: Json = None
 
 
-class ErrorRule(Part):
+class ErrorRule(Part, frozen=True):
     """An answer that means trouble although its status says 200; the first match decides.
 
     Matches where `path` exists and, if given, `equals` it, is one of `one_of`, or is not one of
@@ -68,7 +66,7 @@ class ErrorRule(Part):
     hint: str | None = None
 
 
-class StatusRule(Part):
+class StatusRule(Part, frozen=True):
     """What an HTTP status means, where the usual meaning does not hold."""
 
     status: list[int]
@@ -76,45 +74,45 @@ class StatusRule(Part):
     hint: str | None = None
 
 
-class Apply(Part):
+class Apply(Part, frozen=True):
     """What is added to every request once the token is known."""
 
     headers: dict[str, str] = {}
     query: dict[str, str] = {}
 
 
-class NoAuth(Part, tag="none"):
+class NoAuth(Part, frozen=True, tag="none"):
     """No authentication."""
 
 
-class HeaderAuth(Part, tag="header"):
+class HeaderAuth(Part, frozen=True, tag="header"):
     """A header made from secrets."""
 
     name: str
     value: str
 
 
-class BearerAuth(Part, tag="bearer"):
+class BearerAuth(Part, frozen=True, tag="bearer"):
     """`Authorization: Bearer …`."""
 
     token: str
 
 
-class BasicAuth(Part, tag="basic"):
+class BasicAuth(Part, frozen=True, tag="basic"):
     """`Authorization: Basic …`, UTF-8."""
 
     username: str
     password: str
 
 
-class QueryAuth(Part, tag="query"):
+class QueryAuth(Part, frozen=True, tag="query"):
     """A parameter in the address; prefer a header, addresses are logged by others."""
 
     name: str
     value: str
 
 
-class TokenAuth(Part, tag="token"):
+class TokenAuth(Part, frozen=True, tag="token"):
     """A request that gives a token, which is then added to every other request."""
 
     request: Request
@@ -128,7 +126,7 @@ class TokenAuth(Part, tag="token"):
     errors: list[ErrorRule] = []
 
 
-class OAuth2Auth(Part, tag="oauth2"):
+class OAuth2Auth(Part, frozen=True, tag="oauth2"):
     """OAuth 2 client credentials."""
 
     token_url: str
@@ -142,11 +140,11 @@ class OAuth2Auth(Part, tag="oauth2"):
 Auth = NoAuth | HeaderAuth | BearerAuth | BasicAuth | QueryAuth | TokenAuth | OAuth2Auth
 
 
-class NoPaging(Part, tag="none"):
+class NoPaging(Part, frozen=True, tag="none"):
     """One answer holds everything."""
 
 
-class PagePaging(Part, tag="page"):
+class PagePaging(Part, frozen=True, tag="page"):
     """`{{ page }}` counts pages from `first`. Ends as `Ending` says."""
 
     size: int
@@ -156,7 +154,7 @@ class PagePaging(Part, tag="page"):
     stop: Literal["empty", "short"] = "empty"
 
 
-class OffsetPaging(Part, tag="offset"):
+class OffsetPaging(Part, frozen=True, tag="offset"):
     """`{{ page }}` counts records; it moves on by what was received."""
 
     size: int
@@ -166,7 +164,7 @@ class OffsetPaging(Part, tag="offset"):
     stop: Literal["empty", "short"] = "empty"
 
 
-class CursorPaging(Part, tag="cursor"):
+class CursorPaging(Part, frozen=True, tag="cursor"):
     """`{{ page }}` is what the last answer gave at `next`; ends when it gives none."""
 
     next: str
@@ -176,7 +174,7 @@ class CursorPaging(Part, tag="cursor"):
     total: str | None = None
 
 
-class AfterPaging(Part, tag="after"):
+class AfterPaging(Part, frozen=True, tag="after"):
     """`{{ page }}` is `field` of the last record: paging by key, unmoved by changes between."""
 
     field: str
@@ -187,7 +185,7 @@ class AfterPaging(Part, tag="after"):
     stop: Literal["empty", "short"] = "empty"
 
 
-class LinkPaging(Part, tag="next_link"):
+class LinkPaging(Part, frozen=True, tag="next_link"):
     """The answer gives the next address, at `next` or in its `Link` header."""
 
     next: str | None = None
@@ -198,7 +196,7 @@ class LinkPaging(Part, tag="next_link"):
 Paging = NoPaging | PagePaging | OffsetPaging | CursorPaging | AfterPaging | LinkPaging
 
 
-class Parent(Part):
+class Parent(Part, frozen=True):
     """Asks once for each record of another stream, or for batches of their ids.
 
     One by one, `{{ parent.NAME }}` are the parent's fields and each record gets the parent as
@@ -218,14 +216,14 @@ class Parent(Part):
     """Only parents whose field has one of these values."""
 
 
-class Tree(Part):
+class Tree(Part, frozen=True):
     """Asks for `{{ node }}` beginning at `roots`, then for each node found in `field`."""
 
     roots: list[Json]
     field: str
 
 
-class Windows(Part):
+class Windows(Part, frozen=True):
     """Asks for `{{ window.start }}` to `{{ window.end }}`, at most `days` apart.
 
     With `inclusive`, the end is the last day of the window and the next begins a day later;
@@ -240,7 +238,7 @@ class Windows(Part):
     """Days to read again before the cursor."""
 
 
-class Cursor(Part):
+class Cursor(Part, frozen=True):
     """What moves on from run to run: the greatest of `fields`, less `overlap` at the next."""
 
     fields: list[str]
@@ -252,7 +250,7 @@ class Cursor(Part):
     """True: records come in this order, so that the cursor may move with every batch."""
 
 
-class Pivot(Part):
+class Pivot(Part, frozen=True):
     """A list of name and value, such as `fieldDataList`, as an object `name`."""
 
     list: str
@@ -261,14 +259,14 @@ class Pivot(Part):
     name: str
 
 
-class Tombstone(Part):
+class Tombstone(Part, frozen=True):
     """Which records say that they are deleted."""
 
     field: str
     one_of: list[Json]
 
 
-class Stream(Part):
+class Stream(Part, frozen=True):
     """One stream of records."""
 
     request: Request
@@ -295,14 +293,14 @@ class Stream(Part):
     batch: int = 1_000
 
 
-class Rate(Part):
+class Rate(Part, frozen=True):
     """At most `calls` in any `per` seconds."""
 
     calls: int
     per: float
 
 
-class Retry(Part):
+class Retry(Part, frozen=True):
     """How often and how long; waits in seconds."""
 
     attempts: int = 5
@@ -310,14 +308,14 @@ class Retry(Part):
     longest_wait: float = 60
 
 
-class Value(Part):
+class Value(Part, frozen=True):
     """A composed value: a template, then filters over the whole."""
 
     template: str
     filters: list[str] = []
 
 
-class Manifest(Part):
+class Manifest(Part, frozen=True):
     """One system."""
 
     hub: Literal["manifest/1"]
@@ -334,9 +332,7 @@ class Manifest(Part):
     check: Request | None = None
     errors: list[ErrorRule] = []
     status: list[StatusRule] = []
-    unwrap: list[
-        Literal["date", "datetime", "time", "Decimal", "timedelta", "bytes"]
-    ] = []
+    unwrap: list[Literal["date", "datetime", "time", "Decimal", "timedelta", "bytes"]] = []
     """JSON-RPC objects `{"__class__": …}` that become text."""
     rate: Rate | None = None
     concurrency: int = 1

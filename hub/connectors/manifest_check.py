@@ -1,5 +1,6 @@
-"""Whether a well-formed manifest makes sense: names that exist, paths that parse, streams that
-lead somewhere. Everything is found before the first request is sent.
+"""Whether a well-formed manifest makes sense: names are known, paths parse, streams lead somewhere.
+
+Everything is found before the first request is sent.
 """
 
 from collections.abc import Iterable, Iterator
@@ -118,20 +119,25 @@ def _sense(stream: Stream, at: str) -> Iterator[Fault]:
     if stream.request.form is not None and stream.request.json is not None:
         yield Fault(f"{at}.request", "a request has a form or JSON, not both")
     if stream.mode == "incremental" and not (stream.cursor or stream.windows):
-        yield Fault(f"{at}.mode", "changes need `cursor` or `windows`",
-                    "Read a snapshot, or say how changes are found.")  # fmt: skip
+        yield Fault(
+            f"{at}.mode",
+            "changes need `cursor` or `windows`",
+            "Read a snapshot, or say how changes are found.",
+        )
     if stream.tree and stream.parent:
         yield Fault(f"{at}.tree", "a stream has a tree or a parent, not both")
     if stream.cursor and stream.windows:
-        yield Fault(f"{at}.cursor", "windows move their own cursor",
-                    "Take `cursor` out, or `windows`.")  # fmt: skip
+        yield Fault(
+            f"{at}.cursor", "windows move their own cursor", "Take `cursor` out, or `windows`."
+        )
     size = getattr(stream.paging, "size", None)
     if size is not None and size < 1:
         yield Fault(f"{at}.paging.size", "a page holds at least one record")
     if stream.windows and stream.windows.days < 1:
         yield Fault(f"{at}.windows.days", "a window has at least one day")
-    if stream.batch < 1 or (stream.parent and stream.parent.batch is not None
-                            and stream.parent.batch < 1):  # fmt: skip
+    if stream.batch < 1 or (
+        stream.parent and stream.parent.batch is not None and stream.parent.batch < 1
+    ):
         yield Fault(f"{at}.batch", "a batch holds at least one")
 
 
@@ -156,8 +162,11 @@ def _parents(manifest: Manifest, name: str, at: str) -> Iterator[Fault]:
     parent = manifest.streams[name].parent
     while parent:
         if parent.stream not in manifest.streams:
-            yield Fault(f"{at}.parent.stream", f"there is no stream `{parent.stream}`",
-                        close_to(parent.stream, manifest.streams))  # fmt: skip
+            yield Fault(
+                f"{at}.parent.stream",
+                f"there is no stream `{parent.stream}`",
+                close_to(parent.stream, manifest.streams),
+            )
             return
         if parent.stream in seen:
             yield Fault(f"{at}.parent.stream", f"`{name}` would be its own parent")

@@ -31,8 +31,9 @@ def load_manifest(name: str, home: Path) -> Manifest:
     """A shipped manifest by name, or a YAML file by path; raises Refused MANIFEST_*."""
     path = SYSTEMS / f"{name}.yaml" if name in shipped() else home / name
     if not path.is_file():
-        raise Refused("MANIFEST_MISSING", "There is no such manifest.", name,
-                      close_to(name, shipped()))  # fmt: skip
+        raise Refused(
+            "MANIFEST_MISSING", "There is no such manifest.", name, close_to(name, shipped())
+        )
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
@@ -44,8 +45,11 @@ def parse_manifest(text: str, where: str) -> Manifest:
     """The manifest; raises Refused MANIFEST_INVALID with path, line and hint."""
     document, root = _parsed(text, where)
     if document.get("hub") != VERSION:
-        raise _refused("the first line must be `hub: manifest/1`", f"{where}, $.hub",
-                       "This hub reads version 1.")  # fmt: skip
+        raise _refused(
+            "the first line must be `hub: manifest/1`",
+            f"{where}, $.hub",
+            "This hub reads version 1.",
+        )
     manifest = _typed(document, root, where)
     for fault in faults(manifest):
         at = _place(root, fault.path, where)

@@ -13,7 +13,8 @@ from typing import Any
 from hub.schema.record import ABSENT, Json
 
 _STEP = re.compile(
-    r"""\.(?P<name>[^.\[\]"'\s]+) | \[(?P<index>\d+)\] | \[(?P<each>\*)\] | \["(?P<quoted>[^"]+)"\]""",
+    r"""\.(?P<name>[^.\[\]"'\s]+)
+    | \[(?P<index>\d+)\] | \[(?P<each>\*)\] | \["(?P<quoted>[^"]+)"\]""",
     re.VERBOSE,
 )
 

@@ -134,9 +134,7 @@ def _fill_text(template: str, names: Mapping[str, Any]) -> Json:
     if len(parts) == 1 and isinstance(parts[0], Place):
         value = parts[0].fill(names)
         return value.isoformat() if isinstance(value, dt.date) else value
-    return "".join(
-        part if isinstance(part, str) else _text(part.fill(names)) for part in parts
-    )
+    return "".join(part if isinstance(part, str) else _text(part.fill(names)) for part in parts)
 
 
 def places(template: Json) -> Iterator[Place]:

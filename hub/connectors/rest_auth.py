@@ -32,6 +32,9 @@ from hub.connectors.rest_request import NO_EXTRA, Extra, Names
 from hub.errors import Refused, Transient
 from hub.schema.record import ABSENT, Json
 
+# Authlib has no types.
+_oauth_client: Any = AsyncOAuth2Client
+
 MARGIN = 60.0  # seconds before its end at which a token is no longer used
 
 Ask = Callable[[TokenAuth], Awaitable[Json]]
@@ -84,7 +87,7 @@ class Identity:
             if self._token is not None and self._token.generation == refused.generation:
                 self._token = await self._fetched(refused.generation + 1)
 
-    def extra(self, token: Token) -> Extra:
+    def adds(self, token: Token) -> Extra:
         """Headers and query that the token, or the fixed secret, adds to a request."""
         return _extra(self._auth, self._names, token)
 
@@ -97,8 +100,12 @@ class Identity:
         parts = {name: pick(path, body) for name, path in self._auth.pick.items()}
         for name, value in parts.items():
             if value is ABSENT or value is None:
-                raise Refused("AUTH_REFUSED", "The answer of the token step has no token.",
-                              f"$.auth.pick.{name}", "Check the secrets and the manifest.")  # fmt: skip
+                raise Refused(
+                    "AUTH_REFUSED",
+                    "The answer of the token step has no token.",
+                    f"$.auth.pick.{name}",
+                    "Check the secrets and the manifest.",
+                )
         seconds = pick(self._auth.expires_in, body)
         seconds = self._auth.lifetime if seconds is ABSENT else seconds
         return Token(parts, generation, _end(seconds))
@@ -108,7 +115,7 @@ class Identity:
             name: fill(getattr(auth, name), self._names)
             for name in ("token_url", "client_id", "client_secret", "scope", "parameters")
         }
-        client = AsyncOAuth2Client(
+        client = _oauth_client(
             filled["client_id"],
             filled["client_secret"],
             token_endpoint_auth_method=auth.method,
@@ -122,13 +129,19 @@ class Identity:
                 )
             except OAuthError as error:
                 code = str(error.error)[:60] if str(error.error).isidentifier() else "oauth"
-                raise Refused("AUTH_REFUSED", "The system refuses the credentials.", f"code {code}",
-                              "Check client id and secret.") from None  # fmt: skip
+                raise Refused(
+                    "AUTH_REFUSED",
+                    "The system refuses the credentials.",
+                    f"code {code}",
+                    "Check client id and secret.",
+                ) from None
             except (httpx2.HTTPError, ValueError) as error:
-                raise Transient("HTTP_UNAVAILABLE", "The token address does not answer.",
-                                type(error).__name__) from None  # fmt: skip
-        return Token({"access_token": token["access_token"]}, generation,
-                     _end(token.get("expires_in")))  # fmt: skip
+                raise Transient(
+                    "HTTP_UNAVAILABLE", "The token address does not answer.", type(error).__name__
+                ) from None
+        return Token(
+            {"access_token": token["access_token"]}, generation, _end(token.get("expires_in"))
+        )
 
 
 def _end(seconds: Json) -> float | None:

@@ -19,7 +19,7 @@ from aiolimiter import AsyncLimiter
 from hub.connectors.manifest import ErrorRule, Manifest, Rate, Request, TokenAuth
 from hub.connectors.manifest_template import fill
 from hub.connectors.rest_answer import NOT_JSON, Answer, Trouble, judge
-from hub.connectors.rest_auth import NO_TOKEN, Identity, Token
+from hub.connectors.rest_auth import Identity, Token
 from hub.connectors.rest_request import NO_EXTRA, Built, Extra, Names, build, same_origin
 from hub.errors import Broken, HubError, Refused, Transient
 from hub.observe import observe
@@ -44,10 +44,13 @@ class RestClient:
     def __init__(self, manifest: Manifest, names: Names) -> None:
         self._manifest = manifest
         self._names = names
-        self._base = str(fill(manifest.base_url, names))
-        if not self._base.startswith(("http://", "https://")):
-            raise Refused("CONNECTION_CONFIG", "The address must begin with http:// or https://.",
-                          "$.base_url")  # fmt: skip
+        self.base = str(fill(manifest.base_url, names))
+        if not self.base.startswith(("http://", "https://")):
+            raise Refused(
+                "CONNECTION_CONFIG",
+                "The address must begin with http:// or https://.",
+                "$.base_url",
+            )
         self._http = httpx2.AsyncClient(
             timeout=manifest.timeout, trust_env=False, follow_redirects=False
         )
@@ -64,9 +67,13 @@ class RestClient:
         url: str | None = None,
     ) -> Answer:
         """The answer; `what` names the stream. Raises Refused, Transient or Broken."""
-        if url is not None and not same_origin(url, self._base):
-            raise Broken("PAGE_ELSEWHERE", "The next page lies on another host.", what,
-                         "Secrets go to the configured address only.")  # fmt: skip
+        if url is not None and not same_origin(url, self.base):
+            raise Broken(
+                "PAGE_ELSEWHERE",
+                "The next page lies on another host.",
+                what,
+                "Secrets go to the configured address only.",
+            )
         refreshed = False
         attempt = 1
         while True:
@@ -88,10 +95,10 @@ class RestClient:
 
     def _built(self, request: Request, names: Names, token: Token, url: str | None) -> Built:
         known = names.and_({f"token.{name}": part for name, part in token.parts.items()})
-        extra = self._identity.extra(token)
+        extra = self._identity.adds(token)
         headers = fill(self._manifest.headers, known)
         whole = Extra({**headers, **extra.headers}, extra.query)
-        return build(self._base, request, known, whole, url)
+        return build(self.base, request, known, whole, url)
 
     async def _once(
         self, what: str, request: Request, built: Built, rules: Sequence[ErrorRule]
@@ -144,7 +151,7 @@ class RestClient:
         """The token step, with retries of its own but never with a token."""
         attempt = 1
         while True:
-            built = build(self._base, auth.request, self._names, NO_EXTRA, None)
+            built = build(self.base, auth.request, self._names, NO_EXTRA, None)
             found = await self._once("token", auth.request, built, auth.errors)
             if isinstance(found, Answer):
                 return found.body
@@ -155,8 +162,12 @@ class RestClient:
 
 
 def _credentials(trouble: Trouble) -> Refused:
-    return Refused("AUTH_REFUSED", "The system refuses the credentials.", trouble.what,
-                   trouble.hint or "Check the secrets of this connection.")  # fmt: skip
+    return Refused(
+        "AUTH_REFUSED",
+        "The system refuses the credentials.",
+        trouble.what,
+        trouble.hint or "Check the secrets of this connection.",
+    )
 
 
 def _failure(what: str, request: Request, trouble: Trouble) -> HubError:
@@ -164,21 +175,18 @@ def _failure(what: str, request: Request, trouble: Trouble) -> HubError:
     place = f"{what}, {request.path}, {trouble.what}"
     if trouble.action == "RATE_LIMITED":
         hint = f"It asks to wait {trouble.wait:.0f} seconds." if trouble.wait else trouble.hint
-        return Transient("HTTP_RATE_LIMITED", "The system has no room for more requests now.",
-                         place, hint)  # fmt: skip
+        return Transient(
+            "HTTP_RATE_LIMITED", "The system has no room for more requests now.", place, hint
+        )
     if trouble.action == "RETRY":
-        return Transient("HTTP_UNAVAILABLE", "The system does not answer as it should.", place,
-                         trouble.hint or "It is tried again later.")  # fmt: skip
+        return Transient(
+            "HTTP_UNAVAILABLE",
+            "The system does not answer as it should.",
+            place,
+            trouble.hint or "It is tried again later.",
+        )
     if trouble.action == "REFRESH_TOKEN_THEN_RETRY" or trouble.status == 401:  # noqa: PLR2004
-        return replace_place(_credentials(trouble), place)
+        return replace(_credentials(trouble), detail=place)
     if trouble.what == NOT_JSON:
         return Refused("HTTP_NOT_JSON", "The answer is not JSON.", place, trouble.hint)
     return Refused("HTTP_REFUSED", "The system refuses the request.", place, trouble.hint)
-
-
-def replace_place(error: Refused, place: str) -> Refused:
-    """The error with another place."""
-    return replace(error, detail=place)
-
-
-__all__ = ["NO_TOKEN", "RestClient", "limiter"]

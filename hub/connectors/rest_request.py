@@ -62,8 +62,12 @@ def first_names(
     found: dict[str, Any] = {f"const.{name}": value for name, value in manifest.const.items()}
     for name in config:
         if name not in manifest.config:
-            raise Refused("CONNECTION_CONFIG", "This setting is not known.", f"$.{name}",
-                          close_to(name, manifest.config))  # fmt: skip
+            raise Refused(
+                "CONNECTION_CONFIG",
+                "This setting is not known.",
+                f"$.{name}",
+                close_to(name, manifest.config),
+            )
     for name, setting in manifest.config.items():
         found[f"config.{name}"] = _setting(name, setting, config)
     for name, setting in manifest.secrets.items():
@@ -79,11 +83,19 @@ _TYPES: Mapping[str, type] = {"text": str, "integer": int, "boolean": bool}
 def _setting(name: str, setting: Setting, config: Mapping[str, Json]) -> Json:
     value = config.get(name, setting.default)
     if value is None and setting.required:
-        raise Refused("CONNECTION_CONFIG", "A setting is missing.", f"$.{name}",
-                      f"Set `{name}` ({setting.label.en}).")  # fmt: skip
+        raise Refused(
+            "CONNECTION_CONFIG",
+            "A setting is missing.",
+            f"$.{name}",
+            f"Set `{name}` ({setting.label.en}).",
+        )
     if value is not None and type(value) is not _TYPES[setting.type]:
-        raise Refused("CONNECTION_CONFIG", "A setting is of another type.", f"$.{name}",
-                      f"Give {setting.type}.")  # fmt: skip
+        raise Refused(
+            "CONNECTION_CONFIG",
+            "A setting is of another type.",
+            f"$.{name}",
+            f"Give {setting.type}.",
+        )
     return value
 
 
@@ -91,8 +103,12 @@ def _zone(name: str) -> dt.tzinfo:
     try:
         return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        raise Refused("CONNECTION_CONFIG", "This time zone is not known.", "$.zone",
-                      "Use a name such as Asia/Shanghai.") from None  # fmt: skip
+        raise Refused(
+            "CONNECTION_CONFIG",
+            "This time zone is not known.",
+            "$.zone",
+            "Use a name such as Asia/Shanghai.",
+        ) from None
 
 
 @dataclass(frozen=True)
@@ -127,8 +143,12 @@ def build(base: str, request: Request, names: Names, extra: Extra, url: str | No
         content = _content(request, names, headers)
         address = url or base.rstrip("/") + _path(request.path, names)
     except TemplateError as error:
-        raise Refused("MANIFEST_VALUE", "The request cannot be written.",
-                      f"{request.path}: {error}", "Correct the manifest's template.") from None  # fmt: skip
+        raise Refused(
+            "MANIFEST_VALUE",
+            "The request cannot be written.",
+            f"{request.path}: {error}",
+            "Correct the manifest's template.",
+        ) from None
     query += list(_pairs(extra.query))
     if query:
         address += ("&" if "?" in address else "?") + urlencode(query)

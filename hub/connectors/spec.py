@@ -92,11 +92,8 @@ def field_names(kind: type) -> set[str]:
 
 
 def _inside(info: Any) -> list[Any]:
-    inside = list(getattr(info, "types", ()))
-    for name in ("item_type", "value_type"):
-        if hasattr(info, name):
-            inside.append(getattr(info, name))
-    return inside
+    single = (getattr(info, name, None) for name in ("item_type", "value_type"))
+    return [*getattr(info, "types", ()), *filter(None, single)]
 
 
 def stream_of(streams: Mapping[str, T], name: str) -> T:

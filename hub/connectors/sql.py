@@ -34,11 +34,13 @@ SPEC = Spec(
     "Database",
     "数据库",
     (
-        ConfigField("url", "text", "SQLAlchemy URL without password", "数据库地址(不含密码)", required=True),
+        ConfigField(
+            "url", "text", "SQLAlchemy URL without password", "数据库地址(不含密码)", required=True
+        ),
         ConfigField("password", "text", "Password", "密码", secret=True),
         ConfigField("streams", "streams", "Streams", "数据流", required=True),
     ),
-)  # fmt: skip
+)
 
 
 class SqlStream(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -111,7 +113,9 @@ class SqlConnector(ReadOnly):
 
     async def _columns(self, stream: SqlStream) -> list[str]:
         if stream.query:
-            probe = sa.select(sa.literal_column("*")).select_from(_origin(stream)).limit(0)
+            probe: sa.Select[Any] = (
+                sa.select(sa.literal_column("*")).select_from(_origin(stream)).limit(0)
+            )
             async for names, _ in self._source.rows(probe, 1):
                 return names
         return await self._source.ask(lambda connection: _table_columns(connection, stream))
@@ -122,14 +126,22 @@ def _table_columns(connection: sa.Connection, stream: SqlStream) -> list[str]:
     inspector = sa.inspect(connection)
     if not inspector.has_table(table, schema or None):
         known = inspector.get_table_names(schema or None) + inspector.get_view_names(schema or None)
-        raise Refused("SQL_STATEMENT", "The database has no such table.", f"table {stream.table}",
-                      close_to(table, known))  # fmt: skip
+        raise Refused(
+            "SQL_STATEMENT",
+            "The database has no such table.",
+            f"table {stream.table}",
+            close_to(table, known),
+        )
     found = [column["name"] for column in inspector.get_columns(table, schema or None)]
     wanted = stream.columns or found
     for name in [*wanted, *stream.key, *filter(None, [stream.cursor_column])]:
         if name not in found:
-            raise Refused("SQL_STATEMENT", "The table has no such column.",
-                          f"{stream.table}.{name}", close_to(name, found))  # fmt: skip
+            raise Refused(
+                "SQL_STATEMENT",
+                "The table has no such column.",
+                f"{stream.table}.{name}",
+                close_to(name, found),
+            )
     return list(dict.fromkeys([*wanted, *stream.key, *filter(None, [stream.cursor_column])]))
 
 
@@ -142,8 +154,8 @@ def _origin(stream: SqlStream) -> Any:
 
 def _statements(stream: SqlStream, columns: Sequence[str], cursor: Json) -> list[sa.Executable]:
     """One statement for a whole read; two for changes: rows without a cursor value, then by it."""
-    chosen = sa.select(*(sa.column(name) for name in columns)).select_from(_origin(stream))
-    order = [sa.column(name) for name in stream.key]
+    chosen: Any = sa.select(*map(sa.column, columns)).select_from(_origin(stream))
+    order: list[sa.ColumnElement[Any]] = [sa.column(name) for name in stream.key]
     if not stream.cursor_column:
         return [chosen.order_by(*order) if order else chosen]
     mark: sa.ColumnElement[Any] = sa.column(stream.cursor_column)
@@ -186,14 +198,19 @@ def refuse_unless_select(name: str, query: str) -> None:
     writes = _WRITES.search(bare)
     if ";" in bare or writes or not re.match(r"(select|with)\b", bare, re.IGNORECASE):
         at = f", word {writes[0].upper()}" if writes else ""
-        raise Refused("SQL_QUERY", "A query must be one SELECT statement.",
-                      f"$.streams.{name}.query{at}",
-                      "Read with SELECT or WITH; quote a column that has such a name.")  # fmt: skip
+        raise Refused(
+            "SQL_QUERY",
+            "A query must be one SELECT statement.",
+            f"$.streams.{name}.query{at}",
+            "Read with SELECT or WITH; quote a column that has such a name.",
+        )
 
 
 def open_sql(config: Mapping[str, Json], secrets: Mapping[str, str], home: Path) -> SqlConnector:
     """The connector; raises Refused CONNECTION_CONFIG, SQL_URL, SQL_QUERY with the place."""
-    found = decoded(SqlConfig, dict(config), "CONNECTION_CONFIG", "The database connection is wrong")
+    found = decoded(
+        SqlConfig, dict(config), "CONNECTION_CONFIG", "The database connection is wrong"
+    )
     for name, stream in found.streams.items():
         _check_stream(name, stream)
     return SqlConnector(found, open_source(found.url, secrets.get("password"), home))
@@ -201,14 +218,25 @@ def open_sql(config: Mapping[str, Json], secrets: Mapping[str, str], home: Path)
 
 def _check_stream(name: str, stream: SqlStream) -> None:
     if bool(stream.table) == bool(stream.query):
-        raise Refused("CONNECTION_CONFIG", "A stream needs a table or a query.",
-                      f"$.streams.{name}", "Give exactly one of `table` and `query`.")  # fmt: skip
+        raise Refused(
+            "CONNECTION_CONFIG",
+            "A stream needs a table or a query.",
+            f"$.streams.{name}",
+            "Give exactly one of `table` and `query`.",
+        )
     if stream.reads not in {"snapshot", "incremental", "events"} or stream.batch < 1:
-        raise Refused("CONNECTION_CONFIG", "Mode or batch of the stream is wrong.",
-                      f"$.streams.{name}",
-                      "Use snapshot, incremental or events, and batch ≥ 1.")  # fmt: skip
+        raise Refused(
+            "CONNECTION_CONFIG",
+            "Mode or batch of the stream is wrong.",
+            f"$.streams.{name}",
+            "Use snapshot, incremental or events, and batch ≥ 1.",
+        )
     if stream.reads == "incremental" and not stream.cursor_column:
-        raise Refused("CONNECTION_CONFIG", "Changes need a cursor column.", f"$.streams.{name}",
-                      "Give `cursor_column`, or read a snapshot.")  # fmt: skip
+        raise Refused(
+            "CONNECTION_CONFIG",
+            "Changes need a cursor column.",
+            f"$.streams.{name}",
+            "Give `cursor_column`, or read a snapshot.",
+        )
     if stream.query:
         refuse_unless_select(name, stream.query)

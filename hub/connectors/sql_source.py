@@ -58,11 +58,19 @@ def _parsed(url: str, password: str | None, home: Path) -> sa.URL:
     try:
         parsed = sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):
-        raise Refused("SQL_URL", "The database URL cannot be read.", None,
-                      "Write it as `postgresql://user@host/database`.") from None  # fmt: skip
+        raise Refused(
+            "SQL_URL",
+            "The database URL cannot be read.",
+            None,
+            "Write it as `postgresql://user@host/database`.",
+        ) from None
     if parsed.password:
-        raise Refused("SQL_URL", "The database URL holds a password.", None,
-                      "Take it out of the URL and set it as the secret `password`.")  # fmt: skip
+        raise Refused(
+            "SQL_URL",
+            "The database URL holds a password.",
+            None,
+            "Take it out of the URL and set it as the secret `password`.",
+        )
     if password:
         parsed = parsed.set(password=password)
     if parsed.drivername in {"postgresql", "postgres"}:
@@ -74,8 +82,12 @@ def _existing(parsed: sa.URL, home: Path) -> sa.URL:
     """SQLite makes a missing file; a reader must not."""
     path = home / (parsed.database or "")
     if not path.is_file():
-        raise Refused("SQL_URL", "The database file is not there.", path.name,
-                      "Correct the URL; a relative path starts at the hub's home.")  # fmt: skip
+        raise Refused(
+            "SQL_URL",
+            "The database file is not there.",
+            path.name,
+            "Correct the URL; a relative path starts at the hub's home.",
+        )
     return parsed.set(database=str(path))
 
 
@@ -146,7 +158,8 @@ class _AsyncSource:
     async def ask(self, question: Callable[[sa.Connection], T]) -> T:
         with told():
             async with self._connected() as connection:
-                return await connection.run_sync(question)
+                answer: T = await connection.run_sync(question)
+                return answer
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -171,15 +184,20 @@ class told:  # noqa: N801 - read as a word at its use: `with told():`
         if isinstance(error, HubError) or error is None:
             return
         name = type(getattr(error, "orig", None) or error).__name__
-        if isinstance(error, (sa.exc.NoSuchTableError, sa.exc.ProgrammingError)):
-            raise Refused("SQL_STATEMENT", "The database refuses the statement.", name,
-                          "Check the names of tables and columns, and rights.") from None  # fmt: skip
-        if _is_statement(error):
-            raise Refused("SQL_STATEMENT", "The database refuses the statement.", name,
-                          "Check the names of tables and columns, and rights.") from None  # fmt: skip
+        if isinstance(error, sa.exc.ProgrammingError) or _is_statement(error):
+            raise Refused(
+                "SQL_STATEMENT",
+                "The database refuses the statement.",
+                name,
+                "Check the names of tables and columns, and rights.",
+            ) from None
         if isinstance(error, (sa.exc.DBAPIError, OSError)):
-            raise Transient("SQL_UNREACHABLE", "The database does not answer.", name,
-                            "Check that it runs, and the user and password.") from None  # fmt: skip
+            raise Transient(
+                "SQL_UNREACHABLE",
+                "The database does not answer.",
+                name,
+                "Check that it runs, and the user and password.",
+            ) from None
 
 
 def _is_statement(error: BaseException) -> bool:

@@ -15,7 +15,9 @@ from hub.schema.record import Json
 def frame_of(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> pl.DataFrame:
     """Rows as text columns; null stays null."""
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-    return pl.DataFrame([_series(name, values) for name, values in zip(names, columns, strict=True)])
+    return pl.DataFrame(
+        [_series(name, values) for name, values in zip(names, columns, strict=True)]
+    )
 
 
 def _series(name: str, values: Sequence[Any]) -> pl.Series:

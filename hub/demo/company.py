@@ -78,8 +78,13 @@ def generate(
     today: date,
     days: int = 30,
     months: int = 2,
+    settled: date | None = None,
 ) -> Manifest:
     """Write the company's systems into `folder`: `days` of attendance, `months` of payroll.
+
+    Careers and ages are reckoned back from `settled`, by default `today`. Whoever writes the same
+    company again on a later day gives the first day as `settled`: then people and courses stay as
+    they were, and only attendance and payroll move on.
 
     The same arguments write the same bytes. Raises `Refused` for a company that is too small to
     have six levels.
@@ -92,8 +97,8 @@ def generate(
         )
     folder.mkdir(parents=True, exist_ok=True)
     tree = units(round(employees * UNITS_PER_PERSON))
-    places = _places(tree)
-    staff = people(employees, tree, places, today, dice(seed, "people"))
+    places, born = _places(tree), settled or today
+    staff = people(employees, tree, places, born, dice(seed, "people"))
     spared = len(tree) + PLACED
     write_departments(folder / "departments.csv", tree, staff)
     return Manifest(
@@ -109,13 +114,11 @@ def generate(
         legal_entities=_used(ENTITIES, [one.entity for one in staff]),
         locations=_used(LOCATIONS, [one.location for one in staff]),
         file=write_employees(folder / "employees.csv", staff, tree, spared, dice(seed, "file")),
-        clock=write_timeclock(
-            folder / "timeclock.sqlite", staff, today, days, spared, dice(seed, "clock")
-        ),
+        clock=write_timeclock(folder / "timeclock.sqlite", staff, today, days, spared, seed),
         learning=write_moodle(
-            folder / "moodle.json", staff, tree, today, spared, dice(seed, "learning")
+            folder / "moodle.json", staff, tree, born, spared, dice(seed, "learning")
         ),
-        payroll=write_payroll(folder, staff, tree, today, months, dice(seed, "payroll")),
+        payroll=write_payroll(folder, staff, tree, today, months, seed),
         persons=_persons(tree, places, staff),
     )
 

@@ -13,7 +13,7 @@ from typing import Final
 
 import xlsxwriter
 
-from hub.demo.dice import likely
+from hub.demo.dice import dice, likely
 from hub.demo.organisation import Unit
 from hub.demo.people import Person
 from hub.demo.spelling import spelt
@@ -98,13 +98,18 @@ def write_payroll(
     tree: Sequence[Unit],
     today: date,
     months: int,
-    rng: Random,
+    seed: int,
 ) -> tuple[PayrollMonth, ...]:
-    """The last `months` complete months, newest last; workbooks of other months are removed."""
+    """The last `months` complete months, newest last; workbooks of other months are removed.
+
+    A month's rows depend on that month alone: written again later they are the same.
+    """
     for old in (*folder.glob("工资条_*.xlsx"), *folder.glob("工资税务申报_*.xlsx")):
         old.unlink()
-    ends = list(_month_ends(today, months))
-    return tuple(_month(folder, staff, tree, end, rng) for end in reversed(ends))
+    return tuple(
+        _month(folder, staff, tree, end, dice(seed, f"payroll/{end}"))
+        for end in reversed(list(_month_ends(today, months)))
+    )
 
 
 def withheld(income: int, months: int) -> int:

@@ -10,9 +10,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from random import Random
 from typing import Final
 
+from hub.demo.dice import dice
 from hub.demo.people import Person
 
 SCHEMA: Final = """
@@ -44,6 +44,8 @@ SHARES: Final = {
 AWAY: Final = ("旷工", "请假", "出差")
 SHIFT: Final = (9 * 60, 18 * 60)
 BREAK: Final = 60
+MOST: Final = 1_000_000
+"""People of a day; ids of rows are the day's number and a count."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,11 @@ class ClockMess:
 
 
 def write_timeclock(
-    file: Path, staff: Sequence[Person], today: date, days: int, spared: int, rng: Random
+    file: Path, staff: Sequence[Person], today: date, days: int, spared: int, seed: int
 ) -> ClockMess:
     """Working days of the last `days` days before `today`; the first `spared` keep plain pins."""
     file.unlink(missing_ok=True)
-    known = [one for one in staff if one.employed(today) or one.left is not None]
+    known = [one for one in staff if one.hired <= today]
     plain = {one.number for one in staff[:spared]}
     pins = {one.number: one.number if one.number in plain else pin(one.number) for one in known}
     with closing(sqlite3.connect(file, isolation_level=None)) as clock:
@@ -72,7 +74,7 @@ def write_timeclock(
         clock.execute("BEGIN")
         people = ((pins[one.number], one.number, str(one.name)) for one in known)
         clock.executemany("INSERT INTO person VALUES (?, ?, ?)", people)
-        clock.executemany(INSERT, _results(known, pins, _workdays(today, days), rng))
+        clock.executemany(INSERT, _results(known, pins, _workdays(today, days), seed))
         clock.execute("COMMIT")
         found = dict(clock.execute("SELECT result, count(*) FROM day_result GROUP BY 1"))
     changed = [(number, code) for number, code in pins.items() if number != code]
@@ -102,10 +104,13 @@ def _workdays(today: date, days: int) -> list[date]:
 
 
 def _results(
-    staff: Sequence[Person], pins: Mapping[str, str], days: Sequence[date], rng: Random
+    staff: Sequence[Person], pins: Mapping[str, str], days: Sequence[date], seed: int
 ) -> Iterator[tuple[object, ...]]:
-    words, shares, chance, order = tuple(SHARES), tuple(SHARES.values()), rng.random, 0
+    """A day's rows depend on that day alone: written again later they are the same."""
+    words, shares = tuple(SHARES), tuple(SHARES.values())
     for day in days:
+        rng = dice(seed, f"clock/{day}")
+        chance, order = rng.random, day.toordinal() * MOST
         text, updated = day.isoformat(), f"{day + timedelta(days=1)} 02:00:00"
         there = [pins[person.number] for person in staff if person.at_work(day)]
         for code, word in zip(there, rng.choices(words, shares, k=len(there)), strict=True):

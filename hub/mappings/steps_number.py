@@ -224,7 +224,9 @@ MONEY = StepSpec(
         _DECIMAL,
         Param("sign", "text", "Negate it?", default="keep", choices=("keep", "negate")),
         Param("round", "text", "Rounding.", default="exact", choices=("exact", "half_up")),
-        Param("unit", "text", "What the source counts.", default="major", choices=("major", "minor")),
+        Param(
+            "unit", "text", "What the source counts.", default="major", choices=("major", "minor")
+        ),
     ),
     short="currency",
     gives=always("money"),

@@ -44,7 +44,11 @@ def _trim(_step: Step, _ground: Ground) -> Scalar:
 
 
 def _trim_native(_step: Step) -> Native:
-    return lambda column: column.str.strip_chars(SPACES)
+    def native(column: pl.Expr) -> pl.Expr:
+        bare = column.str.strip_chars(SPACES)
+        return pl.when(bare != "").then(bare)
+
+    return native
 
 
 def _width(_step: Step, _ground: Ground) -> Scalar:
@@ -99,7 +103,9 @@ def _replace(step: Step, _ground: Ground) -> Scalar:
     pattern = re.compile(step["pattern"])
 
     def scalar(text: str) -> Outcome:
-        return pattern.sub(lambda _found: str(new), text) if len(text) <= LONGEST else Failed(INVALID)
+        return (
+            pattern.sub(lambda _found: str(new), text) if len(text) <= LONGEST else Failed(INVALID)
+        )
 
     return scalar
 
@@ -205,7 +211,10 @@ CONCAT = StepSpec(
     "Puts a text before and after.",
     "在前后加上文字。",
     _concat,
-    (Example({"before": "E"}, "001", "E001"), Example({"after": "@example.com"}, "a", "a@example.com")),
+    (
+        Example({"before": "E"}, "001", "E001"),
+        Example({"after": "@example.com"}, "a", "a@example.com"),
+    ),
     (
         Param("before", "text", "Text before the value.", default=""),
         Param("after", "text", "Text after the value.", default=""),

@@ -176,9 +176,6 @@ def _instant_wrong(step: Step) -> Wrong | None:
     return _wrong("YmdHM", zoned=True)(step)
 
 
-
-
-
 _ZONE = Param("zone", "text", "IANA zone of the source.")
 
 DATE = StepSpec(

@@ -1,6 +1,21 @@
 """How a value of each kind is written as JSON in the statement."""
 
-from sqlalchemy import ColumnElement, Numeric, Text, and_, case, cast, func, select
+from typing import Any
+
+from sqlalchemy import (
+    ColumnClause,
+    ColumnElement,
+    Numeric,
+    TableValuedAlias,
+    Text,
+    and_,
+    case,
+    cast,
+    func,
+    select,
+)
+from sqlalchemy import column as literal_table_column
+from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.errors import Broken
 from hub.plan.frame import Frame
@@ -54,7 +69,7 @@ def sealed(
     return hole(scope.hole(made), cast(frame.id, Text), ciphertext)
 
 
-def _instant(column: ColumnElement[object]) -> Sql:
+def _instant(column: ColumnElement[Any]) -> Sql:
     """RFC 3339 in UTC; the session's zone is UTC, so text ends in `+00`."""
     stamp = func.replace(cast(column, Text), " ", "T", type_=Text())
     return func.coalesce(cat('"', stamp, ':00"'), raw("null"), type_=Text())
@@ -75,7 +90,7 @@ def _money(one: Composed, frame: Frame) -> Sql:
     return case((minor.is_(None), raw("null")), else_=body)
 
 
-def _term(one: Field, code: ColumnElement[object], parts: Parts, scope: Scope) -> Sql:
+def _term(one: Field, code: ColumnElement[Any], parts: Parts, scope: Scope) -> Sql:
     """The term of a code; without a look-up where only the code is asked for."""
     vocabulary = str(one.kind.vocabulary)
     if all(part in {"code", "vocabulary", "__typename"} for _, part, _ in parts.parts):
@@ -120,17 +135,18 @@ def term_object(alias: "object", parts: Parts, language: str) -> Sql:
     return _object(written)
 
 
-def _codings(column: ColumnElement[object], detail: str) -> Sql:
-    item = func.jsonb_array_elements(column).column_valued("coding")
+def _codings(column: ColumnElement[Any], detail: str) -> Sql:
+    listed = elements(column, "coding")
+    item = listed.c.value
     pairs = [one.partition("=") for one in detail.split(",") if one]
     body = _object(
         [
-            (key, raw('"Coding"') if part == "__typename" else string(item.op("->>")(part)))
+            (key, raw('"Coding"') if part == "__typename" else string(item.op("->>")(raw(part))))
             for key, _, part in pairs
         ]
     )
-    inner = select(func.string_agg(body, ",")).select_from(item).scalar_subquery()
-    return cat("[", func.coalesce(inner, "", type_=Text()), "]")
+    inner = select(func.string_agg(body, raw(","))).select_from(listed).scalar_subquery()
+    return cat("[", func.coalesce(inner, raw(""), type_=Text()), "]")
 
 
 def _object(pairs: list[tuple[str, Sql]]) -> Sql:
@@ -138,6 +154,12 @@ def _object(pairs: list[tuple[str, Sql]]) -> Sql:
     for number, (key, value) in enumerate(pairs):
         parts += [f'{"," if number else ""}"{key}":', value]
     return cat(*parts, "}")
+
+
+def elements(column: ColumnElement[Any], name: str) -> TableValuedAlias:
+    """The elements of a JSON list, as rows with the column `value`."""
+    value: ColumnClause[Any] = literal_table_column("value", JSONB())
+    return func.jsonb_array_elements(column).table_valued(value, name=name)
 
 
 def json_object(pairs: list[tuple[str, Sql]]) -> Sql:

@@ -1,6 +1,7 @@
 """Filters as SQL. Every field is asked through the same masked expression as when it is shown."""
 
 from functools import reduce
+from typing import Any
 
 from sqlalchemy import (
     ARRAY,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     and_,
     any_,
     case,
+    cast,
     exists,
     func,
     not_,
@@ -36,7 +38,7 @@ from hub.plan.tree import AllOf, AnyOf, Filter, Linked, NotIt, Test
 from hub.schema.kinds import Kind
 from hub.schema.model import Field
 
-TYPES: dict[str, TypeEngine[object]] = {
+TYPES: dict[str, TypeEngine[Any]] = {
     "text": Text(),
     "date": Date(),
     "bigint": BigInteger(),
@@ -67,16 +69,16 @@ def filter_clause(where: Filter, frame: Frame, scope: Scope) -> ColumnElement[bo
 
 
 def masked(
-    column: ColumnElement[object], decision: Decision, frame: Frame, scope: Scope
-) -> ColumnElement[object]:
+    column: ColumnElement[Any], decision: Decision, frame: Frame, scope: Scope
+) -> ColumnElement[Any]:
     """The column where the viewer may read it, null elsewhere."""
     found = condition(decision, frame, scope)
-    if found is True:
-        return column
-    return case((found, column), else_=null()) if found is not False else null()
+    if isinstance(found, bool):
+        return column if found else cast(null(), column.type)
+    return case((found, column), else_=null())
 
 
-def compared(one: Field, frame: Frame) -> ColumnElement[object]:
+def compared(one: Field, frame: Frame) -> ColumnElement[Any]:
     """The column that equality and ranges look at."""
     if one.kind.sealed:
         return frame.column(one, "_index")
@@ -105,7 +107,7 @@ def _test(test: Test, frame: Frame, scope: Scope) -> ColumnElement[bool]:
     return getattr(column, _COMPARE[test.op])(value)  # type: ignore[no-any-return] # by name
 
 
-def _type(kind: Kind) -> TypeEngine[object]:
+def _type(kind: Kind) -> TypeEngine[Any]:
     return TYPES["bytea" if kind.sealed else kind.main.sql]
 
 
@@ -123,9 +125,7 @@ def _convert(frame: Frame, one: Field) -> tuple[str, ...]:
     return ("money",) if kind.name == "Money" else ("value",)
 
 
-def _under(
-    one: Field, column: ColumnElement[object], test: Test, scope: Scope
-) -> ColumnElement[bool]:
+def _under(one: Field, column: ColumnElement[Any], test: Test, scope: Scope) -> ColumnElement[bool]:
     if one.kind.target:
         tree = scope.made.machinery.department_tree.alias(scope.name("tree"))
         root = scope.bind(test.value, UUID_TEXT, ("id", one.kind.target))
@@ -141,7 +141,7 @@ def _under(
 
 
 def _at_least(
-    one: Field, column: ColumnElement[object], test: Test, scope: Scope
+    one: Field, column: ColumnElement[Any], test: Test, scope: Scope
 ) -> ColumnElement[bool]:
     vocabulary = str(one.kind.vocabulary)
     if not scope.model.vocabularies[vocabulary].ranked:

@@ -6,6 +6,7 @@ list that hangs on its own employee asks the employee's frame.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_
 
@@ -54,7 +55,7 @@ class Frame:
             return self.row.c.id
         return self.row.c[f"{self.spec.subject}_id"]
 
-    def column(self, one: Field, suffix: str | None = None) -> ColumnElement[object]:
+    def column(self, one: Field, suffix: str | None = None) -> ColumnElement[Any]:
         """A stored column of a field; the main one unless a suffix is given."""
         name = f"{one.column}{one.kind.main.suffix if suffix is None else suffix}"
         if self.spec.is_private(one):

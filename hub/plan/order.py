@@ -1,12 +1,12 @@
 """Order and keyset: by the masked value of each key, nulls last, the id as the last word."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, and_, func, or_, select, tuple_
 
 from hub.auth.policy import ALWAYS
-from hub.plan.filter import _TYPES as TYPES
-from hub.plan.filter import masked
+from hub.plan.filter import TYPES, masked
 from hub.plan.frame import Frame
 from hub.plan.scope import UUID_TEXT, Scope
 from hub.plan.tree import OrderKey, Value
@@ -16,7 +16,7 @@ from hub.plan.tree import OrderKey, Value
 class SortKey:
     """One key as SQL. `nullable` costs the index, so it is false where a value is sure."""
 
-    column: ColumnElement[object]
+    column: ColumnElement[Any]
     sql: str
     descending: bool
     nullable: bool
@@ -47,9 +47,9 @@ def _key(one: OrderKey, frame: Frame, scope: Scope) -> SortKey:
 
 def order_by(
     keys: tuple[SortKey, ...], frame: Frame, *, backward: bool
-) -> list[ColumnElement[object]]:
+) -> list[ColumnElement[Any]]:
     """ORDER BY; a backward page is read from the other end."""
-    made: list[ColumnElement[object]] = []
+    made: list[ColumnElement[Any]] = []
     for key in keys:
         descending = key.descending != backward
         way = key.column.desc() if descending else key.column.asc()
@@ -89,7 +89,7 @@ def after(
 
 def _beyond(
     key: SortKey,
-    value: ColumnElement[object],
+    value: ColumnElement[Any],
     missing: ColumnElement[bool],
     rest: ColumnElement[bool],
     *,

@@ -19,6 +19,7 @@ from hub.plan.tree import (
     Composed,
     Computed,
     Connection,
+    ConnectionPart,
     Custom,
     Edges,
     Filter,
@@ -153,7 +154,7 @@ class Restrict:
     def _connection(self, connection: Connection, path: str) -> Connection:
         spec = connection.row.entity
         row = replace(connection.row, rows=self.access.rows(spec), selections=())
-        parts = []
+        parts: list[ConnectionPart] = []
         for part in connection.parts:
             match part:
                 case Nodes():

@@ -86,7 +86,7 @@ class Scope:
         return literal_column("'{" + inner.replace("'", "''") + "}'::text[]", ARRAY(Text()))
 
     def name(self, base: str) -> str:
-        """A name for an alias: `employee_1`, `employee_2`, …"""
+        """A name for an alias, such as `employee_1`."""
         self._names[base] = self._names.get(base, 0) + 1
         return f"{base}_{self._names[base]}"
 

@@ -5,6 +5,8 @@ than the database's own JSON builders. A *hole* stands where only the hub can fi
 delimiter cannot occur in escaped JSON.
 """
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, Text, case, cast, func, literal_column
 
 from hub.errors import Broken
@@ -37,17 +39,17 @@ def cat(*parts: "Sql | str") -> Sql:
     return whole
 
 
-def string(value: ColumnElement[object]) -> Sql:
+def string(value: ColumnElement[Any]) -> Sql:
     """A text value as JSON; null where it is null."""
     return func.coalesce(cast(func.to_json(value), Text), raw("null"), type_=Text())
 
 
-def plain(value: ColumnElement[object]) -> Sql:
+def plain(value: ColumnElement[Any]) -> Sql:
     """A number or boolean as JSON; null where it is null."""
     return func.coalesce(cast(value, Text), raw("null"), type_=Text())
 
 
-def quoted(value: ColumnElement[object]) -> Sql:
+def quoted(value: ColumnElement[Any]) -> Sql:
     """A value whose text needs no escaping, in quotes; null where it is null."""
     return func.coalesce(cat('"', cast(value, Text), '"'), raw("null"), type_=Text())
 

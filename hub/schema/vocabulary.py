@@ -31,7 +31,6 @@ from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from hub.errors import Refused
@@ -176,7 +175,7 @@ def load_vocabularies(folder: Path | None = None) -> Mapping[str, Vocabulary]:
         if file.name.endswith(".yaml"):
             vocabulary = _vocabulary(parse(file.name, file.read_text(encoding="utf-8")))
             found[vocabulary.name] = vocabulary
-    return MappingProxyType(found)
+    return found
 
 
 def _vocabulary(document: Mapped) -> Vocabulary:
@@ -213,16 +212,14 @@ def _term(vocabulary: str, item: Mapped) -> Term:
         active=item.boolean("active", default=True),
         aliases=tuple(item.texts("aliases")) if "aliases" in item else (),
         codings=tuple(_codings(item)),
-        properties=MappingProxyType(dict(item.mapping("properties").scalars()))
-        if "properties" in item
-        else MappingProxyType({}),
+        properties=dict(item.mapping("properties").scalars()) if "properties" in item else {},
     )
 
 
 def _label(item: Mapped) -> Mapping[str, str]:
     label = item.mapping("label")
     label.only(*LANGUAGES)
-    return MappingProxyType({language: label.text(language) for language in LANGUAGES})
+    return {language: label.text(language) for language in LANGUAGES}
 
 
 def _codings(item: Mapped) -> Iterator[Coding]:

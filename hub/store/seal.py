@@ -19,12 +19,11 @@ from typing import Final
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from hub.errors import Broken, Unmappable
-from hub.store.keys import ERASED, DataKey, Erased, Id, KeyStore, id_bytes
+from hub.store.ciphers import VERSION, Ciphers, KeyErased
+from hub.store.keys import ERASED, Erased, Id, KeyStore, id_bytes
 
-_VERSION: Final = b"\x01"
 _NONCE: Final = 12
 _ID: Final = slice(1, 17)
 _NONCE_AT: Final = slice(17, 29)
@@ -32,8 +31,6 @@ _BODY: Final = slice(29, None)
 _LEAST: Final = 29 + 16
 """Bytes of a sealed empty value: everything above and the tag."""
 _INDEX: Final = 16
-_KEPT: Final = 8192
-"""Ciphers kept in each of two generations, for sealing by group and for opening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,69 +47,13 @@ class Place:
         return b"".join(len(part).to_bytes(2) + part for part in parts)
 
 
-class _Cipher:
-    """A data key, ready for use."""
-
-    __slots__ = ("head", "key_version", "open", "seal")
-
-    def __init__(self, key: DataKey) -> None:
-        gcm = AESGCM(key.secret)
-        self.seal = gcm.encrypt
-        self.open = gcm.decrypt
-        self.head = _VERSION + key.id
-        self.key_version = key.version.to_bytes(4)
-
-
-class _Ciphers(dict[bytes, _Cipher]):
-    """Ciphers of late, made when they are missed: the older of two generations is let go.
-
-    A cipher never outlives the erasure of its key: whoever uses them asks `fresh` first.
-    """
-
-    def __init__(self, keys: KeyStore, find: Callable[[bytes], DataKey | Erased]) -> None:
-        super().__init__()
-        self._older: dict[bytes, _Cipher] = {}
-        self._keys = keys
-        self._find = find
-        self._generation = keys.generation()
-
-    def fresh(self) -> "_Ciphers":
-        """Let all go if any process has erased a key."""
-        generation = self._keys.generation()
-        if generation != self._generation:
-            self._generation = generation
-            self._older = {}
-            self.clear()
-        return self
-
-    def __missing__(self, name: bytes) -> _Cipher:
-        generation = self._keys.generation()
-        cipher = self._older.get(name)
-        if cipher is None:
-            key = self._find(name)
-            if key is ERASED:
-                raise _KeyErased
-            cipher = _Cipher(key)
-        if len(self) >= _KEPT:
-            self._older = dict(self)
-            self.clear()
-        self[name] = cipher
-        if self._keys.generation() != generation:  # erased in between: it must not stay
-            self.pop(name, None)
-        return cipher
-
-
-class _KeyErased(Exception):
-    """The key of a sealed value is erased; becomes the value `ERASED`."""
-
-
 class Sealer:
     """Seals and opens values with the keys of one store; may be used by several threads."""
 
     def __init__(self, keys: KeyStore) -> None:
         self._keys = keys
-        self._opening = _Ciphers(keys, keys.by_id)
-        self._sealing: dict[str, _Ciphers] = {}
+        self._opening = Ciphers(keys, keys.by_id)
+        self._sealing: dict[str, Ciphers] = {}
         self._index_keys: dict[Place, bytes] = {}
 
     async def prepare(self, wanted: Iterable[tuple[Id, str]]) -> int:
@@ -223,8 +164,7 @@ class Sealer:
         open_one = self._opener(place)
 
         def open_text(row: bytes, sealed: bytes) -> str | Erased:
-            found = open_one(row, sealed)
-            return found.decode() if isinstance(found, bytes) else found
+            return _decoded(open_one(row, sealed))
 
         return open_text
 
@@ -252,11 +192,11 @@ class Sealer:
             self._index_keys[place] = key
         return key
 
-    def _ciphers(self, group: str) -> _Ciphers:
+    def _ciphers(self, group: str) -> Ciphers:
         found = self._sealing.get(group)
         if found is None:
             keys = self._keys
-            found = _Ciphers(keys, lambda subject: keys.current(subject, group))
+            found = Ciphers(keys, lambda subject: keys.current(subject, group))
             self._sealing[group] = found
         return found
 
@@ -265,7 +205,7 @@ class Sealer:
         ciphers = self._opening
 
         def open_one(row: bytes, sealed: bytes) -> bytes | Erased:
-            if len(sealed) < _LEAST or sealed[:1] != _VERSION:
+            if len(sealed) < _LEAST or sealed[:1] != VERSION:
                 raise _mismatch(place, row)
             try:
                 cipher = ciphers.fresh()[sealed[_ID]]
@@ -273,14 +213,23 @@ class Sealer:
                 return cipher.open(sealed[_NONCE_AT], sealed[_BODY], bound)
             except InvalidTag:
                 raise _mismatch(place, row) from None
-            except _KeyErased:
+            except KeyErased:
                 return ERASED
 
         return open_one
 
 
 def _decoded(value: bytes | Erased) -> str | Erased:
-    return value.decode() if isinstance(value, bytes) else value
+    if not isinstance(value, bytes):
+        return value
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        raise Broken(  # from None: the cause would carry the value
+            "SEALED_NO_TEXT",
+            "A value that was sealed as bytes was opened as a text.",
+            hint="This is a fault of the hub; please report it.",
+        ) from None
 
 
 def _encode(text: str, place: Place) -> bytes:

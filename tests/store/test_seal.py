@@ -7,20 +7,21 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from hub.errors import Broken, Transient, Unmappable
 from hub.schema.audience import CLASSES
-from hub.store import seal as seal_module
+from hub.store import ciphers
 from hub.store.keyfile import FileKeyStore
 from hub.store.keys import ERASED, GROUPS
 from hub.store.seal import Place, Sealer
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 NUMBER = Place("employee_private", "national_id")
 PHONE = Place("employee_private", "private_phone")
 PERSON, OTHER = uuid4(), uuid4()
 ROW = uuid4()
-RARE = ["", "䶮", "𠮷野㛃", "１３８＊＊", "\x00", "é\u0301", "👩‍👩‍👧", "\\x41", "a" * 100_000]  # noqa: RUF001
+RARE = ["", "䶮", "𠮷野㛃", "１３８＊＊", "\x00", "é\u0301", "👩‍👩‍👧", "\\x41", "a" * 100_000]
 places = st.builds(Place, st.text("ab_", max_size=4), st.text("ab_", max_size=4))
 
 
@@ -117,6 +118,13 @@ def test_bytes_are_sealed_as_they_are(sealer: Sealer, bodies: list[bytes | None]
     assert sealer.open_bytes_many(place, rows, sealed) == bodies
 
 
+def test_bytes_that_are_no_text_are_not_shown_by_the_error(sealer: Sealer) -> None:
+    sealed = sealer.seal_bytes(PERSON, "raw", NUMBER, ROW, b"440301\xff")
+    with pytest.raises(Broken, match="SEALED_NO_TEXT") as refused:
+        sealer.open(NUMBER, ROW, sealed)
+    assert "440301" not in f"{refused.value} {refused.value.__cause__}"
+
+
 def test_the_same_text_is_never_sealed_the_same(sealer: Sealer) -> None:
     count = 2000
     rows, subjects = [ROW] * count, [PERSON] * count
@@ -183,7 +191,7 @@ def test_an_erased_group_is_unreadable_and_no_other(tmp_path: Path) -> None:
 def test_more_keys_than_are_kept_ready_all_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seal_module, "_KEPT", 4)
+    monkeypatch.setattr(ciphers, "_KEPT", 4)
     keys = FileKeyStore(tmp_path / "keys")
     sealer = Sealer(keys)
     people = [uuid4() for _ in range(30)]

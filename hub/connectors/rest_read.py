@@ -1,0 +1,313 @@
+"""From a stream of a manifest to batches: windows × questions × pages.
+
+A question is one filling of the stream's request: for each parent, for a batch of ids, for each
+node of a tree, or just once. Questions of parents run side by side, their answers keep order.
+"""
+
+import asyncio
+import datetime as dt
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from hub.connectors.manifest import Manifest, Parent, Stream, Windows
+from hub.connectors.manifest_template import fill
+from hub.connectors.rest_answer import Answer
+from hub.connectors.rest_client import RestClient
+from hub.connectors.rest_pages import Page, Position, pages
+from hub.connectors.rest_record import Mark, Shaped, earlier, kept, shaped, value_at
+from hub.connectors.rest_request import Names
+from hub.errors import Refused
+from hub.schema.record import Batch, Json, JsonRecords, PartialError
+
+Q = TypeVar("Q")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the streams of one manifest."""
+
+    manifest: Manifest
+    names: Names
+    client: RestClient
+
+    async def batches(self, name: str, cursor: Json) -> AsyncIterator[Batch]:
+        """Batches from `cursor`; raises what the client raises, Broken ANSWER_SHAPE."""
+        stream = self.manifest.streams[name]
+        gathering = _Gathering(stream, cursor)
+        questions = await self._questions(stream)
+        for window in self._windows(stream, cursor):
+            known = self._known(stream, cursor, window)
+            async for found in self.answers(name, questions, known):
+                gathering.add(found)
+                for batch in gathering.full():
+                    yield batch
+            gathering.window_done(window)
+        yield gathering.rest()
+
+    async def sample(self, name: str) -> Sequence[Mapping[str, Json]]:
+        """Records of the first page that has any."""
+        stream = self.manifest.streams[name]
+        window = next(iter(self._windows(stream, None)), None)
+        known = self._known(stream, None, window)
+        questions = (await self._questions(stream, sample=True))[:1]
+        async for found in self.answers(name, questions, known):
+            if found.records:
+                return found.records
+        return []
+
+    async def answers(
+        self, name: str, questions: Sequence[Names], known: Names
+    ) -> AsyncIterator[Shaped]:
+        """Shaped pages of a stream, question by question."""
+        stream = self.manifest.streams[name]
+        if stream.tree:
+            async for page in self._tree(name, stream, known):
+                yield page
+        elif len(questions) == 1:
+            async for page in self._pages(name, stream, known.and_(questions[0])):
+                yield page
+        else:
+            ask = self._collected(name, stream, known)
+            async for found in in_order(questions, ask, self.manifest.concurrency):
+                for page in found:
+                    yield page
+
+    def _collected(
+        self, name: str, stream: Stream, known: Names
+    ) -> Callable[[Names], Awaitable[list[Shaped]]]:
+        async def collected(question: Names) -> list[Shaped]:
+            return [page async for page in self._pages(name, stream, known.and_(question))]
+
+        return collected
+
+    async def _pages(self, name: str, stream: Stream, known: Names) -> AsyncIterator[Shaped]:
+        size = getattr(stream.paging, "size", None)
+
+        async def ask(position: Position) -> Answer:
+            filled = known.with_(page=position.page, page_size=size)
+            return await self.client.ask(name, stream.request, filled, stream.errors, position.url)
+
+        async for page in pages(name, stream, ask, self.client.base):
+            found = shaped(self.manifest, stream, page.records, known)
+            found = _belonging(stream, found, known)
+            yield replace(found, errors=[*found.errors, *_named(stream, page, known)])
+
+    async def _tree(self, name: str, stream: Stream, known: Names) -> AsyncIterator[Shaped]:
+        """Breadth first; a node that comes again (a loop, two parents) is asked for once."""
+        tree = stream.tree
+        if tree is None:
+            return
+        waiting = deque(fill(tree.roots, known))
+        met = set(waiting)
+        while waiting:
+            question = known.with_(node=waiting.popleft())
+            async for page in self._pages(name, stream, question):
+                yield page
+                for record in page.records:
+                    node = value_at(record, tree.field)
+                    if node is not None and node not in met:
+                        met.add(node)
+                        waiting.append(node)
+
+    async def _questions(self, stream: Stream, *, sample: bool = False) -> list[Names]:
+        """One filling a parent, or a batch of ids; a stream without parents asks once."""
+        if stream.parent is None:
+            return [Names({}, self.manifest)]
+        parents = await self._parents(stream.parent, stream, sample=sample)
+        return [Names(filling, self.manifest) for filling in _fillings(stream.parent, parents)]
+
+    async def _parents(
+        self, parent: Parent, stream: Stream, *, sample: bool
+    ) -> list[Mapping[str, Json]]:
+        found: list[Mapping[str, Json]] = list(parent.also)
+        above = self.manifest.streams[parent.stream]
+        if sample:
+            found += await self.sample(parent.stream)
+            return [record for record in found if _wanted(parent, record)]
+        questions = await self._questions(above)
+        for window in self._windows(above, None):
+            known = self._known(above, None, window)
+            async for page in self.answers(parent.stream, questions, known):
+                if page.errors:
+                    raise _incomplete(parent, page.errors)
+                found += [_slim(stream, r) for r in page.records if _wanted(parent, r)]
+        return found
+
+    def _known(self, stream: Stream, cursor: Json, window: "Window | None") -> Names:
+        known = self.names
+        if window:
+            known = known.and_({"window.start": window.start, "window.end": window.end})
+        if stream.cursor:
+            value = (cursor or {}).get("value")
+            if value is None:
+                start = fill(stream.cursor.initial, known)
+            else:
+                start = earlier(stream.cursor, value)
+            known = known.with_(cursor=start)
+        return known
+
+    def _windows(self, stream: Stream, cursor: Json) -> Iterator["Window | None"]:
+        if stream.windows is None:
+            yield None
+            return
+        yield from windows(stream.windows, self.names, cursor)
+
+
+@dataclass(frozen=True)
+class Window:
+    """Days asked for together."""
+
+    start: dt.date
+    end: dt.date
+
+
+def windows(rule: Windows, names: Names, cursor: Json) -> Iterator[Window]:
+    """Windows of at most `days` days; raises Refused CURSOR_VALUE when a bound is no day."""
+    until = (cursor or {}).get("until")
+    first = _day(fill(rule.start, names))
+    start = max(first, _day(until) - dt.timedelta(days=rule.overlap)) if until else first
+    last = _day(fill(rule.end, names))
+    step = dt.timedelta(days=rule.days)
+    shared = dt.timedelta(days=1 if rule.inclusive else 0)
+    while start <= last if rule.inclusive else start < last:
+        end = min(start + step - shared, last)
+        yield Window(start, end)
+        start = end + shared
+
+
+def _day(value: Any) -> dt.date:
+    try:
+        return dt.date.fromisoformat(str(value)[:10])
+    except ValueError:
+        raise Refused(
+            "CURSOR_VALUE",
+            "A window must begin and end with a day.",
+            "$.windows",
+            "Write it as 2026-01-31.",
+        ) from None
+
+
+def _fillings(parent: Parent, parents: Sequence[Mapping[str, Json]]) -> Iterator[dict[str, Any]]:
+    if parent.batch is None:
+        yield from ({"parent": record} for record in parents)
+        return
+    by_id = {value_at(record, parent.field): record for record in parents}
+    by_id.pop(None, None)
+    ids = list(by_id)
+    for start in range(0, len(ids), parent.batch):
+        part = ids[start : start + parent.batch]
+        yield {"ids": part, "parents": {str(one): by_id[one] for one in part}}
+
+
+def _wanted(parent: Parent, record: Mapping[str, Json]) -> bool:
+    return all(value_at(record, name) in values for name, values in parent.where.items())
+
+
+def _slim(stream: Stream, record: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Only what the child keeps and asks with: a company's parents stay in memory together."""
+    parent = stream.parent
+    if parent is None or not parent.keep:
+        return record
+    named = {parent.field.split(".")[0], *parent.keep}
+    return {name: value for name, value in record.items() if name in named}
+
+
+def _incomplete(parent: Parent, errors: Sequence[PartialError]) -> Refused:
+    return Refused(
+        "PARENT_INCOMPLETE",
+        "The parent stream could not be read completely.",
+        f"stream {parent.stream}, {errors[0].code}",
+        "Mend that stream first: records below it would be missing.",
+    )
+
+
+def _belonging(stream: Stream, found: Shaped, known: Names) -> Shaped:
+    """Records of a batch of ids, each with its parent where `match` tells whose it is."""
+    parents = known.get("parents")
+    if not parents or not stream.parent or not stream.parent.match:
+        return found
+    for record in found.records:
+        owner = parents.get(str(value_at(record, stream.parent.match)))
+        if owner is not None:
+            record["_parent"] = kept(owner, stream)
+    return found
+
+
+def _named(stream: Stream, page: Page, known: Names) -> list[PartialError]:
+    """Partial errors, with the parent's key where the system names none."""
+    parent = known.get("parent")
+    if parent is None or stream.parent is None:
+        return list(page.errors)
+    key = value_at(parent, stream.parent.field)
+    return [e if e.key or key is None else replace(e, key=str(key)) for e in page.errors]
+
+
+class _Gathering:
+    """Pages on their way into batches, and the cursor that holds after each.
+
+    A cursor moves only past what was read whole: not while pages of an unordered stream are
+    under way, and not in a run in which the system refused a part.
+    """
+
+    def __init__(self, stream: Stream, cursor: Json) -> None:
+        self._stream = stream
+        self._cursor = cursor
+        self._mark = Mark(stream.cursor, cursor) if stream.cursor else None
+        self._records: list[dict[str, Json]] = []
+        self._tombstones: list[dict[str, Json]] = []
+        self._errors: list[PartialError] = []
+        self._whole = True
+
+    def add(self, found: Shaped) -> None:
+        """Take a page."""
+        self._records += found.records
+        self._tombstones += found.tombstones
+        self._errors += found.errors
+        self._whole = self._whole and not found.errors
+        if self._mark:
+            self._mark.meet([*found.records, *found.tombstones])
+
+    def full(self) -> Iterator[Batch]:
+        """Batches that are full, keeping something for the last one."""
+        size = self._stream.batch
+        while len(self._records) > size:
+            part, self._records = self._records[:size], self._records[size:]
+            yield self._batch(part, self._cursor)
+
+    def window_done(self, window: Window | None) -> None:
+        """The window was read to its end."""
+        if window and self._whole:
+            self._cursor = {"until": window.end.isoformat()}
+
+    def rest(self) -> Batch:
+        """What is left, with the cursor that holds after the whole read."""
+        if self._mark and self._whole and self._mark.value is not None:
+            self._cursor = {"value": self._mark.value}
+        part, self._records = self._records, []
+        return self._batch(part, self._cursor)
+
+    def _batch(self, part: list[dict[str, Json]], cursor: Json) -> Batch:
+        tombstones, self._tombstones = self._tombstones, []
+        errors, self._errors = self._errors, []
+        return Batch(JsonRecords(part), cursor, tombstones, errors)
+
+
+async def in_order(
+    questions: Sequence[Q], ask: Callable[[Q], Awaitable[R]], width: int
+) -> AsyncIterator[R]:
+    """Answers in the order of the questions, at most `width` under way."""
+    running: deque[asyncio.Task[R]] = deque()
+    try:
+        for question in questions:
+            running.append(asyncio.ensure_future(ask(question)))
+            if len(running) >= width:
+                yield await running.popleft()
+        while running:
+            yield await running.popleft()
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)

@@ -1,0 +1,189 @@
+"""One record at a time, for webhooks and previews: the same meaning as `apply`, told plainly."""
+
+from collections.abc import Mapping as ReadOnly
+from dataclasses import dataclass, field
+
+from hub.mappings.bind import (
+    SEPARATOR,
+    BoundChain,
+    BoundMapping,
+    BoundRow,
+    BoundTest,
+    bind,
+)
+from hub.mappings.chain import is_blank, run_one
+from hub.mappings.reject import rejected
+from hub.mappings.rules import Const, Join, Mapping, RowOf
+from hub.mappings.step import Failed
+from hub.schema.model import Model
+from hub.schema.record import Json, JsonRecords
+from hub.schema.verdict import Reference, RejectedRecord
+
+
+@dataclass(frozen=True)
+class OneCell:
+    """A value with its fate; as `Cell`, of one row."""
+
+    value: str | None
+    raw: str | None
+    absent: bool = False
+    reason: str | None = None
+    reference: Reference | None = None
+
+
+@dataclass(frozen=True)
+class OneRow:
+    """A row that a record makes."""
+
+    rule: str
+    entity: str
+    key: str | None
+    cells: ReadOnly[str, OneCell]
+    subject: OneCell | None
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """The record lands as these rows."""
+
+    rows: tuple[OneRow, ...]
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """The record is not ours, or says nothing."""
+
+
+Verdict = Accepted | Ignored | RejectedRecord
+
+
+def apply_row(mapping: Mapping, record: ReadOnly[str, Json], model: Model) -> Verdict:
+    """What the mapping makes of one record; raises Refused if it does not fit the model."""
+    bound = bind(mapping, model)
+    line = _Line(record, bound)
+    if any(line.holds(test) for test in bound.ignore_when):
+        return Ignored()
+    lines = [(row, one) for row in bound.rows for one in line.lines(row)]
+    keys = {row.rule.name: one.key(row) for row, one in lines if row.rule.each is None}
+    made = [(row, one, one.row(row, keys)) for row, one in lines]
+    for row, one, found in made:
+        refused = one.refused(row, found)
+        if refused is not None:
+            return refused
+    return Accepted(tuple(found for _, _, found in made)) if made else Ignored()
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A record, and for unpivoted rows the name and value of one column."""
+
+    record: ReadOnly[str, Json]
+    bound: BoundMapping
+    own: ReadOnly[str, str] = field(default_factory=dict)
+    name: str | None = None
+
+    def lines(self, row: BoundRow) -> list["_Line"]:
+        """One for each row of the rule whose conditions hold."""
+        each = row.rule.each
+        found = [self]
+        if each is not None:
+            cells = [(column, self.pick(column).value) for column in each.columns]
+            found = [
+                _Line(
+                    self.record,
+                    self.bound,
+                    {f"${each.name}": column, f"${each.value}": value},
+                    column,
+                )
+                for column, value in cells
+                if value is not None
+            ]
+        return [one for one in found if all(one.holds(test) for test in row.when)]
+
+    def pick(self, path: str) -> OneCell:
+        """A path, a named value, or the unpivoted column's name and value."""
+        if path in self.own:
+            return OneCell(self.own[path], self.own[path])
+        if path.startswith("$") and path[1:] in self.bound.values:
+            return self.cell(self.bound.values[path[1:]])
+        found = JsonRecords([self.record]).pick(path)
+        text = found.values[0]
+        value = None if text is None or is_blank(text) else text
+        return OneCell(value, value, found.absent is not None)
+
+    def cell(self, chain: BoundChain) -> OneCell:
+        """A chain's value."""
+        source = self.source(chain)
+        outcome = run_one(source.value, source.reason, chain.steps)
+        if isinstance(outcome, Failed):
+            raw = chain.source.text if isinstance(chain.source, Const) else source.raw
+            return OneCell(None, raw, source.absent, outcome.code, chain.reference)
+        absent = source.absent and outcome is None
+        return OneCell(outcome, source.raw, absent, None, chain.reference)
+
+    def source(self, chain: BoundChain) -> OneCell:
+        """What the chain begins with."""
+        if isinstance(chain.source, Const):
+            return OneCell(chain.source.text, None)
+        cells = [self.pick(path) for path in chain.paths]
+        absent = all(cell.absent for cell in cells)
+        reason = next((cell.reason for cell in cells if cell.reason), None)
+        if isinstance(chain.source, Join):
+            values = [cell.value for cell in cells if cell.value is not None]
+            text = chain.source.by.join(values) if values else None
+            return OneCell(None if reason else text, text, absent, reason)
+        value = next((cell.value for cell in cells if cell.value is not None), None)
+        raw = next((cell.raw for cell in cells if cell.raw is not None), None)
+        return OneCell(value, raw, absent, None if value is not None else reason)
+
+    def holds(self, test: BoundTest) -> bool:
+        """Whether a condition holds here."""
+        value, condition = self.cell(test.chain).value, test.condition
+        if condition.among is not None:
+            return value in condition.among
+        if condition.not_among is not None:
+            return value not in condition.not_among
+        return (value is not None) == condition.present
+
+    def parts(self, row: BoundRow) -> list[OneCell]:
+        """The parts of the key."""
+        named = [OneCell(self.name, self.name)] if row.rule.each else []
+        return [*(self.cell(one) for one in row.key), *named]
+
+    def key(self, row: BoundRow) -> str | None:
+        """The key of the row."""
+        parts = [cell.value for cell in self.parts(row)]
+        present = [part for part in parts if part is not None]
+        return SEPARATOR.join(present) if len(present) == len(parts) else None
+
+    def row(self, row: BoundRow, keys: ReadOnly[str, str | None]) -> OneRow:
+        """The row with all its cells."""
+
+        def cell(chain: BoundChain) -> OneCell:
+            if isinstance(chain.source, RowOf):
+                key = keys.get(chain.source.row)
+                return OneCell(key, key, reference=chain.reference)
+            return self.cell(chain)
+
+        return OneRow(
+            rule=row.rule.name,
+            entity=row.rule.entity,
+            key=self.key(row),
+            cells={one.name: cell(one.chain) for one in row.fields},
+            subject=cell(row.subject) if row.subject else None,
+        )
+
+    def refused(self, row: BoundRow, made: OneRow) -> RejectedRecord | None:
+        """Why the record cannot land, if this row forbids it."""
+        entity = row.rule.entity
+        if made.key is None:
+            invalid = any(cell.reason for cell in self.parts(row))
+            return rejected(0, "KEY_INVALID" if invalid else "KEY_MISSING", entity, "key")
+        if row.subject_required and made.subject is not None and made.subject.value is None:
+            return rejected(0, "SUBJECT_MISSING", entity, "subject")
+        for one in row.fields:
+            cell = made.cells[one.name]
+            if one.required and cell.value is None:
+                code = "REQUIRED_INVALID" if cell.reason else "REQUIRED_MISSING"
+                return rejected(0, code, entity, one.name)
+        return None

@@ -1,0 +1,277 @@
+"""Values for the slots of a plan: read from the request, converted, checked.
+
+Conversions are pure but for what the hub's keys decide (blind indexes, cursors), which comes in
+as `Keys`.
+"""
+
+import unicodedata
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any, Protocol
+
+import orjson
+
+from hub.errors import HubError, Refused
+from hub.plan.arguments import lookup
+from hub.plan.planner import Plan
+from hub.plan.slots import CursorHole, Slot
+from hub.plan.tree import (
+    AllOf,
+    AnyOf,
+    Const,
+    Filter,
+    Items,
+    Linked,
+    NotIt,
+    Test,
+    Value,
+    Var,
+)
+from hub.schema.kinds import PLAIN_KINDS
+from hub.schema.model import Model
+from hub.store.search import query_lexemes
+
+
+class Keys(Protocol):
+    """What only the hub's keys can do."""
+
+    def blind(self, table: str, column: str, text: str) -> bytes:
+        """The blind index of canonical text in that place."""
+        ...
+
+    def open_cursor(self, token: str, binding: bytes) -> list[str | None] | None:
+        """The order's values and the id; None for a cursor of another list or viewer."""
+        ...
+
+
+@dataclass(frozen=True)
+class Request:
+    """What one request brings: its variables, and what its viewer is."""
+
+    variables: Mapping[str, Any]
+    given: Mapping[str, Any]
+    """`viewer`, `today`, `version`, `wall`, `extent.N`, `viewer.scopes`, …"""
+    subject: str
+    accounts: Mapping[tuple[str, str], str]
+    """(system, external id) → row, for `employee(by: {account})`."""
+
+
+def parameters(plan: Plan, request: Request, model: Model, keys: Keys) -> list[Any]:
+    """One value per parameter of the statement; raises Refused with what does not fit."""
+    binder = _Binder(plan, request, model, keys)
+    return [binder.value(slot) for slot in plan.slots]
+
+
+def binding(hole: CursorHole, request: Request) -> bytes:
+    """What a cursor is bound to: viewer, list, filter with its values, and order."""
+    order = [f"{one.field.name}:{int(one.descending)}" for one in hole.order]
+    where = None if hole.where is None else _told(hole.where, request)
+    told = orjson.dumps([request.subject, hole.place, order, where], default=str)
+    return sha256(told).digest()
+
+
+def _told(where: Filter, request: Request) -> Any:
+    match where:
+        case AllOf(parts) | AnyOf(parts):
+            return [type(where).__name__, *(_told(one, request) for one in parts)]
+        case NotIt(part):
+            return ["not", _told(part, request)]
+        case Linked(field, _, inner):
+            return [field.name, _told(inner, request)]
+        case Test(field, op, value, negated):
+            return [field.name, op, negated, read(value, request.variables)]
+
+
+def read(value: Value, variables: Mapping[str, Any]) -> Any:
+    """The very value."""
+    match value:
+        case Const(found):
+            return found
+        case Var(path):
+            return lookup(variables, path)
+        case Items(values):
+            return [read(one, variables) for one in values]
+
+
+@dataclass(frozen=True)
+class _Binder:
+    plan: Plan
+    request: Request
+    model: Model
+    keys: Keys
+
+    def value(self, slot: Slot) -> Any:
+        if isinstance(slot.source, str):
+            return self.request.given[slot.source]
+        found = read(slot.source, self.request.variables)
+        name, *details = slot.convert
+        if name == "list":
+            items = found if isinstance(found, list) else [found]
+            return [self._convert(item, details[0], details[1:]) for item in items]
+        return self._convert(found, name, details)
+
+    def _convert(self, found: Any, name: str, details: Sequence[str]) -> Any:
+        if name in _PLAIN:
+            return _PLAIN[name](found)
+        ways: dict[str, Callable[..., Any]] = {
+            "id": self._id,
+            "ids": self._ids,
+            "id_kinds": self._id_kinds,
+            "blind": self._blind,
+            "term": self._term,
+            "vocabulary": self._vocabulary,
+            "vocabulary_label": self._vocabulary_label,
+            "cursor": self._cursor,
+            "account": self._account,
+        }
+        return ways[name](found, *details)
+
+    # --- ids -------------------------------------------------------------------------------
+
+    def _split(self, found: Any) -> tuple[str, str | None]:
+        """Entity and row of a global id; of what is none, no row."""
+        table, _, row = str(found).rpartition("_")
+        names = {spec.table: spec.name for spec in self.model}
+        try:
+            return names.get(table, ""), str(uuid.UUID(row))
+        except ValueError:
+            return "", None
+
+    def _id(self, found: Any, entity: str) -> str | None:
+        name, row = self._split(found)
+        return row if name == entity else None
+
+    def _ids(self, found: Any) -> list[str | None]:
+        return [self._split(one)[1] for one in _listed(found)]
+
+    def _id_kinds(self, found: Any) -> list[str]:
+        return [self._split(one)[0] for one in _listed(found)]
+
+    def _account(self, found: Any, system: str) -> str | None:
+        return self.request.accounts.get((system, str(found)))
+
+    # --- words -----------------------------------------------------------------------------
+
+    def _blind(self, found: Any, table: str, column: str, kind: str) -> bytes:
+        canonical = PLAIN_KINDS[kind].canonical
+        try:
+            text = canonical(unicodedata.normalize("NFKC", str(found)))
+        except HubError as error:
+            raise Refused("FILTER_INVALID", error.message, hint=error.hint) from None
+        return self.keys.blind(table, column, text)
+
+    def _term(self, found: Any, vocabulary: str) -> str:
+        self.model.vocabularies[vocabulary].term(str(found))
+        return str(found)
+
+    def _vocabulary(self, found: Any) -> str | None:
+        return str(found) if str(found) in self.model.vocabularies else None
+
+    def _vocabulary_label(self, found: Any, language: str) -> str | None:
+        known = self.model.vocabularies.get(str(found))
+        return known.label[language] if known else None
+
+    # --- cursors ---------------------------------------------------------------------------
+
+    def _cursor(self, found: Any, hole: str, place: str, kind: str) -> Any:
+        made = self.plan.holes[int(hole)]
+        values = None
+        if isinstance(made, CursorHole):
+            values = self.keys.open_cursor(str(found), binding(made, self.request))
+        if values is None:
+            raise Refused(
+                "CURSOR_INVALID",
+                "The cursor does not belong to this list.",
+                hint="Page with the same viewer, filter and order, or begin without a cursor.",
+            )
+        value = values[int(place)]
+        if kind == "missing":
+            return value is None
+        return None if value is None else _TYPED.get(kind, str)(value)
+
+
+def _listed(found: Any) -> list[Any]:
+    return found if isinstance(found, list) else [found]
+
+
+def _refuse(what: str, hint: str) -> Refused:
+    return Refused("FILTER_INVALID", f"Not a {what}.", hint=hint)
+
+
+def _date(found: Any) -> date:
+    try:
+        return date.fromisoformat(str(found))
+    except ValueError:
+        raise _refuse("Date", "Use YYYY-MM-DD.") from None
+
+
+def _instant(found: Any) -> datetime:
+    try:
+        moment = datetime.fromisoformat(str(found))
+    except ValueError:
+        raise _refuse("DateTime", "Use ISO 8601 with an offset.") from None
+    if moment.tzinfo is None:
+        raise _refuse("DateTime", "Use ISO 8601 with an offset.")
+    return moment
+
+
+def _time(found: Any) -> time:
+    try:
+        return time.fromisoformat(str(found))
+    except ValueError:
+        raise _refuse("LocalTime", "Use HH:MM.") from None
+
+
+def _decimal(found: Any) -> Decimal:
+    try:
+        return Decimal(str(found))
+    except ArithmeticError:
+        raise _refuse("Decimal", "Use a plain number as a string.") from None
+
+
+def _boolean(found: str) -> bool:
+    return found in {"t", "true"}
+
+
+def _prefix_end(found: Any) -> str:
+    """The least text after all that begin with it, in the order of code points."""
+    text = str(found)
+    while text and ord(text[-1]) == 0x10FFFF:  # noqa: PLR2004 - the last code point
+        text = text[:-1]
+    if not text:
+        return "\U0010ffff"
+    following = ord(text[-1]) + 1
+    return text[:-1] + chr(0xE000 if following == 0xD800 else following)  # noqa: PLR2004 - surrogates
+
+
+def _search(found: Any) -> str:
+    """A tsquery of quoted lexemes that all must occur, as prefixes."""
+    lexemes = query_lexemes(str(found))
+    escaped = [one.replace("\\", "\\\\").replace("'", "''") for one in lexemes]
+    return " & ".join(f"'{one}':*" for one in escaped)
+
+
+_PLAIN: dict[str, Callable[[Any], Any]] = {
+    "text": str,
+    "value": lambda found: found,
+    "email": lambda found: str(found).casefold(),
+    "date": _date,
+    "timestamptz": _instant,
+    "time": _time,
+    "numeric": _decimal,
+    "prefix_end": _prefix_end,
+    "search": _search,
+}
+_TYPED: dict[str, Callable[[str], Any]] = {
+    "integer": int,
+    "bigint": int,
+    "numeric": Decimal,
+    "date": date.fromisoformat,
+    "timestamptz": datetime.fromisoformat,
+    "time": time.fromisoformat,
+    "boolean": _boolean,
+}

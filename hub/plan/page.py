@@ -1,0 +1,182 @@
+"""A page of a list: rows in order behind a cursor, one more than asked to know of the next."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    FromClause,
+    Text,
+    and_,
+    cast,
+    func,
+    literal_column,
+    select,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, aggregate_order_by
+
+from hub.plan.cells import json_object
+from hub.plan.conditions import clause
+from hub.plan.filter import filter_clause, open_row
+from hub.plan.frame import Frame
+from hub.plan.order import SortKey, after, order_by, sort_keys
+from hub.plan.scope import Scope
+from hub.plan.slots import CursorHole
+from hub.plan.text import Sql, cat, hole, raw, string
+from hub.plan.tree import Connection, Edges, Nodes, PageInfo, Row, TotalCount, TypeName
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list while it is written: who is in it, before the page is cut."""
+
+    connection: Connection
+    where: ColumnElement[bool]
+    frame: Frame
+    scope: Scope
+    keys: tuple[SortKey, ...]
+    hole: int
+
+
+def listed(connection: Connection, frame: Frame, scope: Scope, *on: ColumnElement[bool]) -> Listed:
+    """Rows that the viewer may know of, that pass the filter and the search."""
+    spec = connection.row.entity
+    parts = [*on, open_row(frame), clause(connection.row.rows, frame, scope)]
+    if connection.where is not None:
+        parts.append(filter_clause(connection.where, frame, scope))
+    if connection.search is not None:
+        query = scope.bind(connection.search, Text(), ("search",))
+        parts.append(frame.row.c.search.op("@@")(cast(query, TSQUERY)))
+    place = f"{spec.name}:{connection.place}"
+    made = CursorHole(place, connection.order, connection.where, connection.page)
+    keys = sort_keys(connection.order, frame, scope)
+    return Listed(connection, and_(*parts), frame, scope, keys, scope.hole(made))
+
+
+def written(found: Listed, body: Any) -> Sql:
+    """The connection as JSON; `body(row, frame)` writes a row of it."""
+    page = found.connection.page
+    rows = _rows(found, body)
+    pairs: list[tuple[str, Sql]] = []
+    for number, part in enumerate(found.connection.parts):
+        match part:
+            case Nodes(key) | Edges(key):
+                pairs.append((key, _array(rows, f"n{number}", page.limit, backward=page.backward)))
+            case PageInfo(key):
+                pairs.append((key, _page_info(part, rows, found)))
+            case TotalCount(key):
+                pairs.append((key, _count(found)))
+            case TypeName(key, name):
+                pairs.append((key, raw(f'"{name}"')))
+    whole = json_object(pairs)
+    if rows is None:
+        return whole
+    return select(whole).select_from(rows).scalar_subquery()
+
+
+def _rows(found: Listed, body: Any) -> FromClause | None:
+    """The rows of the page, each part's text and the cursor; None where no row is asked for."""
+    connection, frame, scope = found.connection, found.frame, found.scope
+    page = connection.page
+    columns: list[ColumnElement[Any]] = []
+    for number, part in enumerate(connection.parts):
+        if isinstance(part, Nodes):
+            columns.append(body(part.row, frame).label(f"n{number}"))
+        elif isinstance(part, Edges):
+            columns.append(_edge(part, found, body).label(f"n{number}"))
+    if any(isinstance(part, PageInfo) for part in connection.parts):
+        columns.append(_cursor(found).label("c"))
+    if not columns:
+        return None
+    orders = order_by(found.keys, frame, backward=page.backward)
+    counted = any(isinstance(part, PageInfo) for part in connection.parts)
+    if counted or page.backward:
+        columns.append(func.row_number().over(order_by=orders).label("rn"))
+    where = found.where
+    if page.cursor is not None:
+        behind = after(found.keys, page.cursor, found.hole, frame, scope, backward=page.backward)
+        where = and_(where, behind)
+    extra = 1 if counted else 0
+    return (
+        select(*columns)
+        .select_from(frame.source)
+        .where(where)
+        .order_by(*orders)
+        .limit(literal_column(str(page.limit + extra)))
+        .correlate_except(*frame.own)
+        .subquery(scope.name("page"))
+    )
+
+
+def _edge(part: Edges, found: Listed, body: Any) -> Sql:
+    spec = found.connection.row.entity
+    pairs: list[tuple[str, Sql]] = []
+    for key, what in part.parts:
+        if isinstance(what, Row):
+            pairs.append((key, body(what, found.frame)))
+        elif what == "cursor":
+            pairs.append((key, _cursor(found)))
+        else:
+            pairs.append((key, raw(f'"{spec.name}Edge"')))
+    return json_object(pairs)
+
+
+def _cursor(found: Listed) -> Sql:
+    """A hole with the order's values, null included, and the id."""
+    parts: list[Sql | str] = ["["]
+    for key in found.keys:
+        parts += [string(cast(key.column, Text)), ","]
+    values = cat(*parts, '"', cast(found.frame.id, Text), '"]')
+    return hole(found.hole, values)
+
+
+def _array(rows: FromClause | None, name: str, limit: int, *, backward: bool) -> Sql:
+    """The page's texts as one JSON list."""
+    if rows is None:
+        return raw("[]")
+    if "rn" not in rows.c:
+        gathered: ColumnElement[Any] = func.array_agg(rows.c[name], type_=ARRAY(Text()))
+    else:
+        ordered = rows.c.rn.desc() if backward else rows.c.rn
+        every = func.array_agg(aggregate_order_by(rows.c[name], ordered), type_=ARRAY(Text()))
+        gathered = every.filter(rows.c.rn <= literal_column(str(limit)))
+    text = func.array_to_string(gathered, ",", type_=Text())
+    return cat("[", func.coalesce(text, raw(""), type_=Text()), "]")
+
+
+def _page_info(part: PageInfo, rows: FromClause | None, found: Listed) -> Sql:
+    page = found.connection.page
+    if rows is None:
+        return raw("null")
+    more = cast(func.count() > literal_column(str(page.limit)), Text)
+    behind = raw("true" if page.cursor is not None else "false")
+    cursors = func.array_agg(aggregate_order_by(rows.c.c, rows.c.rn), type_=ARRAY(Text()))
+    near = _mark(cursors[literal_column("1")] if page.limit else raw("null"))
+    last = func.least(func.count(), literal_column(str(page.limit)))
+    far = _mark(cursors[last] if page.limit else raw("null"))
+    pieces = {
+        "hasNextPage": behind if page.backward else more,
+        "hasPreviousPage": more if page.backward else behind,
+        "startCursor": far if page.backward else near,
+        "endCursor": near if page.backward else far,
+        "__typename": raw('"PageInfo"'),
+    }
+    return json_object([(key, pieces[what]) for key, what, _ in part.parts.parts])
+
+
+def _mark(cursor: Sql) -> Sql:
+    return func.coalesce(cursor, raw("null"), type_=Text())
+
+
+def _count(found: Listed) -> Sql:
+    """How many rows the list has in all."""
+    frame = found.frame
+    counted = (
+        select(func.count())
+        .select_from(frame.source)
+        .where(found.where)
+        .correlate_except(*frame.own)
+        .scalar_subquery()
+    )
+    return cast(counted, Text)
