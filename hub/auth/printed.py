@@ -99,8 +99,8 @@ def _way(allow: Allow) -> str:
 
 def _state(state: State) -> str:
     tests = {
-        "set": f"{state.column} is set",
-        "begun": f"{state.column} is today or earlier",
+        "set": f"{state.column} has come",
+        "begun": f"{state.column} is empty, today or earlier",
         "in": f"{state.column} is one of {', '.join(state.codes)}",
     }
     return f"{state.name}: {tests[state.test]}"

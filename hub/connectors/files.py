@@ -14,7 +14,7 @@ from hub.connectors.files_csv import METADATA, CsvLayout, csv_header, read_csv
 from hub.connectors.files_xlsx import read_xlsx
 from hub.connectors.portions import in_thread, with_last
 from hub.connectors.protocol import Checked
-from hub.connectors.spec import ConfigField, ReadOnly, Spec, decoded, stream_of, with_fields
+from hub.connectors.spec import ConfigField, ReadOnly, Spec, decoded, failed, stream_of, with_fields
 from hub.errors import HubError, Refused
 from hub.observe import observe
 from hub.schema.record import Batch, FrameRecords, Json, PartialError, StreamSpec
@@ -66,7 +66,7 @@ class FilesConnector(ReadOnly):
         try:
             await self.discover()
         except HubError as error:
-            return Checked(ok=False, message=f"{error.message} ({error.detail})", hint=error.hint)
+            return failed(error)
         return Checked(ok=True, message=f"{len(self._config.streams)} streams can be read.")
 
     async def discover(self) -> list[StreamSpec]:

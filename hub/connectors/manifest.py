@@ -45,6 +45,8 @@ class Request(Part, frozen=True):
     headers: dict[str, str] = {}
     form: dict[str, Json] | None = None
     json: Json = None
+    base: str | None = None
+    """Another address than the manifest's `base_url`, for a system with several hosts."""
 
 
 class ErrorRule(Part, frozen=True):

@@ -178,7 +178,7 @@ def _parents(manifest: Manifest, name: str, at: str) -> Iterator[Fault]:
 def _request(
     at: str, request: Request, names: set[str], open_names: tuple[str, ...] = ()
 ) -> Iterator[Fault]:
-    for field in ("path", "query", "headers", "form", "json"):
+    for field in ("base", "path", "query", "headers", "form", "json"):
         yield from _templates(f"{at}.{field}", getattr(request, field), names, open_names)
 
 

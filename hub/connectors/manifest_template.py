@@ -24,11 +24,24 @@ class TemplateError(ValueError):
     """A template that cannot be read, or a value that a filter cannot take."""
 
 
+class ZonedDay(dt.date):
+    """A day that begins at midnight of its zone, for the filters that need a moment."""
+
+    zone: dt.tzinfo = dt.UTC
+
+    @classmethod
+    def of(cls, day: dt.date, zone: dt.tzinfo) -> "ZonedDay":
+        """The day in that zone."""
+        made = cls(day.year, day.month, day.day)
+        made.zone = zone
+        return made
+
+
 def _moment(value: Any) -> dt.datetime:
     if isinstance(value, dt.datetime):
         return value
     if isinstance(value, dt.date):
-        return dt.datetime.combine(value, dt.time(), dt.UTC)
+        return dt.datetime.combine(value, dt.time(), getattr(value, "zone", dt.UTC))
     moment = dt.datetime.fromisoformat(str(value))
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 

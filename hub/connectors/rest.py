@@ -10,7 +10,7 @@ from hub.connectors.protocol import Checked
 from hub.connectors.rest_client import RestClient
 from hub.connectors.rest_read import Reader
 from hub.connectors.rest_request import Names, first_names
-from hub.connectors.spec import ConfigField, ReadOnly, Spec, stream_of
+from hub.connectors.spec import ConfigField, ReadOnly, Spec, failed, stream_of
 from hub.errors import HubError, Refused
 from hub.schema.record import Batch, Json, JsonRecords, StreamSpec
 
@@ -45,7 +45,7 @@ class RestConnector(ReadOnly):
         try:
             await self._probe()
         except HubError as error:
-            return Checked(ok=False, message=f"{error.message} ({error.detail})", hint=error.hint)
+            return failed(error)
         return Checked(ok=True, message=f"{self._manifest.label.en} answers.")
 
     async def discover(self) -> list[StreamSpec]:

@@ -87,10 +87,11 @@ def _usual(status: int, refreshable: bool) -> Action | None:
 def _by_rules(
     body: Json, headers: Mapping[str, str], rules: Iterable[ErrorRule], wait: float | None
 ) -> Answer | Trouble:
+    """The first match decides; only a part that was refused may be joined by another such."""
     link = _LINK.search(headers.get("link", ""))
     errors: list[PartialError] = []
     for rule in rules:
-        if not matches(rule, body):
+        if not matches(rule, body) or (errors and rule.action != "PARTIAL"):
             continue
         code = code_of(rule, body)
         if rule.action == "PARTIAL":

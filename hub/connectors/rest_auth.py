@@ -9,7 +9,7 @@ import asyncio
 import base64
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
@@ -45,7 +45,7 @@ Ask = Callable[[TokenAuth], Awaitable[Json]]
 class Token:
     """Named parts of a token, its generation, and when it ends (monotonic seconds)."""
 
-    parts: Mapping[str, Any]
+    parts: Mapping[str, Any] = field(repr=False)
     generation: int
     ends: float | None
 

@@ -20,7 +20,7 @@ from hub.connectors.manifest import ErrorRule, Manifest, Rate, Request, TokenAut
 from hub.connectors.manifest_template import fill
 from hub.connectors.rest_answer import NOT_JSON, Answer, Trouble, judge
 from hub.connectors.rest_auth import Identity, Token
-from hub.connectors.rest_request import NO_EXTRA, Built, Extra, Names, build, same_origin
+from hub.connectors.rest_request import NO_EXTRA, Built, Extra, Names, base_of, build, same_origin
 from hub.errors import Broken, HubError, Refused, Transient
 from hub.observe import observe
 from hub.schema.record import Json
@@ -67,7 +67,7 @@ class RestClient:
         url: str | None = None,
     ) -> Answer:
         """The answer; `what` names the stream. Raises Refused, Transient or Broken."""
-        if url is not None and not same_origin(url, self.base):
+        if url is not None and not same_origin(url, base_of(self.base, request, names)):
             raise Broken(
                 "PAGE_ELSEWHERE",
                 "The next page lies on another host.",

@@ -7,17 +7,18 @@ node of a tree, or just once. Questions of parents run side by side, their answe
 import asyncio
 import datetime as dt
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from hub.connectors.manifest import Manifest, Parent, Stream, Windows
-from hub.connectors.manifest_template import fill
+from hub.connectors.manifest_template import ZonedDay, fill
 from hub.connectors.rest_answer import Answer
 from hub.connectors.rest_client import RestClient
 from hub.connectors.rest_pages import Page, Position, pages
 from hub.connectors.rest_record import Mark, Shaped, earlier, kept, shaped, value_at
-from hub.connectors.rest_request import Names
+from hub.connectors.rest_request import Names, base_of
 from hub.errors import Refused
 from hub.schema.record import Batch, Json, JsonRecords, PartialError
 
@@ -33,7 +34,7 @@ class Reader:
     names: Names
     client: RestClient
 
-    async def batches(self, name: str, cursor: Json) -> AsyncIterator[Batch]:
+    async def batches(self, name: str, cursor: Json) -> AsyncGenerator[Batch, None]:
         """Batches from `cursor`; raises what the client raises, Broken ANSWER_SHAPE."""
         stream = self.manifest.streams[name]
         gathering = _Gathering(stream, cursor)
@@ -53,14 +54,12 @@ class Reader:
         window = next(iter(self._windows(stream, None)), None)
         known = self._known(stream, None, window)
         questions = (await self._questions(stream, sample=True))[:1]
-        async for found in self.answers(name, questions, known):
-            if found.records:
-                return found.records
-        return []
+        async with aclosing(self.answers(name, questions, known)) as found:
+            return await anext((page.records async for page in found if page.records), [])
 
     async def answers(
         self, name: str, questions: Sequence[Names], known: Names
-    ) -> AsyncIterator[Shaped]:
+    ) -> AsyncGenerator[Shaped, None]:
         """Shaped pages of a stream, question by question."""
         stream = self.manifest.streams[name]
         if stream.tree:
@@ -83,19 +82,20 @@ class Reader:
 
         return collected
 
-    async def _pages(self, name: str, stream: Stream, known: Names) -> AsyncIterator[Shaped]:
+    async def _pages(self, name: str, stream: Stream, known: Names) -> AsyncGenerator[Shaped, None]:
         size = getattr(stream.paging, "size", None)
 
         async def ask(position: Position) -> Answer:
             filled = known.with_(page=position.page, page_size=size)
             return await self.client.ask(name, stream.request, filled, stream.errors, position.url)
 
-        async for page in pages(name, stream, ask, self.client.base):
+        base = base_of(self.client.base, stream.request, known)
+        async for page in pages(name, stream, ask, base):
             found = shaped(self.manifest, stream, page.records, known)
             found = _belonging(stream, found, known)
             yield replace(found, errors=[*found.errors, *_named(stream, page, known)])
 
-    async def _tree(self, name: str, stream: Stream, known: Names) -> AsyncIterator[Shaped]:
+    async def _tree(self, name: str, stream: Stream, known: Names) -> AsyncGenerator[Shaped, None]:
         """Breadth first; a node that comes again (a loop, two parents) is asked for once."""
         tree = stream.tree
         if tree is None:
@@ -139,7 +139,13 @@ class Reader:
     def _known(self, stream: Stream, cursor: Json, window: "Window | None") -> Names:
         known = self.names
         if window:
-            known = known.and_({"window.start": window.start, "window.end": window.end})
+            zone = known["zone"]
+            known = known.and_(
+                {
+                    "window.start": ZonedDay.of(window.start, zone),
+                    "window.end": ZonedDay.of(window.end, zone),
+                }
+            )
         if stream.cursor:
             value = (cursor or {}).get("value")
             if value is None:
@@ -297,7 +303,7 @@ class _Gathering:
 
 async def in_order(
     questions: Sequence[Q], ask: Callable[[Q], Awaitable[R]], width: int
-) -> AsyncIterator[R]:
+) -> AsyncGenerator[R, None]:
     """Answers in the order of the questions, at most `width` under way."""
     running: deque[asyncio.Task[R]] = deque()
     try:

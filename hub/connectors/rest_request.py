@@ -3,7 +3,7 @@
 import datetime as dt
 import zoneinfo
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -15,6 +15,7 @@ from hub.connectors.manifest_template import (
     FILTERS,
     Place,
     TemplateError,
+    ZonedDay,
     fill,
     parse_template,
 )
@@ -37,7 +38,13 @@ class Names(dict[str, Any]):
             return self._composed(rest)
         if kind == "parent" and "parent" in self:
             return given(parse_path(f"$.{rest}").find(self["parent"]))
+        if name in {"now", "today"}:  # asked each time: a connector may live for days
+            now = dt.datetime.now(self["zone"])
+            return now if name == "now" else ZonedDay.of(now.date(), self["zone"])
         raise TemplateError(f"`{name}` has no value yet")
+
+    def __repr__(self) -> str:
+        return f"Names({', '.join(sorted(self))})"  # values may be secrets
 
     def with_(self, **more: Any) -> "Names":
         """These names and more; `window_start` stands for `window.start`."""
@@ -73,8 +80,7 @@ def first_names(
     for name, setting in manifest.secrets.items():
         wanted = setting.required or secrets.get(name)
         found[f"secret.{name}"] = secret(secrets, name) if wanted else None
-    now = dt.datetime.now(_zone(zone))
-    return Names({**found, "now": now, "today": now.date()}, manifest)
+    return Names({**found, "zone": _zone(zone)}, manifest)
 
 
 _TYPES: Mapping[str, type] = {"text": str, "integer": int, "boolean": bool}
@@ -116,17 +122,17 @@ class Built:
     """A request that can be sent."""
 
     method: str
-    url: str
-    headers: dict[str, str]
-    content: bytes | None = None
+    url: str = field(repr=False)
+    headers: dict[str, str] = field(repr=False)
+    content: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
 class Extra:
     """What authentication adds to a request."""
 
-    headers: Mapping[str, str]
-    query: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
+    query: Mapping[str, str] = field(repr=False)
 
 
 NO_EXTRA = Extra({}, {})
@@ -141,7 +147,7 @@ def build(base: str, request: Request, names: Names, extra: Extra, url: str | No
         query = [] if url else list(_pairs(fill(request.query, names)))
         headers = {key: str(value) for key, value in fill(request.headers, names).items()}
         content = _content(request, names, headers)
-        address = url or base.rstrip("/") + _path(request.path, names)
+        address = url or base_of(base, request, names).rstrip("/") + _path(request.path, names)
     except TemplateError as error:
         raise Refused(
             "MANIFEST_VALUE",
@@ -153,6 +159,11 @@ def build(base: str, request: Request, names: Names, extra: Extra, url: str | No
     if query:
         address += ("&" if "?" in address else "?") + urlencode(query)
     return Built(request.method, address, {**headers, **extra.headers}, content)
+
+
+def base_of(base: str, request: Request, names: Names) -> str:
+    """The address below which the request lies: its own, or the connection's."""
+    return str(fill(request.base, names)) if request.base else base
 
 
 def same_origin(one: str, other: str) -> bool:

@@ -8,8 +8,8 @@ from typing import Any, NoReturn, TypeVar
 
 import msgspec
 
-from hub.connectors.protocol import Receipt, WriteOperation
-from hub.errors import Refused
+from hub.connectors.protocol import Checked, Receipt, WriteOperation
+from hub.errors import HubError, Refused
 from hub.schema.record import Json, StreamSpec
 
 T = TypeVar("T")
@@ -118,6 +118,12 @@ def secret(secrets: Mapping[str, str], name: str) -> str:
             f"Set `{name}` where the connection is configured.",
         )
     return secrets[name]
+
+
+def failed(error: HubError) -> Checked:
+    """The answer of a check that ran into `error`."""
+    place = f" ({error.detail})" if error.detail else ""
+    return Checked(ok=False, message=f"{error.message}{place}", hint=error.hint)
 
 
 def with_fields(spec: StreamSpec, fields: Iterable[str]) -> StreamSpec:

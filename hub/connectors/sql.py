@@ -5,7 +5,8 @@ whose cursor column is null every time: they would never be seen otherwise.
 """
 
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from hub.connectors.spec import (
     Spec,
     close_to,
     decoded,
+    failed,
     stream_of,
     with_fields,
 )
@@ -81,7 +83,7 @@ class SqlConnector(ReadOnly):
         try:
             await self.discover()
         except HubError as error:
-            return Checked(ok=False, message=error.message, hint=error.hint)
+            return failed(error)
         return Checked(ok=True, message=f"{len(self._config.streams)} streams can be read.")
 
     async def discover(self) -> list[StreamSpec]:
@@ -100,15 +102,18 @@ class SqlConnector(ReadOnly):
         """Free the connection."""
         await self._source.close()
 
-    async def _batches(self, name: str, stream: SqlStream, cursor: Json) -> AsyncIterator[Batch]:
+    async def _batches(
+        self, name: str, stream: SqlStream, cursor: Json
+    ) -> AsyncGenerator[Batch, None]:
         columns = await self._columns(stream)
         here = cursor
         count = 0
         for statement in _statements(stream, columns, cursor):
-            async for names, rows in self._source.rows(statement, stream.batch):
-                here = _advanced(stream, names, rows, here)
-                count += len(rows)
-                yield Batch(FrameRecords(frame_of(names, rows)), cursor=here)
+            async with aclosing(self._source.rows(statement, stream.batch)) as portions:
+                async for names, rows in portions:
+                    here = _advanced(stream, names, rows, here)
+                    count += len(rows)
+                    yield Batch(FrameRecords(frame_of(names, rows)), cursor=here)
         observe("connect.table", stream=name, rows=count)
 
     async def _columns(self, stream: SqlStream) -> list[str]:
@@ -116,8 +121,9 @@ class SqlConnector(ReadOnly):
             probe: sa.Select[Any] = (
                 sa.select(sa.literal_column("*")).select_from(_origin(stream)).limit(0)
             )
-            async for names, _ in self._source.rows(probe, 1):
-                return names
+            async with aclosing(self._source.rows(probe, 1)) as portions:
+                found = (await anext(portions))[0]
+            return stream.columns or found
         return await self._source.ask(lambda connection: _table_columns(connection, stream))
 
 
@@ -174,9 +180,21 @@ def _advanced(
     reached = rows[-1][list(names).index(stream.cursor_column)]
     if reached is None:
         return cursor
-    if cursor is not None and start_of(cursor, 0) > reached:
+    if cursor is not None and _is_later(start_of(cursor, 0), reached):
         return cursor
     return cursor_of(reached)
+
+
+def _is_later(before: Any, reached: Any) -> bool:
+    try:
+        return bool(before > reached)
+    except TypeError:
+        raise Refused(
+            "SQL_CURSOR",
+            "The cursor column has changed its type since the last run.",
+            f"was {type(before).__name__}, is {type(reached).__name__}",
+            "Read the stream from its start again.",
+        ) from None
 
 
 def _literal(query: str) -> str:

@@ -6,7 +6,7 @@ always rolled back.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ Rows = tuple[list[str], Sequence[Sequence[Any]]]
 class Source(Protocol):
     """An open database."""
 
-    def rows(self, statement: sa.Executable, size: int) -> AsyncIterator[Rows]:
+    def rows(self, statement: sa.Executable, size: int) -> AsyncGenerator[Rows, None]:
         """Column names and rows, `size` at a time; at least once, even without rows."""
         ...
 
@@ -43,8 +43,10 @@ def open_source(url: str, password: str | None, home: Path) -> Source:
     parsed = _parsed(url, password, home)
     try:
         if parsed.get_dialect().is_async:
-            return _AsyncSource(create_async_engine(parsed, pool_size=1, max_overflow=0))
-        return _SyncSource(sa.create_engine(parsed), ThreadPoolExecutor(1, "hub-sql"))
+            return _AsyncSource(create_async_engine(parsed, poolclass=sa.NullPool))
+        return _SyncSource(
+            sa.create_engine(parsed, poolclass=sa.NullPool), ThreadPoolExecutor(1, "hub-sql")
+        )
     except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ImportError) as error:
         raise Refused(
             "SQL_URL",
@@ -96,7 +98,7 @@ class _SyncSource:
     engine: sa.Engine
     thread: ThreadPoolExecutor
 
-    async def rows(self, statement: sa.Executable, size: int) -> AsyncIterator[Rows]:
+    async def rows(self, statement: sa.Executable, size: int) -> AsyncGenerator[Rows, None]:
         connection = await self._do(self._connect)
         try:
             result = await self._do(lambda: _executed(connection, statement, size))
@@ -145,7 +147,7 @@ def _left(connection: sa.Connection) -> None:
 class _AsyncSource:
     engine: AsyncEngine
 
-    async def rows(self, statement: sa.Executable, size: int) -> AsyncIterator[Rows]:
+    async def rows(self, statement: sa.Executable, size: int) -> AsyncGenerator[Rows, None]:
         with told():
             async with self._connected() as connection:
                 result = await connection.stream(statement, execution_options={"yield_per": size})

@@ -44,9 +44,9 @@ def apply(mapping: Mapping, records: Records, model: Model) -> Mapped:
 
 
 def record_keys(mapping: Mapping, records: Records, model: Model) -> ReadOnly[str, pl.Series]:
-    """By rule, the key of the row that each record would make: for tombstones.
+    r"""By rule, the key of the row that each record would make: for tombstones.
 
-    Of unpivoted rows it is what their keys begin with, before the separator `\\x1f` and the name.
+    Of unpivoted rows it is what their keys begin with, before the separator `\x1f` and the name.
     """
     bound = bind(mapping, model)
     sheet = Sheet(records, bound)
@@ -166,7 +166,7 @@ def _landed(made: list[_Made], rejections: Rejections, ours: pl.Series, sheet: S
     rows = [_filtered(one, ~repetitions(one)) for one in rows]
     found = pl.repeat(value=False, n=height, eager=True, dtype=pl.Boolean)
     for one in rows:
-        found = found.scatter(one.record.unique(), True)  # noqa: FBT003 - the value to set
+        found = found.scatter(one.record.unique(), True)
     keys = _key([sheet.column(one) for one in sheet.bound.rows[0].key])
     ignored = ~ours | (sound & ~found)
     return Mapped(keys, tuple(rows), rejections.listed(), ignored)

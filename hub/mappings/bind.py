@@ -216,7 +216,8 @@ class _Binder:
             return Work(lambda code: code if code in codes else Failed(INVALID))
         if kind.target is not None or kind.name in _PLAIN:
             return NO_NUL
-        return Work(lambda text: _canonical(kind, text))
+        native = _plain_email if kind.name in _EMAILS else None
+        return Work(lambda text: _canonical(kind, text), native)
 
 
 def bound_step(step: Step, ground: Ground) -> Bound:
@@ -228,6 +229,14 @@ def bound_step(step: Step, ground: Ground) -> Bound:
 
 
 _PLAIN: Final = frozenset({"Text", "Code", "Name", "SealedText", "BankAccount"})
+
+
+_EMAILS: Final = frozenset({"Email", "PrivateEmail"})
+
+
+def _plain_email(column: pl.Expr) -> pl.Expr:
+    """Addresses that are canonical as they stand."""
+    return pl.when(column.str.contains(r"^[a-z0-9._+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$")).then(column)
 
 
 def _canonical(kind: Kind, text: str) -> Outcome:

@@ -67,7 +67,7 @@ def read(text: str, place: str) -> Document:
     return found
 
 
-_UPGRADES: dict[int, Callable[[Document], Document]] = {}
+UPGRADES: dict[int, Callable[[Document], Document]] = {}
 """From version n to n + 1, one function each; format 1 is the first."""
 
 
@@ -81,7 +81,7 @@ def upgraded(document: Document) -> Document:
     """The document in the present format; its version must be known (`is_known`)."""
     version = version_of(document)
     while version is not None and version < FORMAT:
-        document = _UPGRADES[version](document)
+        document = UPGRADES[version](document)
         version = version_of(document)
     return document
 
@@ -89,4 +89,4 @@ def upgraded(document: Document) -> Document:
 def is_known(document: Document) -> bool:
     """Whether this release can read the document's version."""
     version = version_of(document)
-    return version is not None and (version == FORMAT or version in _UPGRADES)
+    return version is not None and (version == FORMAT or version in UPGRADES)

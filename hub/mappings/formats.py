@@ -119,8 +119,12 @@ def moment(text: str, form: str, where: tzinfo | None) -> datetime | None:
 def _naive(parts: dict[str, str]) -> datetime:
     fraction = (parts.get("f") or "0")[:6].ljust(6, "0")
     return datetime(  # noqa: DTZ001 - the zone is put on by the caller
-        *(int(parts[token]) for token in "Ymd"),
-        *(int(parts.get(token, "0")) for token in "HMS"),
+        int(parts["Y"]),
+        int(parts["m"]),
+        int(parts["d"]),
+        int(parts.get("H", "0")),
+        int(parts.get("M", "0")),
+        int(parts.get("S", "0")),
         int(fraction),
     )
 

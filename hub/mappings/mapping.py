@@ -53,7 +53,7 @@ from hub.mappings.rules import (
 )
 from hub.mappings.steps import BadStep, as_text, read_step
 
-__all__ = ["Mapping", "RowRule", "FieldRule", "Step", "inspect", "parse"]
+__all__ = ["FieldRule", "Mapping", "RowRule", "Step", "inspect", "parse"]
 
 _TOP: Final = ("hub", "stream", "precedence", "values", "lexicon", "ignore_when", "rows")
 _ROW: Final = ("name", "entity", "key", "find", "of", "create", "each", "when", "fields")
@@ -190,8 +190,8 @@ class _Reader:
 
     def _chain(self, written: Any, place: str) -> Chain | None:
         if not isinstance(written, dict):
-            source = self._path(written, place)
-            return Chain(source, (), place) if source else None
+            path = self._path(written, place)
+            return Chain(path, (), place) if path else None
         self.problems.known(written, _CHAIN, place)
         source = self._source(written, place)
         steps = self._steps(written.get("steps", []), f"{place}.steps")
@@ -290,8 +290,9 @@ class _Reader:
 
     def _texts(self, written: Any, place: str) -> tuple[str, ...]:
         items = [as_text(item) for item in written] if isinstance(written, list) else [None]
-        if all(isinstance(item, str) and item for item in items):
-            return tuple(items)
+        texts = tuple(item for item in items if isinstance(item, str) and item)
+        if len(texts) == len(items):
+            return texts
         self.problems.add("SHAPE", "This must be a text or a list of texts.", place)
         return ()
 

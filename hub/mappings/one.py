@@ -81,6 +81,7 @@ class _Line:
     bound: BoundMapping
     own: ReadOnly[str, str] = field(default_factory=dict)
     name: str | None = None
+    picks: dict[str, OneCell] = field(default_factory=dict)
 
     def lines(self, row: BoundRow) -> list["_Line"]:
         """One for each row of the rule whose conditions hold."""
@@ -94,6 +95,7 @@ class _Line:
                     self.bound,
                     {f"${each.name}": column, f"${each.value}": value},
                     column,
+                    self.picks,
                 )
                 for column, value in cells
                 if value is not None
@@ -106,10 +108,12 @@ class _Line:
             return OneCell(self.own[path], self.own[path])
         if path.startswith("$") and path[1:] in self.bound.values:
             return self.cell(self.bound.values[path[1:]])
-        found = JsonRecords([self.record]).pick(path)
-        text = found.values[0]
-        value = None if text is None or is_blank(text) else text
-        return OneCell(value, value, found.absent is not None)
+        if path not in self.picks:
+            found = JsonRecords([self.record]).pick(path)
+            text = found.values[0]
+            value = None if text is None or is_blank(text) else text
+            self.picks[path] = OneCell(value, value, found.absent is not None)
+        return self.picks[path]
 
     def cell(self, chain: BoundChain) -> OneCell:
         """A chain's value."""

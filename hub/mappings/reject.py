@@ -43,7 +43,7 @@ class Rejections:
     def sound(self, height: int) -> pl.Series:
         """Boolean per record: not rejected so far."""
         all_ = pl.repeat(value=True, n=height, eager=True, dtype=pl.Boolean)
-        return all_.scatter(list(self.found), False) if self.found else all_  # noqa: FBT003 - value
+        return all_.scatter(list(self.found), False) if self.found else all_
 
     def listed(self) -> tuple[RejectedRecord, ...]:
         """In the order of the records."""

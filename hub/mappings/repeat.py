@@ -21,7 +21,7 @@ def conflicts(rows: MappedRows) -> pl.Series:
     differ = pl.repeat(value=False, n=len(rows_again), eager=True, dtype=pl.Boolean)
     for said in _said(rows):
         differ |= said.gather(rows_again).ne_missing(said.gather(rows_first))
-    return _nowhere(rows).scatter(rows_again.filter(differ), True)  # noqa: FBT003 - value to set
+    return _nowhere(rows).scatter(rows_again.filter(differ), True)
 
 
 def repetitions(rows: MappedRows) -> pl.Series:

@@ -11,7 +11,7 @@ import polars as pl
 
 from hub.mappings.bind import BoundChain, BoundMapping, BoundTest
 from hub.mappings.chain import Column, picked, run, run_one
-from hub.mappings.rules import Columns, Const, Join, Path
+from hub.mappings.rules import Columns, Const, Join
 from hub.mappings.step import Failed
 from hub.schema.record import Records
 

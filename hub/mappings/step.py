@@ -49,7 +49,7 @@ class Ground:
 
 @dataclass(frozen=True)
 class Param:
-    """An argument: `type` is text, nullable (text or null), texts, int, bool or map (text → text or null)."""
+    """An argument; `type` is text, nullable (text or null), texts, int, bool or map (of texts)."""
 
     name: str
     type: str

@@ -1,7 +1,7 @@
 """Steps that make numbers, money and minutes."""
 
 import re
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 import polars as pl
@@ -27,6 +27,8 @@ _NUMBER: Final = re.compile(
     r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,2})?"
 )
 _LONGEST: Final = 30
+_MAGNITUDE: Final = 20
+"""Powers of ten beyond which a number is none that people deal with."""
 _SWAPPED: Final = str.maketrans(",.", ".,")
 _MARKS: Final = re.compile(r"^(?:CNY|RMB|USD|HKD|EUR|[¥￥$€£])\s*|\s*(?:元|CNY|RMB|USD|HKD|EUR)$")
 _DUST: Final = Decimal("0.000001")
@@ -54,10 +56,8 @@ def parsed(text: str, decimal: str = ".") -> Decimal | None:
         bare = bare.translate(_SWAPPED)
     if len(bare) > _LONGEST or not _NUMBER.fullmatch(bare):
         return None
-    try:
-        return Decimal(bare.replace(",", ""))
-    except InvalidOperation:  # pragma: no cover - the pattern admits numbers only
-        return None
+    number = Decimal(bare.replace(",", ""))
+    return number if not number or abs(number.adjusted()) <= _MAGNITUDE else None
 
 
 def plain(number: Decimal) -> str:
@@ -80,7 +80,7 @@ def _number(step: Step, _ground: Ground) -> Scalar:
         if found is None:
             return Failed(INVALID)
         number = _EXACT.multiply(found, scale)
-        return Failed(INVALID) if whole and number % 1 else plain(number)
+        return Failed(INVALID) if whole and _EXACT.remainder(number, 1) else plain(number)
 
     return scalar
 

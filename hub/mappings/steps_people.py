@@ -5,6 +5,8 @@ import unicodedata
 from datetime import date
 from typing import Final
 
+import polars as pl
+
 from hub.errors import Unmappable
 from hub.mappings.rules import Step
 from hub.mappings.step import (
@@ -14,6 +16,7 @@ from hub.mappings.step import (
     Example,
     Failed,
     Ground,
+    Native,
     Outcome,
     Param,
     Scalar,
@@ -25,7 +28,7 @@ from hub.schema.kinds import NationalId
 _DIGITS: Final = "〇一二三四五六七八九"
 _CLASSES: Final = "事业部|分公司|办事处|部|组|中心|处|科|室|区|队|班|厂|店|所|院|营业部"
 _ARABIC: Final = re.compile(rf"(?<![0-9A-Za-z.])([1-9][0-9]?)(?=(?:{_CLASSES})(?:$|[^A-Za-z0-9]))")
-"""Digits that stand before a class of unit and belong to no product (3C事业部, 5G中心, 985项目组)."""
+"""Digits that stand before a class of unit and belong to no product (3C事业部, 5G中心)."""
 _CHINESE: Final = re.compile(rf"(?<=第)([一二三四五六七八九十]{{1,3}})(?=(?:{_CLASSES}))")
 
 
@@ -44,6 +47,13 @@ def _phone(step: Step, _ground: Ground) -> Scalar:
         return Failed(INVALID)
 
     return scalar
+
+
+def _phone_native(step: Step) -> Native | None:
+    """Mobile numbers as they mostly stand: eleven digits."""
+    if step["country"] != "86":
+        return None
+    return lambda column: pl.when(column.str.contains("^1[3-9][0-9]{9}$")).then("+86" + column)
 
 
 def _id_card(step: Step, _ground: Ground) -> Scalar:
@@ -112,6 +122,7 @@ PHONE = StepSpec(
     ),
     (Param("country", "text", "Country code of numbers that name none.", default="86"),),
     gives=always("phone"),
+    native=_phone_native,
 )
 ID_CARD = StepSpec(
     "id_card",

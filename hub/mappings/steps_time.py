@@ -75,7 +75,8 @@ def _local_time(step: Step, _ground: Ground) -> Scalar:
             parts = formats.compiled(form).parts(bare)
             try:
                 if parts:
-                    return time(*(int(parts.get(token, "0")) for token in "HMS")).isoformat()
+                    clock = time(int(parts["H"]), int(parts["M"]), int(parts.get("S", "0")))
+                    return clock.isoformat()
             except ValueError:
                 continue
         return Failed(INVALID)

@@ -56,8 +56,6 @@ class Request:
     given: Mapping[str, Any]
     """`viewer`, `today`, `version`, `wall`, `extent.N`, `viewer.scopes`, …"""
     subject: str
-    accounts: Mapping[tuple[str, str], str]
-    """(system, external id) → row, for `employee(by: {account})`."""
 
 
 def parameters(plan: Plan, request: Request, model: Model, keys: Keys) -> list[Any]:
@@ -126,7 +124,6 @@ class _Binder:
             "vocabulary": self._vocabulary,
             "vocabulary_label": self._vocabulary_label,
             "cursor": self._cursor,
-            "account": self._account,
         }
         return ways[name](found, *details)
 
@@ -150,9 +147,6 @@ class _Binder:
 
     def _id_kinds(self, found: Any) -> list[str]:
         return [self._split(one)[0] for one in _listed(found)]
-
-    def _account(self, found: Any, system: str) -> str | None:
-        return self.request.accounts.get((system, str(found)))
 
     # --- words -----------------------------------------------------------------------------
 

@@ -13,7 +13,6 @@ from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
     OperationDefinitionNode,
-    SelectionSetNode,
 )
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 
@@ -25,6 +24,7 @@ from hub.plan.restrict import Access, Restrict
 from hub.plan.scope import Scope
 from hub.plan.slots import Hole, Slot, Withheld
 from hub.plan.tree import Const, Tree
+from hub.schema.model import Model
 from hub.store.tables import Tables
 
 _DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call] # SQLAlchemy leaves it untyped
@@ -42,48 +42,47 @@ class Plan:
     language: str
 
 
-def plan(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    values: Mapping[str, Any],
-    access: Access,
-    made: Tables,
-    language: str,
-) -> Plan:
-    """Plan a validated query; raises Refused where the viewer may not use a field so."""
-    tree = resolve(document, operation, values, access, language)
+@dataclass(frozen=True)
+class Asked:
+    """A validated operation with its variables, as they came."""
+
+    document: DocumentNode
+    operation: OperationDefinitionNode
+    values: Mapping[str, Any]
+    language: str
+
+    def resolver(self, model: Model) -> Resolver:
+        """What reads it in the words of the model."""
+        fragments = {
+            one.name.value: one
+            for one in self.document.definitions
+            if isinstance(one, FragmentDefinitionNode)
+        }
+        defaults = {
+            one.variable.name.value: one.default_value
+            for one in self.operation.variable_definitions or ()
+            if one.default_value is not None
+        }
+        return Resolver(model, Document(fragments, Variables(self.values, defaults)))
+
+
+def plan(asked: Asked, access: Access, made: Tables) -> Plan:
+    """Plan a query; raises Refused where the viewer may not use a field so."""
+    resolver = asked.resolver(access.model)
+    tree = resolver.operation(asked.operation.selection_set, asked.language)
+    return planned(tree, access, made)
+
+
+def planned(tree: Tree, access: Access, made: Tables) -> Plan:
+    """Restrict, render and compile a resolved tree."""
     restrict = Restrict(access)
     decided = restrict.tree(tree)
-    scope = Scope(made, access, language)
+    scope = Scope(made, access, tree.language)
     statement = Render(scope).statement(decided)
     compiled = statement.compile(dialect=_DIALECT)
     slots = [_slot(name, scope, compiled.params) for name in compiled.positiontup or ()]
-    return Plan(
-        str(compiled), tuple(slots), tuple(scope.holes), tuple(restrict.withheld.values()), language
-    )
-
-
-def resolve(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    values: Mapping[str, Any],
-    access: Access,
-    language: str,
-    selections: SelectionSetNode | None = None,
-) -> Tree:
-    """First pass alone: the operation, or a selection set that stands for one."""
-    fragments = {
-        one.name.value: one
-        for one in document.definitions
-        if isinstance(one, FragmentDefinitionNode)
-    }
-    defaults = {
-        one.variable.name.value: one.default_value
-        for one in operation.variable_definitions or ()
-        if one.default_value is not None
-    }
-    resolver = Resolver(access.model, Document(fragments, Variables(values, defaults)))
-    return resolver.operation(selections or operation.selection_set, language)
+    withheld = tuple(restrict.withheld.values())
+    return Plan(str(compiled), tuple(slots), tuple(scope.holes), withheld, tree.language)
 
 
 def _slot(name: str, scope: Scope, constants: Mapping[str, Any]) -> Slot:

@@ -38,6 +38,7 @@ from hub.plan.text import Sql, cat, hole, raw, string, when
 from hub.plan.tree import (
     Composed,
     Computed,
+    Const,
     Custom,
     Find,
     Leaf,
@@ -53,6 +54,7 @@ from hub.plan.tree import (
     Selection,
     Tree,
     TypeName,
+    Value,
     ViewerRoot,
     VocabularyRoot,
     Waiting,
@@ -60,6 +62,11 @@ from hub.plan.tree import (
 from hub.schema.model import EntitySpec, Reverse
 
 CURRENT = ("probation", "active", "leave", "notice")
+
+
+def read_const(value: Value) -> str:
+    """The name that stands in the tree."""
+    return str(value.value) if isinstance(value, Const) else ""
 
 
 @dataclass(frozen=True)
@@ -128,15 +135,30 @@ class Render:
 
     def _found_by(self, root: Find, frame: Frame) -> ColumnElement[bool]:
         scope = self.scope
+        if root.by == "given":
+            return frame.id == scope.given(f"row.{read_const(root.value)}", UUID_TEXT)
         if root.by == "id":
             return frame.id == scope.bind(root.value, UUID_TEXT, ("id", "Employee"))
         if root.by == "account":
-            return frame.id == scope.bind(root.value, UUID_TEXT, ("account", repr(root.system)))
+            return frame.id.in_(self._account(root))
         one = frame.spec["number" if root.by == "number" else "work_email"]
         decision = self.scope.access.cell(frame.spec, one)
         column = masked(frame.column(one), decision, frame, scope)
         convert = ("text",) if root.by == "number" else ("email",)
         return column == scope.bind(root.value, Text(), convert)
+
+    def _account(self, root: Find) -> Select[tuple[str]]:
+        """Rows of the employee whom a system knows by a key of its own."""
+        made = self.scope.made.machinery
+        record, stream, connection = made.mapped_record, made.stream, made.connection
+        system = self.scope.bind(root.system or Const(None), Text(), ("text",))
+        external = self.scope.bind(root.value, Text(), ("text",))
+        source = record.join(stream, stream.c.id == record.c.stream_id).join(
+            connection, connection.c.id == stream.c.connection_id
+        )
+        found = select(record.c.row_id).select_from(source)
+        named = and_(connection.c.name == system, record.c.row_key == external)
+        return found.where(named, record.c.entity == raw("Employee")).correlate(None)
 
     def _nodes(self, root: Nodelike) -> Sql:
         """One row or a list in the order of the ids; an id that is not there is null."""

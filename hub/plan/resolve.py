@@ -31,6 +31,7 @@ from hub.plan.tree import (
     Computed,
     Connection,
     ConnectionPart,
+    Const,
     Custom,
     Edges,
     Find,
@@ -75,6 +76,18 @@ class Resolver:
         """The whole tree of a query."""
         collected = self.document.collect([selections], frozenset({"Query"}))
         roots = [self._root(key, nodes) for key, nodes in collected.items()]
+        return Tree(tuple(roots), language)
+
+    def outcome(self, nodes: Sequence[FieldNode], kind: str, language: str) -> Tree:
+        """The tree of a mutation's success: rows that were made or changed, given by id."""
+        roots: list[Root] = []
+        for inner, found in self._collect(nodes, kind).items():
+            name = found[0].name.value
+            if name == "__typename":
+                roots.append(TypeName(inner, kind))
+            else:
+                spec = self.model[name[0].upper() + name[1:]]
+                roots.append(Find(inner, self.row(spec, found), "given", Const(name)))
         return Tree(tuple(roots), language)
 
     # --- roots -----------------------------------------------------------------------------

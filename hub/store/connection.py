@@ -21,12 +21,23 @@ _COMMON = {"application_name": "hub", "timezone": "UTC", "jit": "off"}
 _FAULTS = (OSError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError)
 
 
-class _Unreset(asyncpg.Connection):  # type: ignore[type-arg] # the class is not generic at run time
+class _Unreset(asyncpg.Connection):
     """A connection that is given back as it is."""
 
     def get_reset_query(self) -> str:
         """Nothing to reset: see the module's text."""
         return ""
+
+
+async def _text_as_bytes(connection: "asyncpg.Connection[Any]") -> None:
+    """Text comes as the bytes that Postgres wrote: an answer is passed on, not decoded."""
+    await connection.set_type_codec(
+        "text", schema="pg_catalog", encoder=_encoded, decoder=bytes, format="binary"
+    )
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode()
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,7 @@ async def connect(dsn: str, *, readers: int = 6, writers: int = 4) -> Database:
             min_size=1,
             max_size=readers,
             connection_class=_Unreset,
+            init=_text_as_bytes,
             max_inactive_connection_lifetime=0,
             statement_cache_size=1000,
             max_cacheable_statement_size=0,

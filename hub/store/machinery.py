@@ -205,6 +205,7 @@ def _records(m: MetaData) -> dict[str, Table]:
         Column("hash", LargeBinary, nullable=False),
         _when("recorded_at"),
         _when("closed_at", null=True),
+        Column("closed_on", Date),
         Index(None, "row_id"),
         Index(None, "stream_id", "record_key"),
     )

@@ -121,6 +121,7 @@ def _main_columns(spec: EntitySpec, *, key: bool = False) -> list[Column[Any]]:
         columns += [
             Column("stream_id", Integer, nullable=False),
             Column("record_key", CODE_TEXT, nullable=False),
+            Column("row_key", CODE_TEXT, nullable=False),
             Column("mapping_version", Integer, nullable=False),
             Column("content_hash", LargeBinary, nullable=False),
         ]
@@ -151,7 +152,7 @@ def _main(metadata: MetaData, spec: EntitySpec) -> Table:
     if spec.subject and spec.subject != "self":
         _index_subject(table, spec)
     if spec.owned:
-        Index(None, table.c.stream_id, table.c.record_key, unique=True)
+        Index(None, table.c.stream_id, table.c.record_key, table.c.row_key, unique=True)
     if spec.subject == "self":
         _index_employee(table)
     elif spec.unique and spec.subject is None:
@@ -165,6 +166,8 @@ def _index_subject(table: Table, spec: EntitySpec) -> None:
     Index(None, table.c[f"{spec.subject}_id"], table.c[title.column], table.c.id)
     if spec.owned:
         Index(None, table.c[title.column], table.c.id)
+    if "number" in spec.fields:
+        Index(None, table.c.number)
 
 
 def _index_employee(table: Table) -> None:

@@ -17,7 +17,7 @@ from tests.contract.vendor import HEAD, SECRETS, Asked, Open, Said, Vendor
 
 @pytest.fixture
 async def vendor(tmp_path: Path) -> AsyncIterator[Open]:
-    """`await vendor(manifest, answer)` → a connector to a vendor that answers so."""
+    """A connector to a vendor: call it with the manifest and the function that answers."""
     async with contextlib.AsyncExitStack() as stack:
 
         async def opened(

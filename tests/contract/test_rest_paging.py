@@ -8,7 +8,9 @@ from tests.contract.vendor import Asked, Open, pull
 PEOPLE = [{"id": number, "name": f"王䶮{number}"} for number in range(1, 11)]
 
 
-def stream(paging: str, request: str = "query: {page: '{{ page }}', size: '{{ page_size }}'}") -> str:
+def stream(
+    paging: str, request: str = "query: {page: '{{ page }}', size: '{{ page_size }}'}"
+) -> str:
     return f"""
 streams:
   people:

@@ -41,6 +41,7 @@ class Vendor:
     url: str = ""
 
     async def respond(self, request: Request) -> Response:
+        """Answer, counting how many requests are under way."""
         self.under_way += 1
         self.most = max(self.most, self.under_way)
         try:
@@ -72,22 +73,27 @@ class Pulled:
 
     @property
     def items(self) -> list[Any]:
+        """The records, in order."""
         return [orjson.loads(body) for batch in self.batches for body in batch.records.bodies()]
 
     @property
     def errors(self) -> list[Any]:
+        """The partial errors."""
         return [error for batch in self.batches for error in batch.errors]
 
     @property
     def tombstones(self) -> list[Any]:
+        """The records that are deleted."""
         return [gone for batch in self.batches for gone in batch.tombstones]
 
     @property
     def cursor(self) -> Any:
+        """Where the next read begins."""
         return self.batches[-1].cursor
 
     @property
     def complete(self) -> bool:
+        """Whether the last batch, and only that, says `last`."""
         assert not any(batch.last for batch in self.batches[:-1])
         return self.batches[-1].last
 

@@ -17,7 +17,14 @@ grant usage on schema hub to hub_reader;
 grant select on all tables in schema hub to hub_reader;
 --;
 revoke select on hub.connection, hub.raw_record, hub.raw_history, hub.mapped_record,
-    hub.quarantine, hub.idempotency, hub.job from hub_reader;
+    hub.quarantine, hub.idempotency, hub.job, hub.stream from hub_reader;
+--;
+-- Just enough of the accounts to find an employee by the key of another system.
+grant select (stream_id, entity, row_key, row_id) on hub.mapped_record to hub_reader;
+--;
+grant select (id, connection_id) on hub.stream to hub_reader;
+--;
+grant select (id, name) on hub.connection to hub_reader;
 
 --;
 -- The second wall before the restricted classes: whatever the planner does, a statement sees

@@ -155,6 +155,7 @@ def upgrade() -> None:
         sa.Column("closed_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("stream_id", sa.Integer(), nullable=False),
         sa.Column("record_key", sa.Text(collation="C"), nullable=False),
+        sa.Column("row_key", sa.Text(collation="C"), nullable=False),
         sa.Column("mapping_version", sa.Integer(), nullable=False),
         sa.Column("content_hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance_day")),
@@ -175,9 +176,9 @@ def upgrade() -> None:
         schema="hub",
     )
     op.create_index(
-        op.f("ix_attendance_day_stream_id_record_key"),
+        op.f("ix_attendance_day_stream_id_record_key_row_key"),
         "attendance_day",
-        ["stream_id", "record_key"],
+        ["stream_id", "record_key", "row_key"],
         unique=True,
         schema="hub",
     )
@@ -207,6 +208,7 @@ def upgrade() -> None:
         sa.Column("closed_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("stream_id", sa.Integer(), nullable=False),
         sa.Column("record_key", sa.Text(collation="C"), nullable=False),
+        sa.Column("row_key", sa.Text(collation="C"), nullable=False),
         sa.Column("mapping_version", sa.Integer(), nullable=False),
         sa.Column("content_hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", "version", name=op.f("pk_attendance_day_history")),
@@ -682,6 +684,9 @@ def upgrade() -> None:
         unique=False,
         schema="hub",
     )
+    op.create_index(
+        op.f("ix_employment_number"), "employment", ["number"], unique=False, schema="hub"
+    )
     op.create_table(
         "employment_history",
         sa.Column("id", sa.UUID(as_uuid=False), nullable=False),
@@ -736,6 +741,7 @@ def upgrade() -> None:
         sa.Column("closed_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("stream_id", sa.Integer(), nullable=False),
         sa.Column("record_key", sa.Text(collation="C"), nullable=False),
+        sa.Column("row_key", sa.Text(collation="C"), nullable=False),
         sa.Column("mapping_version", sa.Integer(), nullable=False),
         sa.Column("content_hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolment")),
@@ -759,9 +765,9 @@ def upgrade() -> None:
         schema="hub",
     )
     op.create_index(
-        op.f("ix_enrolment_stream_id_record_key"),
+        op.f("ix_enrolment_stream_id_record_key_row_key"),
         "enrolment",
-        ["stream_id", "record_key"],
+        ["stream_id", "record_key", "row_key"],
         unique=True,
         schema="hub",
     )
@@ -790,6 +796,7 @@ def upgrade() -> None:
         sa.Column("closed_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("stream_id", sa.Integer(), nullable=False),
         sa.Column("record_key", sa.Text(collation="C"), nullable=False),
+        sa.Column("row_key", sa.Text(collation="C"), nullable=False),
         sa.Column("mapping_version", sa.Integer(), nullable=False),
         sa.Column("content_hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", "version", name=op.f("pk_enrolment_history")),
@@ -938,6 +945,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("closed_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("stream_id", "entity", "row_key", name=op.f("pk_mapped_record")),
         schema="hub",
     )
@@ -989,6 +997,7 @@ def upgrade() -> None:
         sa.Column("closed_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("stream_id", sa.Integer(), nullable=False),
         sa.Column("record_key", sa.Text(collation="C"), nullable=False),
+        sa.Column("row_key", sa.Text(collation="C"), nullable=False),
         sa.Column("mapping_version", sa.Integer(), nullable=False),
         sa.Column("content_hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payslip")),
@@ -1005,9 +1014,9 @@ def upgrade() -> None:
         op.f("ix_payslip_period_id"), "payslip", ["period", "id"], unique=False, schema="hub"
     )
     op.create_index(
-        op.f("ix_payslip_stream_id_record_key"),
+        op.f("ix_payslip_stream_id_record_key_row_key"),
         "payslip",
-        ["stream_id", "record_key"],
+        ["stream_id", "record_key", "row_key"],
         unique=True,
         schema="hub",
     )
@@ -1033,6 +1042,7 @@ def upgrade() -> None:
         sa.Column("closed_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("stream_id", sa.Integer(), nullable=False),
         sa.Column("record_key", sa.Text(collation="C"), nullable=False),
+        sa.Column("row_key", sa.Text(collation="C"), nullable=False),
         sa.Column("mapping_version", sa.Integer(), nullable=False),
         sa.Column("content_hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", "version", name=op.f("pk_payslip_history")),
@@ -1058,6 +1068,7 @@ def upgrade() -> None:
         sa.Column("closed_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("stream_id", sa.Integer(), nullable=False),
         sa.Column("record_key", sa.Text(collation="C"), nullable=False),
+        sa.Column("row_key", sa.Text(collation="C"), nullable=False),
         sa.Column("mapping_version", sa.Integer(), nullable=False),
         sa.Column("content_hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payslip_line")),
@@ -1085,9 +1096,9 @@ def upgrade() -> None:
         schema="hub",
     )
     op.create_index(
-        op.f("ix_payslip_line_stream_id_record_key"),
+        op.f("ix_payslip_line_stream_id_record_key_row_key"),
         "payslip_line",
-        ["stream_id", "record_key"],
+        ["stream_id", "record_key", "row_key"],
         unique=True,
         schema="hub",
     )
@@ -1111,6 +1122,7 @@ def upgrade() -> None:
         sa.Column("closed_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("stream_id", sa.Integer(), nullable=False),
         sa.Column("record_key", sa.Text(collation="C"), nullable=False),
+        sa.Column("row_key", sa.Text(collation="C"), nullable=False),
         sa.Column("mapping_version", sa.Integer(), nullable=False),
         sa.Column("content_hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", "version", name=op.f("pk_payslip_line_history")),

@@ -1,0 +1,217 @@
+"""Edit, told by one short function: what is wanted → may they → is it well formed → land.
+
+An edit in the hub is a record of the system `hub`: it lands by the same path as any other, wins
+in the fold, and a later pull cannot undo it silently.
+"""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import polars as pl
+from hub.flows.hub import Hub
+from hub.store.hub_stream import HUB_PRECEDENCE, hub_stream
+from hub.store.land import Landing, land
+
+from hub.auth import policy
+from hub.auth.policy import NEVER
+from hub.auth.viewer import Viewer
+from hub.errors import HubError, Unmappable
+from hub.plan.check import check
+from hub.plan.restrict import Access
+from hub.schema.model import EntitySpec, Field
+from hub.schema.record import JsonRecords
+from hub.schema.verdict import Cell, Mapped, MappedRows, Reference
+from hub.store.read import row_values
+
+Values = Mapping[str, str | None]
+"""Field → canonical text, or None to clear. A field that is not named keeps its value."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One row that is made or changed."""
+
+    entity: str
+    row: str
+    values: Values
+    new: bool = False
+    subject: str | None = None
+    """For a new row about an employee: whose it is."""
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why an edit was not made. `kind` is `Invalid`, `Conflict`, `Denied` or `NotFound`."""
+
+    kind: str
+    code: str
+    message: str
+    hint: str | None = None
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Done:
+    """The edits have landed."""
+
+    rows: tuple[str, ...]
+
+
+Outcome: TypeAlias = Done | Problem
+
+
+async def edit(
+    hub: Hub, viewer: Viewer, edits: Sequence[Edit], reason: str, given: Mapping[str, object]
+) -> Outcome:
+    """Make all edits in one transaction, or none and say why."""
+    made = {one.row for one in edits if one.new}
+    for one in edits:
+        with_its_subject = one.subject in made
+        problem = await refusal(hub, viewer, one, given, with_its_subject=with_its_subject)
+        problem = problem or malformed(hub, one)
+        if problem is not None:
+            return problem
+    return await _land(hub, viewer, edits, reason)
+
+
+async def refusal(
+    hub: Hub,
+    viewer: Viewer,
+    one: Edit,
+    given: Mapping[str, object],
+    *,
+    with_its_subject: bool = False,
+) -> Problem | None:
+    """The policy's word: the same expressions as for reading, on the row or on its subject."""
+    spec = hub.model[one.entity]
+    fields = [spec[name] for name in one.values if name != spec.subject]
+    if one.new and (one.subject is None or with_its_subject):
+        return _may_create(viewer, spec, fields)
+    about = hub.model["Employee"] if one.new else spec
+    row = one.subject if one.new else one.row
+    made = check(about, fields, Access(hub.model, viewer), hub.made)
+    known = {**given, "row": row}
+    values = [known[str(slot.source)] for slot in made.slots if isinstance(slot.source, str)]
+    found = await row_values(hub.database, made.sql, values)
+    if found is None:
+        return Problem("NotFound", "ROW_NOT_FOUND", "There is no such row.", path=("id",))
+    version, *allowed = found
+    if one.expected_version is not None and one.expected_version != version:
+        return Problem(
+            "Conflict",
+            "VERSION_CONFLICT",
+            "The row was changed meanwhile.",
+            hint="Read it again and decide anew.",
+            path=("expectedVersion",),
+        )
+    denied = [field for field, may in zip(fields, allowed, strict=False) if not may]
+    return _denied(spec, denied[0]) if denied else None
+
+
+def _may_create(viewer: Viewer, spec: EntitySpec, fields: Sequence[Field]) -> Problem | None:
+    """A row about nobody yet: only who may change such fields of everybody may make it."""
+    for field in fields:
+        decision = policy.write(spec, field, viewer)
+        everywhere = {allow.grant for allow in field.write} & viewer.reach.everywhere
+        if decision == NEVER or not everywhere:
+            return _denied(spec, field)
+    return None
+
+
+def _denied(spec: EntitySpec, field: Field) -> Problem:
+    grants = sorted({allow.grant for allow in field.write if allow.grant})
+    return Problem(
+        "Denied",
+        "FIELD_NOT_WRITABLE",
+        f"{spec.name}.{field.graph_name} may not be changed by this viewer on this record.",
+        hint=f"It takes a grant of {' or '.join(grants)} for this employee." if grants else None,
+        path=(field.graph_name,),
+    )
+
+
+def malformed(hub: Hub, one: Edit) -> Problem | None:
+    """Values that are none of their field's kind, and terms that do not exist."""
+    spec = hub.model[one.entity]
+    for name, text in one.values.items():
+        field = spec[name]
+        if text is None:
+            if field.required:
+                return _invalid(field, "VALUE_REQUIRED", "The field cannot be cleared.")
+            continue
+        try:
+            field.kind.canonical(text)
+            if field.kind.vocabulary:
+                hub.model.vocabularies[field.kind.vocabulary].term(text)
+        except HubError as error:
+            return _invalid(field, error.code, error.message, error.hint)
+    missing = [
+        field
+        for field in spec.targets
+        if one.new and field.required and field.name not in {*one.values, spec.subject}
+    ]
+    return _invalid(missing[0], "VALUE_REQUIRED", "The field is required.") if missing else None
+
+
+def _invalid(field: Field, code: str, message: str, hint: str | None = None) -> Problem:
+    return Problem("Invalid", code, message, hint, (field.graph_name,))
+
+
+async def _land(hub: Hub, viewer: Viewer, edits: Sequence[Edit], reason: str) -> Outcome:
+    async with hub.database.writer.acquire() as connection:
+        stream = await hub_stream(connection)
+    said = [one for one in edits if one.values]
+    bodies = [
+        {"entity": one.entity, "row": one.row, "reason": reason, "values": dict(one.values)}
+        for one in said
+    ]
+    mapped = Mapped(
+        keys=pl.Series([f"{one.entity}:{one.row}" for one in said], dtype=pl.String),
+        rows=tuple(_rows(hub, number, one) for number, one in enumerate(said)),
+        rejected=(),
+        ignored=pl.Series([False] * len(said), dtype=pl.Boolean),
+    )
+    landing = Landing(
+        stream_id=stream,
+        run_id=str(uuid.uuid4()),
+        mapping_version=0,
+        actor=viewer.subject,
+        records=JsonRecords(bodies),
+        mapped=mapped,
+        origin="hub",
+        reason=reason,
+        expected={one.row: one.expected_version for one in edits if one.expected_version},
+    )
+    try:
+        account = await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)
+    except Unmappable as error:
+        return Problem("Conflict", error.code, error.message, error.hint)
+    if account.quarantined:
+        code = next(iter(account.reasons), "REJECTED")
+        return Problem("Invalid", code, "The edit does not fit what is held.", None)
+    return Done(tuple(one.row for one in edits))
+
+
+def _rows(hub: Hub, number: int, one: Edit) -> MappedRows:
+    spec = hub.model[one.entity]
+    cells = {name: _cell(spec[name], text) for name, text in one.values.items()}
+    if one.subject is not None and spec.subject not in {None, "self"}:
+        cells[str(spec.subject)] = _cell(spec[str(spec.subject)], one.subject)
+    identity = pl.Series([one.row], dtype=pl.String)
+    return MappedRows(
+        entity=one.entity,
+        record=pl.Series([number], dtype=pl.UInt32),
+        key=pl.Series([f"{one.entity}:{one.row}"], dtype=pl.String),
+        cells=cells,
+        subject=Cell(identity, identity, reference=Reference(one.entity, "id")),
+        create=one.new,
+        precedence=HUB_PRECEDENCE,
+    )
+
+
+def _cell(field: Field, text: str | None) -> Cell:
+    values = pl.Series([text], dtype=pl.String)
+    reference = Reference(field.kind.target, "id") if field.kind.target else None
+    return Cell(values, values, reference=reference)

@@ -1,0 +1,58 @@
+"""May the viewer change these cells: the policy's conditions about one row, as a statement.
+
+The same expressions as for reading, so that the two doors cannot differ. The answer is one row:
+its version, and for each group of fields whether it may be changed; no row where the viewer may
+not know of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Boolean, case, cast, func, select, true
+from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
+
+from hub.auth import policy
+from hub.plan.conditions import clause
+from hub.plan.frame import Frame
+from hub.plan.restrict import Access
+from hub.plan.scope import UUID_TEXT, Scope
+from hub.plan.slots import Slot
+from hub.plan.tree import Const
+from hub.schema.model import EntitySpec, Field
+from hub.store.tables import Tables
+
+_DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call] # SQLAlchemy leaves it untyped
+
+
+@dataclass(frozen=True)
+class Check:
+    """A statement about the row that is given as `row`: version, then one boolean a field."""
+
+    sql: str
+    slots: tuple[Slot, ...]
+    fields: tuple[Field, ...]
+
+
+def check(spec: EntitySpec, fields: Sequence[Field], access: Access, made: Tables) -> Check:
+    """The check for changing fields of a row of the entity."""
+    scope = Scope(made, access, "en")
+    frame = Frame(spec, made, scope.viewer, scope.named)
+    visible = clause(access.rows(spec), frame, scope)
+    columns = [
+        func.coalesce(
+            case((clause(policy.write(spec, one, access.viewer), frame, scope), true())),
+            cast(False, Boolean),
+        ).label(f"f{number}")
+        for number, one in enumerate(fields)
+    ]
+    statement = (
+        select(frame.row.c.version, *columns)
+        .select_from(frame.source)
+        .where(frame.id == scope.given("row", UUID_TEXT), visible)
+    )
+    compiled = statement.compile(dialect=_DIALECT)
+    slots = [
+        scope.slots.get(name) or Slot(Const(compiled.params[name]), ("value",))
+        for name in compiled.positiontup or ()
+    ]
+    return Check(str(compiled), tuple(slots), tuple(fields))

@@ -1,0 +1,1 @@
+"""The GraphQL edge: types derived from the model, guards of documents, answers."""

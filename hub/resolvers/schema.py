@@ -1,0 +1,119 @@
+"""The graph: the root of all queries, and the schema as a whole."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+from hub.resolvers.types import Types, entity_types
+from hub.resolvers.types_make import (
+    Argument,
+    Entry,
+    complete,
+    complete_input,
+    declare,
+    listed,
+    optional,
+    planned,
+)
+from hub.resolvers.types_scalars import SCALARS
+from hub.resolvers.types_terms import Node, Vocabulary, required
+from hub.schema.model import EntitySpec, Model
+
+
+def graph(
+    model: Model,
+    mutation: type | None = None,
+    *,
+    made: Types | None = None,
+    types: Sequence[type] = (),
+    ordered: bool = False,
+) -> strawberry.Schema:
+    """The schema of a model; `made` where mutations were built on the same types."""
+    found = entity_types(model) if made is None else made
+    return strawberry.Schema(
+        query=_query(found),
+        mutation=mutation,
+        types=[*found.rows.values(), *types],
+        config=StrawberryConfig(
+            auto_camel_case=True, scalar_map=SCALARS, sort_schema=ordered
+        ),
+    )
+
+
+def printed(schema: strawberry.Schema) -> str:
+    """The schema as text; the file `schema.graphql` is that of an ordered one."""
+    return f"{schema.as_str().rstrip()}\n"
+
+
+def _query(made: Types) -> type:
+    employee = made.rows["Employee"]
+    fields: dict[str, Any] = {
+        "viewer": planned(_viewer(made), "Who asks."),
+        "employee": planned(
+            optional(employee),
+            "One employee; null where there is none or the viewer may not know of them.",
+            [required("by", _employee_by(), "By exactly one name.")],
+        ),
+        "node": planned(
+            optional(Node),
+            "A row of any entity.",
+            [required("id", strawberry.ID, "Its id.")],
+        ),
+        "nodes": planned(
+            listed(optional(Node)),
+            "Rows of any entity, in the order of their ids; null for one that is not there.",
+            [required("ids", listed(strawberry.ID), "Their ids.")],
+        ),
+        "vocabulary": planned(
+            optional(Vocabulary),
+            "The terms that can be chosen from, for drop-downs.",
+            [required("name", str, "Its name, like `education_level`.")],
+        ),
+    }
+    for spec in made.model:
+        fields[spec.graph_plural] = _list(made, spec)
+    return complete(declare("Query", "Everything that can be asked."), fields)
+
+
+def _list(made: Types, spec: EntitySpec) -> Any:
+    arguments = made.arguments(spec.name)
+    if spec.name == "Employee":
+        doc = "Name, pinyin, initials or number, from their beginning."
+        arguments.append(Argument("search", optional(str), doc))
+    return planned(made.connections[spec.name], spec.doc.splitlines()[0], arguments)
+
+
+def _viewer(made: Types) -> type:
+    return complete(
+        declare("Viewer", "Who asks, and what that gives."),
+        {
+            "employee": planned(optional(made.rows["Employee"]), "The viewer's own record."),
+            "scopes": planned(listed(str), "Scopes of the token."),
+            "grants": planned(listed(str), "Grants as text: role, classes, extent."),
+        },
+    )
+
+
+def _employee_by() -> type:
+    account = strawberry.input(_AccountKey, name="AccountKey", description=_AccountKey.__doc__)
+    return complete_input(
+        declare("EmployeeBy", "Exactly one name of an employee."),
+        {
+            "id": Entry(strawberry.ID, "The id of the graph."),
+            "number": Entry(str, "The current holder of the employee number."),
+            "workEmail": Entry(str, "Mail address at work."),
+            "account": Entry(account, "An account in an outside system."),
+        },
+        one_of=True,
+    )
+
+
+class _AccountKey:
+    """An account in an outside system."""
+
+    system: str = strawberry.field(description="Name of the system.")
+    externalId: str = strawberry.field(  # noqa: N815 - as the graph says it
+        name="externalId", description="Its key there."
+    )

@@ -1,0 +1,148 @@
+"""Inputs that choose and order rows, with exactly the operators that the planner resolves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import strawberry
+
+from hub.plan.graph import filterable, operators, orderable
+from hub.resolvers.types_make import Entry, complete_input, declare, listed
+from hub.resolvers.types_scalars import NAMED, DecimalText, OrderDirection
+from hub.schema.kinds import Kind
+from hub.schema.model import EntitySpec, Model
+
+_NAMES: Final = {
+    "Name": "Text",
+    "Email": "Code",
+    "Minutes": "Int",
+    "Month": "YearMonth",
+    "Bool": "Boolean",
+    "Instant": "DateTime",
+}
+"""Kinds that are filtered like another one, or under the name of their scalar."""
+
+_DOCS: Final = {
+    "eq": "Equal.",
+    "in": "Equal to one of these.",
+    "gt": "Greater, later.",
+    "gte": "Greater or equal.",
+    "lt": "Less, earlier.",
+    "lte": "Less or equal.",
+    "prefix": "Begins with.",
+    "contains": "Has this in it.",
+    "under": "This one or anything below it in its tree.",
+    "atLeast": "Of this rank or higher.",
+    "isNull": "Whether nothing is there; a locked cell is neither.",
+}
+
+
+def filter_name(kind: Kind) -> str:
+    """Name of a kind's filter input."""
+    if kind.target:
+        return f"{kind.target}LinkFilter"
+    return f"{'Sealed' if kind.sealed else _NAMES.get(kind.name, kind.name)}Filter"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Filter and order inputs of one model; made once, then only read."""
+
+    model: Model
+    filters: Mapping[str, type]
+    """Entity → its filter."""
+    orders: Mapping[str, type]
+    """Entity → its order, where it has a field to order by."""
+
+
+@dataclass
+class _Maker:
+    model: Model
+    rows: dict[str, type]
+    kinds: dict[str, type] = field(default_factory=dict)
+    money: type | None = None
+
+    def of(self, kind: Kind) -> type:
+        """The filter of a kind, made at its first use."""
+        name = filter_name(kind)
+        if name not in self.kinds:
+            made = declare(name, _about(kind))
+            self.kinds[name] = made
+            complete_input(made, self._entries(kind))
+        return self.kinds[name]
+
+    def _entries(self, kind: Kind) -> dict[str, Entry]:
+        value = self._value(kind)
+        shapes = {"one": value, "list": listed(value), "flag": bool}
+        found = {
+            name: Entry(shapes[shape], _DOCS[name]) for name, shape in operators(kind).items()
+        }
+        if kind.target:
+            found["where"] = Entry(self.rows[kind.target], "The row that is linked passes this.")
+        return found
+
+    def _value(self, kind: Kind) -> Any:
+        if kind.target:
+            return strawberry.ID
+        if kind.graph == "Term":
+            return str
+        if kind.graph == "Money":
+            return self._money()
+        return NAMED[kind.graph]
+
+    def _money(self) -> type:
+        if self.money is None:
+            self.money = complete_input(
+                declare("MoneyInput", "An amount and its currency; both must be given."),
+                {
+                    "amount": Entry(DecimalText, "In major units."),
+                    "currency": Entry(str, "ISO 4217."),
+                },
+            )
+        return self.money
+
+
+def _about(kind: Kind) -> str:
+    if kind.target:
+        return f"A condition on a link to {kind.target}."
+    if kind.sealed:
+        return "A condition on a sealed value: equality alone, by a blind index."
+    if kind.graph == "Term":
+        return "A condition on a term, by codes."
+    return f"A condition on a {kind.graph}."
+
+
+def inputs(model: Model) -> Inputs:
+    """The inputs of a model."""
+    rows = {
+        spec.name: declare(
+            f"{spec.name}Filter",
+            "All that is named must hold. A locked cell is unknown: neither equal nor unequal.",
+        )
+        for spec in model
+    }
+    maker = _Maker(model, rows)
+    for spec in model:
+        _complete_filter(maker, spec)
+    orders = {spec.name: _order(spec) for spec in model if orderable(spec)}
+    return Inputs(model, rows, orders)
+
+
+def _complete_filter(maker: _Maker, spec: EntitySpec) -> None:
+    own = maker.rows[spec.name]
+    entries = {
+        "and": Entry(listed(own), "All of these hold."),
+        "or": Entry(listed(own), "One of these holds."),
+        "not": Entry(own, "This does not hold."),
+    }
+    for name, one in filterable(spec).items():
+        entries[name] = Entry(maker.of(one.kind), one.doc)
+    complete_input(own, entries)
+
+
+def _order(spec: EntitySpec) -> type:
+    return complete_input(
+        declare(f"{spec.name}Order", "One field and its direction; later ones break ties."),
+        {name: Entry(OrderDirection, one.doc) for name, one in orderable(spec).items()},
+        one_of=True,
+    )

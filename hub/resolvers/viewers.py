@@ -1,0 +1,116 @@
+"""Who asks: sign-in for a request, with facts remembered until the gate says they changed.
+
+Facts (grants, employee) are asked of the store once and then kept; every statement's gate
+compares their version, so that a revoked grant is seen by the next request without a query of its
+own.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import date
+
+from hub.auth.policy import extents
+from hub.auth.ports import Facts, GrantStore
+from hub.auth.signin import SignedIn, sign_in
+from hub.auth.tokens import Verifier
+from hub.auth.viewer import Viewer
+from hub.schema.audience import CLASSES
+
+_REMEMBERED = 50_000
+_PRIVATE = frozenset(
+    allow.grant for one in CLASSES if one.private for allow in one.read if allow.grant is not None
+)
+
+
+@dataclass
+class RememberedGrants:
+    """A `GrantStore` that asks the store once a day and after `forget`."""
+
+    store: GrantStore
+    _facts: "OrderedDict[tuple[str, str], tuple[date, Facts | None]]" = field(
+        default_factory=OrderedDict
+    )
+
+    async def viewer_facts(self, subject_kind: str, subject: str, today: date) -> Facts | None:
+        """Facts as they were asked today, or asked now."""
+        key = (subject_kind, subject)
+        known = self._facts.get(key)
+        if known is not None and known[0] == today and known[1] is not None:
+            self._facts.move_to_end(key)
+            return known[1]
+        facts = await self.store.viewer_facts(subject_kind, subject, today)
+        self._facts[key] = (today, facts)
+        if len(self._facts) > _REMEMBERED:
+            self._facts.popitem(last=False)
+        return facts
+
+    def forget(self, employee_id: str | None) -> None:
+        """Ask again for that person: the gate found other grants."""
+        stale = [
+            key
+            for key, (_, facts) in self._facts.items()
+            if facts is None or facts.employee_id == employee_id
+        ]
+        for key in stale:
+            del self._facts[key]
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """Turns headers into viewers."""
+
+    verifier: Verifier
+    grants: RememberedGrants
+
+    async def __call__(
+        self, authorization: str | None, languages: tuple[str, ...], today: date
+    ) -> SignedIn:
+        """The signed-in viewer; raises Refused TOKEN_… or ACCESS_ENDED."""
+        return await sign_in(
+            authorization, self.verifier, self.grants, today=today, languages=languages
+        )
+
+
+def given(viewer: Viewer, today: date) -> dict[str, object]:
+    """What a viewer brings to every statement, by the names that slots use."""
+    classes = viewer.reach.everywhere.union(*(one.classes for one in viewer.reach.groups))
+    found: dict[str, object] = {
+        "viewer": viewer.employee_id,
+        "today": today,
+        "version": viewer.version,
+        "wall": "hr" if classes & _PRIVATE else "",
+        "viewer.scopes": _json_list(sorted(viewer.scopes)),
+        "viewer.grants": _json_list(
+            sorted(
+                f"{one.role}: {', '.join(sorted(one.classes)) or 'no personal data'}:"
+                f" {type(one.extent).__name__.lower()}"
+                for one in viewer.grants
+            )
+        ),
+    }
+    for number, extent in enumerate(extents(viewer)):
+        found[f"extent.{number}"] = list(extent.ids)
+    return found
+
+
+def _json_list(items: list[str]) -> str:
+    inner = ",".join(f'"{item}"' for item in items)
+    return f"[{inner}]"
+
+
+def languages(accept: str | None) -> tuple[str, ...]:
+    """Languages of an Accept-Language header, best first, as far as labels have them."""
+    wished: list[tuple[float, str]] = []
+    for part in (accept or "").split(","):
+        name, _, quality = part.strip().partition(";q=")
+        primary = name.partition("-")[0].casefold()
+        if primary in {"en", "zh"}:
+            wished.append((-_quality(quality), primary))
+    return tuple(dict.fromkeys(name for _, name in sorted(wished)))
+
+
+def _quality(text: str) -> float:
+    try:
+        return float(text) if text else 1.0
+    except ValueError:
+        return 0.0

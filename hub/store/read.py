@@ -1,0 +1,37 @@
+"""Reading: one prepared statement, whose one value is the answer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import asyncpg
+
+from hub.errors import Transient
+from hub.store.connection import Database
+
+
+async def answer_bytes(database: Database, sql: str, values: Sequence[Any]) -> bytes | None:
+    """The statement's only value as UTF-8, untouched; None where the gate is closed.
+
+    Raises Transient if Postgres went away or the statement took too long.
+    """
+    try:
+        async with database.reader.acquire() as connection:
+            found: bytes | None = await connection.fetchval(sql, *values)
+            return found
+    except asyncpg.QueryCanceledError as error:
+        raise Transient(
+            "STATEMENT_TIMEOUT",
+            "The answer took too long.",
+            hint="Ask for less: smaller pages, fewer nested lists.",
+        ) from error
+    except (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError) as error:
+        raise Transient(
+            "DATABASE_AWAY", "The database does not answer.", hint="Try again in a moment."
+        ) from error
+
+
+async def row_values(database: Database, sql: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
+    """The only row of a statement, on the reading role."""
+    async with database.reader.acquire() as connection:
+        found = await connection.fetchrow(sql, *values)
+        return None if found is None else tuple(found)

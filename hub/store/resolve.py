@@ -1,0 +1,166 @@
+"""Links: from what a source names to ids of rows, and which records must wait.
+
+A record whose required link finds nothing waits whole. Any other link that finds nothing leaves
+its cell pending. A row that a waiting record would have made cannot be linked to, so that
+resolving is repeated until nothing more waits.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from hub.schema.verdict import ROW, Cell, Reference
+from hub.store.directory import Directory, Found
+from hub.store.identify import Held, Identified, identify, teach_numbers, waiting_for
+from hub.store.landing import AMBIGUOUS, NOBODY, UNKNOWN_REFERENCE, Desk
+from hub.store.rowset import EMPLOYEE, Rowset, rowset
+from hub.store.triage import Triage
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link cell, row by row: an id, or why there is none; neither is a null or absent."""
+
+    ids: list[str | None]
+    reasons: list[str | None]
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """Rows that can land: who they are, what they link to, whom they are about."""
+
+    rows: Rowset
+    ids: list[str]
+    prior: list
+    links: Mapping[str, Link] = field(default_factory=dict)
+    subjects: list[str] = field(default_factory=list)
+    """Employee of each row; NOBODY where a row is about none."""
+
+
+async def resolve(desk: Desk, seen: Triage) -> tuple[list[Resolved], Held]:
+    """Rows of the live records of a batch in the order of the model, and what is held."""
+    directory, held = Directory(desk), Held()
+    known = [await identify(desk, seen, one, directory, held) for one in _rowsets(desk, seen)]
+    await _learn_numbers(desk, known, directory)
+    while True:
+        before = len(held)
+        known = _without_held(known, held, directory)
+        linked = [await _linked(one, directory) for one in known]
+        for one in linked:
+            _hold(one, held)
+        if len(held) == before:
+            return [_about(one) for one in linked], held
+
+
+def _rowsets(desk: Desk, seen: Triage) -> list[Rowset]:
+    """The batch's rows of live records, parents before what hangs on them."""
+    size = len(seen.keys)
+    live = pl.repeat(value=False, n=size, eager=True, dtype=pl.Boolean)
+    live = live.scatter(seen.live, True) if seen.live else live
+    order = {name: at for at, name in enumerate(desk.model.entities)}
+    sets = [
+        rowset(desk.model[rows.entity], rows).kept(live.gather(rows.record))
+        for rows in sorted(desk.landing.mapped.rows, key=lambda one: order[one.entity])
+        if len(rows.key)
+    ]
+    return [_first_of_each(one) for one in sets if len(one)]
+
+
+def _first_of_each(rows: Rowset) -> Rowset:
+    """One row a key; of owned rows, one a record and key."""
+    if rows.spec.owned or rows.key.n_unique() == len(rows.key):
+        return rows
+    return rows.kept(rows.key.is_first_distinct())
+
+
+async def _learn_numbers(desk: Desk, known: list[Identified], directory: Directory) -> None:
+    for one in known:
+        cell = one.rows.cells.get("employee")
+        if one.rows.spec.name == "Employment" and cell is not None:
+            link = await _link(one.rows, cell, directory)
+            people = [person or "" for person in link.ids]
+            if all(people):
+                teach_numbers(one, people, directory)
+
+
+def _without_held(
+    known: list[Identified], held: Held, directory: Directory
+) -> list[Identified]:
+    if not held:
+        return known
+    gone = pl.Series([*held.waiting, *held.rejected], dtype=pl.UInt32)
+    kept: list[Identified] = []
+    for one in known:
+        keep = ~one.rows.record.cast(pl.UInt32).is_in(gone.implode())
+        left = one.kept(keep)
+        directory.forget(_never_made(one, keep.to_list(), set(left.ids)))
+        kept.append(left)
+    return [one for one in kept if len(one.rows)]
+
+
+def _never_made(one: Identified, keep: list[bool], left: set[str]) -> list[str]:
+    return [
+        row_id
+        for row_id, prior, stays in zip(one.ids, one.prior, keep, strict=True)
+        if not stays and prior is None and row_id not in left
+    ]
+
+
+async def _linked(one: Identified, directory: Directory) -> Resolved:
+    links = {name: await _link(one.rows, cell, directory) for name, cell in one.rows.links()}
+    return Resolved(one.rows, one.ids, one.prior, links)
+
+
+async def _link(rows: Rowset, cell: Cell, directory: Directory) -> Link:
+    values = cell.values.to_list()
+    reasons = [None] * len(values) if cell.reasons is None else cell.reasons.to_list()
+    target = cell.reference or Reference(_target(rows, cell), "id")
+    found = await directory.find(target, cell.values.drop_nulls().unique().to_list())
+    ids, why = _sorted_out(found)
+    return Link(
+        [None if value is None else ids.get(value) for value in values],
+        [
+            reason or (None if value is None or value in ids else why.get(value, UNKNOWN_REFERENCE))
+            for value, reason in zip(values, reasons, strict=True)
+        ],
+    )
+
+
+def _target(rows: Rowset, cell: Cell) -> str:
+    """The entity that a link without a reference leads to."""
+    [name] = [name for name, one in rows.cells.items() if one is cell]
+    return rows.spec.fields[name].kind.target or EMPLOYEE
+
+
+def _sorted_out(found: Found) -> tuple[dict[str, str], dict[str, str]]:
+    ids = {value: next(iter(rows)) for value, rows in found.items() if len(rows) == 1}
+    return ids, {value: AMBIGUOUS for value, rows in found.items() if len(rows) > 1}
+
+
+def _hold(one: Resolved, held: Held) -> None:
+    """Records whose required link leads nowhere wait."""
+    records = one.rows.record
+    for name, link in one.links.items():
+        declared = one.rows.spec.fields[name]
+        if not declared.required or None not in link.ids:
+            continue
+        for record, row_id, reason in zip(records, link.ids, link.reasons, strict=True):
+            if row_id is None and record not in held:
+                unclear = reason == AMBIGUOUS
+                code = AMBIGUOUS if unclear else waiting_for(declared.kind.target or EMPLOYEE)
+                held.waiting[record] = code
+
+
+def _about(one: Resolved) -> Resolved:
+    spec = one.rows.spec
+    if spec.subject == "self":
+        subjects = one.ids
+    elif spec.subject in one.links:
+        subjects = [person or NOBODY for person in one.links[spec.subject].ids]
+    else:
+        subjects = [NOBODY] * len(one.ids)
+    return Resolved(one.rows, one.ids, one.prior, one.links, subjects)
+
+
+__all__ = ["ROW", "Link", "Resolved", "resolve"]

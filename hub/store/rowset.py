@@ -1,0 +1,73 @@
+"""Rows of one entity that a batch makes, as frames: cut to the records that go on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from hub.schema.model import EntitySpec
+from hub.schema.verdict import Cell, MappedRows, Reference
+
+EMPLOYEE = "Employee"
+
+
+@dataclass(frozen=True)
+class Rowset:
+    """Rows of one entity; all series have one element a row."""
+
+    spec: EntitySpec
+    record: pl.Series
+    key: pl.Series
+    cells: dict[str, Cell]
+    identity: Cell | None
+    """How rows that are not known by key are found."""
+    create: bool
+    precedence: int
+
+    def __len__(self) -> int:
+        return len(self.key)
+
+    def links(self) -> Iterator[tuple[str, Cell]]:
+        """Cells of links."""
+        for name, cell in self.cells.items():
+            if self.spec.fields[name].kind.target:
+                yield name, cell
+
+    def kept(self, keep: pl.Series) -> "Rowset":
+        """The rows where `keep` holds."""
+        if keep.all():
+            return self
+        return replace(
+            self,
+            record=self.record.filter(keep),
+            key=self.key.filter(keep),
+            cells={name: cut(cell, keep) for name, cell in self.cells.items()},
+            identity=cut(self.identity, keep) if self.identity else None,
+        )
+
+
+def rowset(spec: EntitySpec, rows: MappedRows) -> Rowset:
+    """Say once where the subject stands: identity of the row, or its link to the employee."""
+    cells = dict(rows.cells)
+    identity = rows.subject
+    about = spec.subject if spec.subject != "self" else None
+    if identity is not None and about and _entity(identity) != spec.name:
+        cells[about] = identity
+        identity = None
+    return Rowset(spec, rows.record, rows.key, cells, identity, rows.create, rows.precedence)
+
+
+def cut(cell: Cell, keep: pl.Series) -> Cell:
+    """The elements of a cell where `keep` holds."""
+    return replace(
+        cell,
+        values=cell.values.filter(keep),
+        raw=cell.raw.filter(keep),
+        absent=None if cell.absent is None else cell.absent.filter(keep),
+        reasons=None if cell.reasons is None else cell.reasons.filter(keep),
+    )
+
+
+def _entity(cell: Cell) -> str:
+    reference: Reference | None = cell.reference
+    return reference.entity if reference else EMPLOYEE

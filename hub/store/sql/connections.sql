@@ -1,0 +1,53 @@
+-- Connections, their streams and the versions of their mappings.
+-- name: by_name
+select id, name, connector, config, schedule, paused from hub.connection where name = $1
+-- name: all
+select id, name, connector, config, schedule, paused from hub.connection
+where connector <> 'hub' order by created_at, id
+-- name: put
+insert into hub.connection (id, name, connector, config, secrets, schedule, created_by)
+values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (name) do update set
+    connector = excluded.connector, config = excluded.config,
+    secrets = coalesce(excluded.secrets, connection.secrets), schedule = excluded.schedule
+-- name: pause
+update hub.connection set paused = $2 where id = $1
+-- name: secrets
+select secrets from hub.connection where id = $1
+-- name: streams
+select id, connection_id, name, mode, cursor, mapping_version, place from hub.stream
+where connection_id = any($1::uuid[]) order by place, id
+-- name: put_stream
+insert into hub.stream (connection_id, name, mode, place) values ($1, $2, $3, $4)
+on conflict (connection_id, name) do update set mode = excluded.mode, place = excluded.place
+returning id
+-- name: lock_stream
+select mapping_version from hub.stream where id = $1 for update
+-- name: version_hash
+select hash from hub.mapping_version where stream_id = $1 and version = $2
+-- name: add_version
+insert into hub.mapping_version (stream_id, version, hash, document, author, reason)
+select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5
+from hub.mapping_version where stream_id = $1
+returning version
+-- name: use_version
+update hub.stream set mapping_version = $2 where id = $1
+-- name: document
+select document from hub.mapping_version where stream_id = $1 and version = $2
+-- name: outdated
+select exists (
+    select from hub.raw_record
+    where stream_id = $1 and mapping_version <> $2 and closed_at is null
+)
+-- name: has_records
+select exists (
+    select from hub.raw_record r join hub.stream s on s.id = r.stream_id
+    where s.connection_id = $1
+) or exists (select from hub.run where connection_id = $1)
+-- name: remove_versions
+delete from hub.mapping_version
+where stream_id in (select id from hub.stream where connection_id = $1)
+-- name: remove_streams
+delete from hub.stream where connection_id = $1
+-- name: remove
+delete from hub.connection where id = $1

@@ -1,0 +1,61 @@
+// GraphiQL for the hub. It is served at the endpoint itself, so that both are the same address.
+// The token is typed into the headers editor and is kept nowhere; documents and variables are
+// kept for this tab alone, because variables can hold personal values.
+import { GraphiQL } from "graphiql";
+import { createRoot } from "react-dom/client";
+import "graphiql/graphiql.css";
+import "./page.css";
+
+const ENDPOINT = window.location.pathname;
+const HEADERS = JSON.stringify({ Authorization: "Bearer PASTE A TOKEN HERE" }, null, 2);
+const QUERY = `# Paste a token into "Headers" below, then run this with Ctrl-Enter.
+# "hub token" prints one for a development server.
+# The second button from below, on the left, fetches the schema for help while you type.
+query Staff {
+  viewer { employee { legalName } scopes }
+  employees(first: 10) {
+    totalCount
+    nodes {
+      number
+      legalName
+      department { name }
+      restricted
+      pending { field reason }
+    }
+  }
+}
+`;
+
+async function ask(body, options) {
+  const answer = await fetch(ENDPOINT, {
+    method: "POST",
+    credentials: "omit",
+    headers: {
+      Accept: "application/graphql-response+json, application/json",
+      "Content-Type": "application/json",
+      ...options?.headers,
+    },
+    body: JSON.stringify(body),
+  });
+  const text = await answer.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { errors: [{ message: `The hub answered ${answer.status} without JSON.` }] };
+  }
+}
+
+createRoot(document.getElementById("graphiql")).render(
+  <GraphiQL
+    fetcher={ask}
+    storage={window.sessionStorage}
+    defaultHeaders={HEADERS}
+    defaultQuery={QUERY}
+    defaultEditorToolsVisibility="headers"
+    inputValueDeprecation
+    isHeadersEditorEnabled
+    schemaDescription
+    shouldPersistHeaders={false}
+    showPersistHeadersSettings={false}
+  />,
+);
