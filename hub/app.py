@@ -22,6 +22,7 @@ from hub.resolvers.endpoint import graphql
 from hub.resolvers.mutation import mutation_type
 from hub.resolvers.plans import Plans
 from hub.resolvers.schema import graph
+from hub.resolvers.types import entity_types
 from hub.resolvers.viewers import RememberedGrants, SignIn
 from hub.settings import Settings
 from hub.store import migrate
@@ -33,7 +34,8 @@ from hub.web.health import health_routes
 
 def edge_of(hub: Hub) -> Edge:
     """Everything that answers are made with, over an open hub."""
-    schema = graph(hub.model, mutation_type(hub.model))
+    types = entity_types(hub.model)
+    schema = graph(hub.model, mutation_type(types), made=types)
     verifier = Verifier(issuers_of(hub.settings))
     return Edge(
         hub=hub,

@@ -84,9 +84,8 @@ class RemoteKeys:
         """The key of that id, by a fetch if the set is old or does not have it."""
         if self._younger_than(FRESH_FOR, self._fetched_at) and kid in self._keys:
             return self._keys[kid]
-        asked_at = self._monotonic()
         async with self._one_at_a_time:
-            if not self._settled(kid, asked_at):
+            if not self._settled(kid):
                 await self._fetch()
         if not self._younger_than(KEPT_FOR, self._fetched_at):
             raise Transient(
@@ -96,10 +95,8 @@ class RemoteKeys:
             )
         return self._keys.get(kid)
 
-    def _settled(self, kid: str, asked_at: float) -> bool:
-        """Whether another request's fetch has answered, or a fetch would come too early."""
-        if self._tried_at is not None and self._tried_at >= asked_at:
-            return True
+    def _settled(self, kid: str) -> bool:
+        """Whether another request's fetch has brought the key, or a fetch would come too early."""
         if self._younger_than(FRESH_FOR, self._fetched_at) and kid in self._keys:
             return True
         return self._younger_than(REFETCH_EVERY, self._tried_at)

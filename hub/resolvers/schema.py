@@ -22,6 +22,16 @@ from hub.resolvers.types_terms import Node, Vocabulary, required
 from hub.schema.model import EntitySpec, Model
 
 
+@strawberry.input(description="An account in an outside system.")
+class AccountKey:
+    """An account in an outside system."""
+
+    system: str = strawberry.field(description="Name of the system.")
+    externalId: str = strawberry.field(  # noqa: N815 - as the graph says it
+        name="externalId", description="Its key there."
+    )
+
+
 def graph(
     model: Model,
     mutation: type | None = None,
@@ -36,9 +46,7 @@ def graph(
         query=_query(found),
         mutation=mutation,
         types=[*found.rows.values(), *types],
-        config=StrawberryConfig(
-            auto_camel_case=True, scalar_map=SCALARS, sort_schema=ordered
-        ),
+        config=StrawberryConfig(auto_camel_case=True, scalar_map=SCALARS, sort_schema=ordered),
     )
 
 
@@ -97,23 +105,13 @@ def _viewer(made: Types) -> type:
 
 
 def _employee_by() -> type:
-    account = strawberry.input(_AccountKey, name="AccountKey", description=_AccountKey.__doc__)
     return complete_input(
         declare("EmployeeBy", "Exactly one name of an employee."),
         {
             "id": Entry(strawberry.ID, "The id of the graph."),
             "number": Entry(str, "The current holder of the employee number."),
             "workEmail": Entry(str, "Mail address at work."),
-            "account": Entry(account, "An account in an outside system."),
+            "account": Entry(AccountKey, "An account in an outside system."),
         },
         one_of=True,
-    )
-
-
-class _AccountKey:
-    """An account in an outside system."""
-
-    system: str = strawberry.field(description="Name of the system.")
-    externalId: str = strawberry.field(  # noqa: N815 - as the graph says it
-        name="externalId", description="Its key there."
     )

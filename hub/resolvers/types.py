@@ -94,8 +94,7 @@ def _complete_row(made: Types, spec: EntitySpec) -> None:
     complete(made.rows[spec.name], fields)
     if spec.name in made.customs:
         own = {
-            name: _member(made, spec, name, member)
-            for name, member in custom_members(spec).items()
+            name: _member(made, spec, name, member) for name, member in custom_members(spec).items()
         }
         complete(made.customs[spec.name], own)
 
@@ -155,4 +154,3 @@ def _complete_connection(made: Types, spec: EntitySpec) -> None:
             "totalCount": planned(int, "Rows that pass the filter, on all pages."),
         },
     )
-

@@ -33,7 +33,7 @@ _DOCS: Final = {
     "contains": "Has this in it.",
     "under": "This one or anything below it in its tree.",
     "atLeast": "Of this rank or higher.",
-    "isNull": "Whether nothing is there; a locked cell is neither.",
+    "isNull": "Whether nothing is there for the viewer; a locked cell counts as null.",
 }
 
 
@@ -74,9 +74,7 @@ class _Maker:
     def _entries(self, kind: Kind) -> dict[str, Entry]:
         value = self._value(kind)
         shapes = {"one": value, "list": listed(value), "flag": bool}
-        found = {
-            name: Entry(shapes[shape], _DOCS[name]) for name, shape in operators(kind).items()
-        }
+        found = {name: Entry(shapes[shape], _DOCS[name]) for name, shape in operators(kind).items()}
         if kind.target:
             found["where"] = Entry(self.rows[kind.target], "The row that is linked passes this.")
         return found

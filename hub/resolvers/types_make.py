@@ -30,6 +30,8 @@ T = TypeVar("T", bound=type)
 class SemanticNonNull:
     """`@semanticNonNull`: the value is otherwise always there."""
 
+    levels: list[int] | None = strawberry.UNSET
+
 
 def optional(kind: Made) -> Made:
     """The type or null."""
@@ -76,9 +78,7 @@ def _resolver(arguments: Sequence[Argument]) -> Callable[..., Any]:
             _attribute(one.name),
             inspect.Parameter.KEYWORD_ONLY,
             default=inspect.Parameter.empty if one.default is REQUIRED else one.default,
-            annotation=Annotated[
-                one.kind, strawberry.argument(description=one.doc, name=one.name)
-            ],
+            annotation=Annotated[one.kind, strawberry.argument(description=one.doc, name=one.name)],
         )
         for one in arguments
     ]
@@ -103,25 +103,29 @@ def complete(cls: T, fields: Mapping[str, Any]) -> T:
 
 @dataclass(frozen=True)
 class Entry:
-    """A field of an input type; all are optional."""
+    """A field of an input type; optional unless it is needed."""
 
     kind: Made
     doc: str | None = None
+    needed: bool = False
 
 
 def complete_input(cls: T, entries: Mapping[str, Entry], *, one_of: bool = False) -> T:
     """Give an input type its fields by their names in the graph."""
-    cls.__annotations__ = {_attribute(name): optional(one.kind) for name, one in entries.items()}
+    cls.__annotations__ = {
+        _attribute(name): one.kind if one.needed else optional(one.kind)
+        for name, one in entries.items()
+    }
     _put(
         cls,
         {
-            name: strawberry.field(default=strawberry.UNSET, description=one.doc)
+            name: strawberry.field(description=one.doc)
+            if one.needed
+            else strawberry.field(default=strawberry.UNSET, description=one.doc)
             for name, one in entries.items()
         },
     )
-    return strawberry.input(
-        cls, name=cls.__name__, description=cls.__doc__, one_of=one_of or None
-    )
+    return strawberry.input(cls, name=cls.__name__, description=cls.__doc__, one_of=one_of or None)
 
 
 def _put(cls: type, fields: Mapping[str, Any]) -> None:

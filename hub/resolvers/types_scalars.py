@@ -77,9 +77,7 @@ def _decimal(value: Any) -> str:
     raise GraphQLError('Not a Decimal: use a plain number as a string, like "12.50".')
 
 
-def _scalar(
-    name: str, doc: str, url: str, parse: Callable[[Any], str]
-) -> ScalarDefinition:
+def _scalar(name: str, doc: str, url: str, parse: Callable[[Any], str]) -> ScalarDefinition:
     return strawberry.scalar(
         name=name, description=doc, specified_by_url=url, serialize=str, parse_value=parse
     )

@@ -79,7 +79,9 @@ class PageInfo:
 def paging() -> list[Argument]:
     """The arguments that choose a page."""
     return [
-        Argument("first", optional(int), "Rows from the start; 50 if nothing is said, 1000 at most."),
+        Argument(
+            "first", optional(int), "Rows from the start; 50 if nothing is said, 1000 at most."
+        ),
         Argument("after", optional(str), "Rows after this cursor; with `first`."),
         Argument("last", optional(int), "Rows from the end; 1000 at most."),
         Argument("before", optional(str), "Rows before this cursor; with `last`."),

@@ -193,6 +193,8 @@ async def publish_version(
             _SQL["add_version"], stream_id, content_hash, written, author, reason
         )
         await session.execute(_SQL["use_version"], stream_id, version)
+        if now is not None:
+            await session.execute(_SQL["put_replay"], stream_id, version)
         detail = {"stream": stream_id, "version": version}
         await note(session, author, "mapping.publish", "mapping", reason=reason, detail=detail)
     return version
@@ -205,12 +207,14 @@ async def mapping_document(database: Database, stream_id: int, version: int) -> 
     return document
 
 
-async def outdated(database: Database, stream: Stream) -> bool:
-    """Whether records are kept that another version of the mapping understood last."""
-    found: bool = await database.writer.fetchval(
-        _SQL["outdated"], stream.id, stream.mapping_version
-    )
-    return found
+async def replay_due(database: Database, stream_id: int) -> bool:
+    """Whether a version was published and the kept records have not all been through it yet."""
+    return await database.writer.fetchval(_SQL["replay_due"], stream_id) is not None
+
+
+async def note_replayed(database: Database, stream_id: int, version: int) -> None:
+    """All kept records have been through this version."""
+    await database.writer.execute(_SQL["replayed"], stream_id, version)
 
 
 async def note_paths(database: Database, stream_id: int, paths: Sequence[str]) -> None:

@@ -247,9 +247,10 @@ def _teach(rows: Rowset, keys: list[str], ids: list[str], directory: Directory) 
             directory.learn(entity, by, value, row_id)
 
 
-def teach_numbers(employments: Identified, people: Sequence[str], directory: Directory) -> None:
+def teach_numbers(employments: Identified, people: Sequence[str | None], directory: Directory) -> None:
     """Let people be found by the numbers of their employments in this batch."""
     cell = employments.rows.cells.get("number")
     if cell is not None:
         for value, employee in zip(cell.values.to_list(), people, strict=True):
-            directory.learn(EMPLOYEE, "number", value, employee)
+            if employee is not None:
+                directory.learn(EMPLOYEE, "number", value, employee)

@@ -101,7 +101,7 @@ async def failed(database: Database, job: Claimed, code: str, wait: timedelta) -
 
 
 async def release(database: Database, job: Claimed) -> None:
-    """Give the job back as if it had not been claimed: this worker is told to stop."""
+    """Give the job back at once, undone: this worker is told to stop."""
     await database.writer.execute(_SQL["release"], job.id, job.attempts)
 
 

@@ -6,13 +6,15 @@ resolving is repeated until nothing more waits.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import polars as pl
+from sqlalchemy import ARRAY, bindparam, func, select
 
-from hub.schema.verdict import ROW, Cell, Reference
+from hub.schema.verdict import Cell, Reference
+from hub.store.copying import prepared
 from hub.store.directory import Directory, Found
-from hub.store.identify import Held, Identified, identify, teach_numbers, waiting_for
+from hub.store.identify import Held, Identified, Prior, identify, teach_numbers, waiting_for
 from hub.store.landing import AMBIGUOUS, NOBODY, UNKNOWN_REFERENCE, Desk
 from hub.store.rowset import EMPLOYEE, Rowset, rowset
 from hub.store.triage import Triage
@@ -32,25 +34,26 @@ class Resolved:
 
     rows: Rowset
     ids: list[str]
-    prior: list
-    links: Mapping[str, Link] = field(default_factory=dict)
-    subjects: list[str] = field(default_factory=list)
-    """Employee of each row; NOBODY where a row is about none."""
+    prior: list[Prior | None]
+    links: Mapping[str, Link]
+    subjects: list[str | None]
+    """Employee of each row; NOBODY where a row is about none, None while it is not known."""
 
 
 async def resolve(desk: Desk, seen: Triage) -> tuple[list[Resolved], Held]:
     """Rows of the live records of a batch in the order of the model, and what is held."""
     directory, held = Directory(desk), Held()
     known = [await identify(desk, seen, one, directory, held) for one in _rowsets(desk, seen)]
+    await _learn_accounts(desk, seen, known, directory)
     await _learn_numbers(desk, known, directory)
     while True:
         before = len(held)
         known = _without_held(known, held, directory)
-        linked = [await _linked(one, directory) for one in known]
+        linked = [await _linked(desk, one, directory) for one in known]
         for one in linked:
             _hold(one, held)
         if len(held) == before:
-            return [_about(one) for one in linked], held
+            return linked, held
 
 
 def _rowsets(desk: Desk, seen: Triage) -> list[Rowset]:
@@ -74,14 +77,27 @@ def _first_of_each(rows: Rowset) -> Rowset:
     return rows.kept(rows.key.is_first_distinct())
 
 
+async def _learn_accounts(
+    desk: Desk, seen: Triage, known: list[Identified], directory: Directory
+) -> None:
+    """Rows of this batch can be found as accounts of their own stream."""
+    own = await desk.connection.fetchval(
+        "select c.name || '/' || s.name from hub.stream s "
+        "join hub.connection c on c.id = s.connection_id where s.id = $1",
+        desk.landing.stream_id,
+    )
+    for one in known:
+        if not one.rows.spec.owned:
+            for record, row_id in zip(one.rows.record, one.ids, strict=True):
+                key = seen.keys[record]
+                directory.learn(one.rows.spec.name, f"account {own}", key, row_id)
+
+
 async def _learn_numbers(desk: Desk, known: list[Identified], directory: Directory) -> None:
     for one in known:
         cell = one.rows.cells.get("employee")
         if one.rows.spec.name == "Employment" and cell is not None:
-            link = await _link(one.rows, cell, directory)
-            people = [person or "" for person in link.ids]
-            if all(people):
-                teach_numbers(one, people, directory)
+            teach_numbers(one, (await _link(one.rows, cell, directory)).ids, directory)
 
 
 def _without_held(
@@ -107,9 +123,44 @@ def _never_made(one: Identified, keep: list[bool], left: set[str]) -> list[str]:
     ]
 
 
-async def _linked(one: Identified, directory: Directory) -> Resolved:
+async def _linked(desk: Desk, one: Identified, directory: Directory) -> Resolved:
     links = {name: await _link(one.rows, cell, directory) for name, cell in one.rows.links()}
-    return Resolved(one.rows, one.ids, one.prior, links)
+    subjects = await _subjects(desk, one, links)
+    return Resolved(one.rows, one.ids, one.prior, links, subjects)
+
+
+async def _subjects(
+    desk: Desk, one: Identified, links: Mapping[str, Link]
+) -> list[str | None]:
+    """The employee of each row: as the batch says, or as the row stands."""
+    spec = one.rows.spec
+    if spec.subject is None:
+        return [NOBODY] * len(one.ids)
+    if spec.subject == "self":
+        return list(one.ids)
+    link = links.get(spec.subject)
+    said = list(link.ids) if link else [None] * len(one.ids)
+    if None not in said:
+        return said
+    table = desk.made.main[spec.name]
+    ids = [row_id for row_id, person in zip(one.ids, said, strict=True) if person is None]
+    query = select(table.c.id, table.c[f"{spec.subject}_id"]).where(
+        table.c.id == func.any(bindparam("ids", type_=ARRAY(table.c.id.type)))
+    )
+    rows = await desk.connection.fetch(*prepared(query, {"ids": ids}))
+    stands = {str(row[0]): str(row[1]) for row in rows if row[1] is not None}
+    silent = _silent(one.rows.cells.get(spec.subject), len(said))
+    return [
+        person or (stands.get(row_id) if quiet else None)
+        for row_id, person, quiet in zip(one.ids, said, silent, strict=True)
+    ]
+
+
+def _silent(cell: Cell | None, size: int) -> list[bool]:
+    """Where a batch says nothing about a link."""
+    if cell is None:
+        return [True] * size
+    return [False] * size if cell.absent is None else cell.absent.to_list()
 
 
 async def _link(rows: Rowset, cell: Cell, directory: Directory) -> Link:
@@ -140,27 +191,15 @@ def _sorted_out(found: Found) -> tuple[dict[str, str], dict[str, str]]:
 
 def _hold(one: Resolved, held: Held) -> None:
     """Records whose required link leads nowhere wait."""
-    records = one.rows.record
-    for name, link in one.links.items():
-        declared = one.rows.spec.fields[name]
-        if not declared.required or None not in link.ids:
-            continue
-        for record, row_id, reason in zip(records, link.ids, link.reasons, strict=True):
-            if row_id is None and record not in held:
-                unclear = reason == AMBIGUOUS
-                code = AMBIGUOUS if unclear else waiting_for(declared.kind.target or EMPLOYEE)
-                held.waiting[record] = code
-
-
-def _about(one: Resolved) -> Resolved:
     spec = one.rows.spec
-    if spec.subject == "self":
-        subjects = one.ids
-    elif spec.subject in one.links:
-        subjects = [person or NOBODY for person in one.links[spec.subject].ids]
-    else:
-        subjects = [NOBODY] * len(one.ids)
-    return Resolved(one.rows, one.ids, one.prior, one.links, subjects)
-
-
-__all__ = ["ROW", "Link", "Resolved", "resolve"]
+    records = one.rows.record.to_list()
+    for declared in spec.fields.values():
+        if not (declared.required and declared.kind.target):
+            continue
+        link = one.links.get(declared.name)
+        ids = one.subjects if declared.name == spec.subject else link and link.ids
+        for at, row_id in enumerate(ids or [None] * len(records)):
+            if row_id is None and records[at] not in held:
+                unclear = link is not None and link.reasons[at] == AMBIGUOUS
+                code = AMBIGUOUS if unclear else waiting_for(declared.kind.target)
+                held.waiting[records[at]] = code

@@ -34,11 +34,13 @@ returning version
 update hub.stream set mapping_version = $2 where id = $1
 -- name: document
 select document from hub.mapping_version where stream_id = $1 and version = $2
--- name: outdated
-select exists (
-    select from hub.raw_record
-    where stream_id = $1 and mapping_version <> $2 and closed_at is null
-)
+-- name: put_replay
+insert into hub.state (key, value) values ('replay/' || $1::int, to_jsonb($2::int))
+on conflict (key) do update set value = excluded.value
+-- name: replay_due
+select value from hub.state where key = 'replay/' || $1::int
+-- name: replayed
+delete from hub.state where key = 'replay/' || $1::int and value = to_jsonb($2::int)
 -- name: has_records
 select exists (
     select from hub.raw_record r join hub.stream s on s.id = r.stream_id

@@ -28,7 +28,7 @@ update hub.job set leased_until = null, run_at = now() + $3::interval, last_erro
 where id = $1 and attempts = $2
 returning id
 -- name: release
-update hub.job set leased_until = null, attempts = attempts - 1
+update hub.job set leased_until = null
 where id = $1 and attempts = $2
 -- name: drop_others
 delete from hub.job

@@ -1,0 +1,1 @@
+"""What happens in which order: here the engines are brought together."""

@@ -1,0 +1,115 @@
+"""The hub, opened: one frozen bundle of what every flow needs."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+import asyncpg
+
+from hub.errors import Transient
+from hub.observe import observe
+from hub.schema.company import extended
+from hub.schema.model import Model
+from hub.schema.shipped import shipped
+from hub.settings import Settings
+from hub.store.connection import Database, connect
+from hub.store.embedded import attach
+from hub.store.keyfile import FileKeyStore
+from hub.store.migrate import check, upgrade
+from hub.store.seal import Sealer
+from hub.store.state import same_keys
+from hub.store.tables import Tables, tables
+
+AWAY: Final = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.InterfaceError,
+)
+"""What the driver raises while Postgres is away."""
+
+
+@dataclass(frozen=True)
+class Hub:
+    """Settings, model and engines of one opened hub."""
+
+    settings: Settings
+    model: Model
+    """What ships and the company's own fields."""
+    made: Tables
+    database: Database
+    sealer: Sealer
+
+    def today(self) -> date:
+        """Today in the company's zone."""
+        return datetime.now(self.settings.zone).date()
+
+
+def model_of(settings: Settings) -> Model:
+    """The model of this installation; raises Refused for a faulty company file."""
+    return extended(shipped(), settings.company_file)
+
+
+@asynccontextmanager
+async def open_hub(settings: Settings) -> AsyncIterator[Hub]:
+    """Open database and keys; raises Refused SCHEMA_OUTDATED, KEYS_OTHER, …, Transient."""
+    model = model_of(settings)
+    async with served(settings) as dsn:
+        try:
+            await check(dsn, model)
+        except AWAY as error:
+            raise away() from error
+        keys = await asyncio.to_thread(FileKeyStore, settings.home / "keys")
+        try:
+            async with _pools(dsn) as database:
+                await same_keys(database.writer, keys.identity)
+                yield Hub(settings, model, tables(model), database, Sealer(keys))
+        finally:
+            keys.close()
+
+
+async def migrate(settings: Settings) -> None:
+    """Bring the database to this release: tables, the company's columns, vocabularies."""
+    model = model_of(settings)
+    async with served(settings) as dsn:
+        try:
+            await upgrade(dsn, model)
+        except AWAY as error:
+            raise away() from error
+    observe("setup.migrated")
+
+
+@asynccontextmanager
+async def served(settings: Settings) -> AsyncIterator[str]:
+    """The URL of the database; without an own one the embedded server runs meanwhile."""
+    if settings.database_url is not None:
+        yield settings.database_url
+        return
+    use = attach(settings.home)
+    server = await asyncio.to_thread(use.__enter__)
+    try:
+        yield server.dsn()
+    finally:
+        await asyncio.to_thread(use.__exit__, None, None, None)
+
+
+def away() -> Transient:
+    """The error that says that Postgres does not answer."""
+    return Transient("DATABASE_AWAY", "Postgres does not answer.", hint="Check that it runs.")
+
+
+@asynccontextmanager
+async def _pools(dsn: str) -> AsyncIterator[Database]:
+    database = await connect(dsn)
+    try:
+        yield database
+    finally:
+        try:
+            await database.close()
+        except AWAY:
+            observe("setup.database_gone")  # there is nothing left to close

@@ -1,0 +1,151 @@
+"""The mutations as types: one `input` each, a union of success and problems.
+
+What they do stands in `edits`; nothing is executed by Strawberry.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Union
+
+import strawberry
+
+from hub.resolvers.types import Types
+from hub.resolvers.types_make import (
+    REQUIRED,
+    Argument,
+    Entry,
+    complete,
+    complete_input,
+    declare,
+    optional,
+    planned,
+)
+from hub.resolvers.types_problems import PROBLEMS
+from hub.resolvers.types_scalars import NAMED, DateText, DecimalText
+from hub.schema.model import EntitySpec, Field
+
+_REASON = Entry(str, "Why; kept in the trail.")
+_VERSION = Entry(int, "Version of the row that was read; another one is a Conflict.")
+_SUBJECTS = frozenset({"employee", "employment"})
+
+
+def mutation_type(made: Types) -> type:
+    """The root of all mutations of a model."""
+    inputs = _Inputs(made)
+    fields = {
+        name: _mutation(made, name, doc, entries, success)
+        for name, (doc, entries, success) in _mutations(inputs).items()
+    }
+    return complete(declare("Mutation", "Everything that can be changed."), fields)
+
+
+def _mutations(
+    inputs: "_Inputs",
+) -> dict[str, tuple[str, dict[str, Entry], Mapping[str, str]]]:
+    """Name → what it does, its input, what its success shows (field → entity)."""
+    employee = inputs.fields("Employee")
+    return {
+        "createEmployee": (
+            "A new person with an employment and a post.",
+            {
+                "employee": Entry(employee, "The person.", needed=True),
+                "employment": Entry(inputs.fields("Employment"), "The contract.", needed=True),
+                "assignment": Entry(inputs.fields("Assignment"), "The post.", needed=True),
+                "reason": _REASON,
+            },
+            {"employee": "Employee"},
+        ),
+        "correctEmployee": (
+            "Fields of a person that were wrong: absent keeps, null clears.",
+            {
+                "id": Entry(strawberry.ID, "Who.", needed=True),
+                "set": Entry(employee, "The right values.", needed=True),
+                "expectedVersion": _VERSION,
+                "reason": Entry(str, "Why; kept in the trail.", needed=True),
+            },
+            {"employee": "Employee"},
+        ),
+        "moveEmployee": (
+            "Another department from a day on, which may lie ahead.",
+            {
+                "id": Entry(strawberry.ID, "Who.", needed=True),
+                "department": Entry(strawberry.ID, "Where to.", needed=True),
+                "effectiveFrom": Entry(DateText, "First day there.", needed=True),
+                "position": Entry(str, "New title; the old one stays if absent."),
+                "grade": Entry(str, "New grade; the old one stays if absent."),
+                "manager": Entry(strawberry.ID, "New manager; the old one stays if absent."),
+                "location": Entry(strawberry.ID, "New site; the old one stays if absent."),
+                "expectedVersion": _VERSION,
+                "reason": _REASON,
+            },
+            {"employee": "Employee"},
+        ),
+        "addEducation": (
+            "One more course of education of a person.",
+            {
+                "employee": Entry(strawberry.ID, "Whose.", needed=True),
+                "education": Entry(inputs.fields("Education"), "What.", needed=True),
+                "reason": _REASON,
+            },
+            {"employee": "Employee", "education": "Education"},
+        ),
+    }
+
+
+def _mutation(
+    made: Types, name: str, doc: str, entries: dict[str, Entry], success: Mapping[str, str]
+) -> Any:
+    title = f"{name[0].upper()}{name[1:]}"
+    done = complete(
+        declare(f"{title}Success", "It is done; the rows as they are now."),
+        {
+            one: planned(optional(made.rows[entity]), "As the viewer sees it now.")
+            for one, entity in success.items()
+        },
+    )
+    result = Annotated[Union[(done, *PROBLEMS)], strawberry.union(f"{title}Result")]
+    wanted = complete_input(declare(f"{title}Input", doc), entries)
+    argument = Argument("input", wanted, "What is wanted.", default=REQUIRED)
+    return planned(result, doc, [argument])
+
+
+class _Inputs:
+    """Inputs with the fields of an entity, derived from the model."""
+
+    def __init__(self, made: Types) -> None:
+        self.made = made
+        self.money = complete_input(
+            declare("MoneyInput", "An amount with its currency."),
+            {
+                "amount": Entry(DecimalText, "Plain number as a string.", needed=True),
+                "currency": Entry(str, "ISO 4217.", needed=True),
+            },
+        )
+
+    def fields(self, entity: str) -> type:
+        """`EmployeeFields` and so on: every field that an edit can fill."""
+        spec = self.made.model[entity]
+        entries = {
+            one.graph_name: Entry(self._kind(one), one.doc)
+            for one in spec.targets
+            if not one.custom and one.name not in _SUBJECTS
+        }
+        own = self._custom(spec)
+        if own is not None:
+            entries["custom"] = Entry(own, "Fields that the company declared itself.")
+        return complete_input(declare(f"{entity}Fields", f"Fields of {entity}."), entries)
+
+    def _custom(self, spec: EntitySpec) -> type | None:
+        entries = {
+            one.graph_name: Entry(self._kind(one), one.doc) for one in spec.targets if one.custom
+        }
+        if not entries:
+            return None
+        doc = f"The company's own fields of {spec.name}."
+        return complete_input(declare(f"{spec.name}CustomFields", doc), entries)
+
+    def _kind(self, one: Field) -> Any:
+        if one.kind.target:
+            return strawberry.ID
+        if one.kind.graph == "Term":
+            return str
+        return self.money if one.kind.graph == "Money" else NAMED[one.kind.graph]
