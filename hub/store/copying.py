@@ -18,7 +18,6 @@ from hub.store.landing import Connection
 _DIALECT = dialect.dialect()  # type: ignore[no-untyped-call] # SQLAlchemy leaves it untyped
 NOT_COPIED = frozenset({"valid"})
 """Columns that Postgres computes."""
-_NOW = "now_"
 
 
 def hexes(values: Sequence[bytes | None], name: str = "") -> pl.Series:
@@ -70,29 +69,24 @@ def staging(name: str, columns: Sequence[Column[Any]]) -> Any:
 
 
 async def supersede(
-    connection: Connection,
-    table: Table,
-    history: Table,
-    frame: pl.DataFrame,
-    *,
-    fresh: bool = False,
+    connection: Connection, table: Table, history: Table, frame: pl.DataFrame, *, release: str = ""
 ) -> None:
     """Rows that are there get new values; their present images go to the history.
 
-    The frame has `id` and the columns that are set. `fresh`: they were written in this
-    transaction already, so that they are set in place.
+    The frame has `id` and the columns that are set. `release` names a unique column whose values
+    may change hands within the frame: they are let go before they are given.
     """
     if not frame.height:
         return
     name = f"next_{table.name}"
     temp = await staged(connection, table, frame, name)
-    if not fresh:
-        await keep_images(connection, table, history, select(temp.c.id))
-    values: dict[str, Any] = {one: temp.c[one] for one in frame.columns if one != "id"}
-    if not fresh:
-        values |= stepped(table)
-    statement = update(table).values(values).where(table.c.id == temp.c.id)
-    await connection.execute(sql(statement))
+    await keep_images(connection, table, history, select(temp.c.id))
+    mine = table.c.id == temp.c.id
+    if release:
+        moved = table.c[release].is_distinct_from(temp.c[release])
+        await connection.execute(sql(update(table).values({release: None}).where(mine, moved)))
+    values = {one: temp.c[one] for one in frame.columns if one != "id"}
+    await connection.execute(sql(update(table).values({**values, **stepped(table)}).where(mine)))
     await connection.execute(f"drop table {name}")
 
 

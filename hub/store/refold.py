@@ -107,29 +107,14 @@ async def write_rows(desk: Desk, spec: EntitySpec, rows: Sequence[Refolded], sta
     new = [one for one in rows if one.before is None]
     fresh = pl.lit("1").alias("version"), pl.lit(f"[{stamp},)").alias("recorded")
     await append(desk.connection, main, _main(desk, spec, new, stamp).with_columns(*fresh))
-    if spec.subject == "self" and old:
-        await _free_mails(desk, old)
     frame = _main(desk, spec, old, stamp)
-    await supersede(desk.connection, main, made.history[main.name], frame)
+    release = "work_email" if spec.subject == "self" else ""
+    await supersede(desk.connection, main, made.history[main.name], frame, release=release)
     if private is not None:
         frame = _frame(desk, spec, new, private=True)
         await append(desk.connection, private, frame.with_columns(*fresh))
         frame = _frame(desk, spec, old, private=True)
         await supersede(desk.connection, private, made.history[private.name], frame)
-
-
-async def _free_mails(desk: Desk, rows: Sequence[Refolded]) -> None:
-    """Defer nothing to luck: addresses that change hands are let go before they are given."""
-    moved = [one.row_id for one in rows if one.before and _mail_of(one.before) != _mail(one)]
-    if moved:
-        await desk.connection.execute(
-            "create temp table freed_mail on commit drop as select id, work_email "
-            "from hub.employee limit 0"
-        )
-
-
-def _mail_of(folded: Folded) -> str | None:
-    return None if folded.closed else folded.values.get("work_email")
 
 
 def _main(desk: Desk, spec: EntitySpec, rows: Sequence[Refolded], stamp: str) -> pl.DataFrame:
