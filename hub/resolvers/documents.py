@@ -17,6 +17,7 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
+    GraphQLSchema,
     GraphQLSyntaxError,
     InlineFragmentNode,
     NoSchemaIntrospectionCustomRule,
@@ -29,7 +30,7 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
-from hub.errors import Refused
+from hub.errors import Broken, Refused
 from hub.plan.arguments import structural
 from hub.resolvers.documents_errors import (
     DOCUMENT_HINT,
@@ -68,6 +69,13 @@ class Prepared:
     """By name; the one without a name is under the empty one."""
     errors: tuple[GraphQLError, ...] = ()
 
+    @property
+    def tree(self) -> DocumentNode:
+        """The document; there is one where there are no errors."""
+        if self.document is None:
+            raise Broken("DOCUMENT_REFUSED", "A refused document was to be answered.")
+        return self.document
+
     def operation(self, name: str | None) -> Operation:
         """The operation of that name, or the only one; raises Refused."""
         if not name and len(self.operations) == 1:
@@ -100,6 +108,11 @@ class Documents:
     _kept: OrderedDict[str, Prepared] = data_field(default_factory=OrderedDict)
     _tokens: int = 0
 
+    @property
+    def core(self) -> GraphQLSchema:
+        """The schema as graphql-core knows it."""
+        return self.schema._schema  # noqa: SLF001 - Strawberry has no public name for it
+
     def prepare(self, text: str) -> Prepared:
         """The document of that text; the same object while it is kept."""
         found = self._kept.get(text)
@@ -111,13 +124,16 @@ class Documents:
             self._keep(text, made, made.document)
         return made
 
-    def variables(self, operation: Operation, raw: Mapping[str, Any]) -> list[GraphQLError]:
-        """Why the variables do not fit the operation; empty if they do."""
+    def variables(
+        self, prepared: Prepared, operation: Operation, raw: Mapping[str, Any]
+    ) -> list[GraphQLError]:
+        """Why the variables do not fit the operation of that document; empty if they do."""
+        del prepared
         large = variables_exceeded(raw, self.limits)
         if large is not None:
             return [large]
         found = get_variable_values(
-            self.schema._schema,  # noqa: SLF001 - Strawberry has no public name for it
+            self.core,
             operation.node.variable_definitions or (),
             dict(raw),
             max_errors=MOST_ERRORS,
@@ -158,7 +174,7 @@ class Documents:
         if not self.introspection:
             rules.append(NoSchemaIntrospectionCustomRule)
         errors = validate(
-            self.schema._schema,  # noqa: SLF001 - Strawberry has no public name for it
+            self.core,
             document,
             rules,
             max_errors=MOST_ERRORS,
@@ -184,7 +200,8 @@ def _operations(document: DocumentNode) -> dict[str, Operation]:
     for node in operations:
         reached = _reached(node, fragments)
         used: dict[str, set[str]] = {}
-        for one in (node, *reached):
+        _uses(node, used)
+        for one in reached:
             _uses(one, used)
         known = {name: frozenset(names) for name, names in used.items()}
         found[node.name.value if node.name else ""] = Operation(

@@ -88,7 +88,7 @@ def _complete_row(made: Types, spec: EntitySpec) -> None:
     }
     for name, member in members(made.model, spec).items():
         fields[name] = _member(made, spec, name, member)
-    for (entity, name), _ in COMPUTED.items():
+    for entity, name in COMPUTED:
         if entity == spec.name:
             fields[name] = planned(optional(str), _COMPUTED_DOCS[entity, name])
     complete(made.rows[spec.name], fields)

@@ -91,10 +91,10 @@ class _Maker:
     def _money(self) -> type:
         if self.money is None:
             self.money = complete_input(
-                declare("MoneyInput", "An amount and its currency; both must be given."),
+                declare("MoneyValue", "An amount and its currency, to compare with."),
                 {
-                    "amount": Entry(DecimalText, "In major units."),
-                    "currency": Entry(str, "ISO 4217."),
+                    "amount": Entry(DecimalText, "In major units.", needed=True),
+                    "currency": Entry(str, "ISO 4217.", needed=True),
                 },
             )
         return self.money

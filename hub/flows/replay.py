@@ -1,0 +1,120 @@
+"""Replay: kept records go through the mapping once more, without asking their system again.
+
+After every run for what had waited for other records, and after a new version of a mapping for
+everything. Ended by itself when a pass lands nothing more.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from hub.errors import Refused
+from hub.flows.hub import Hub
+from hub.flows.understand import Reading, readings, verdicts
+from hub.schema.record import JsonRecords, stored
+from hub.schema.verdict import Account, Mapped
+from hub.store.connections import Connection, list_connections, note_replayed, replay_due
+from hub.store.land import Landing, land
+from hub.store.landing import LANDED, PARTIAL, REJECTED, WAITING
+from hub.store.raw import kept
+from hub.store.runs import alone
+
+_PAGE: Final = 5000
+OPEN: Final = (WAITING, PARTIAL)
+"""States of records that another record may help."""
+ALL: Final = (LANDED, PARTIAL, WAITING, REJECTED)
+
+
+@dataclass(frozen=True)
+class Stored(JsonRecords):
+    """Kept records, with their bytes as they were kept."""
+
+    kept: Sequence[bytes] = ()
+
+    def bodies(self) -> Sequence[bytes]:
+        """The bytes as they were kept."""
+        return self.kept
+
+
+@dataclass(frozen=True)
+class Errand:
+    """On whose behalf records are gone through again."""
+
+    hub: Hub
+    run_id: str
+    operator: str
+
+
+async def settle(errand: Errand, own: Connection) -> None:
+    """Replay what waits, in all connections, until nothing more lands.
+
+    Another connection is gone through only while no other process works on it: the run there does
+    the same at its end.
+    """
+    hub = errand.hub
+    landed = True
+    while landed:
+        landed = False
+        for connection in await list_connections(hub.database):
+            if connection.id == own.id:
+                landed |= await _pass(errand, connection)
+                continue
+            try:
+                async with alone(hub.database, connection.id, connection.name):
+                    landed |= await _pass(errand, connection)
+            except Refused as error:
+                if error.code != "CONNECTION_BUSY":
+                    raise
+
+
+async def replay_published(errand: Errand, connection: Connection) -> Account:
+    """Bring the kept records of streams with a new version through it; the account of it all."""
+    total = Account()
+    for reading in await readings(errand.hub, connection):
+        if await replay_due(errand.hub.database, reading.stream.id):
+            total += await replay(errand, reading, ALL)
+            await note_replayed(errand.hub.database, reading.stream.id, reading.version)
+    return total
+
+
+async def replay(errand: Errand, reading: Reading, states: Sequence[str]) -> Account:
+    """One pass over the kept records of a stream that are in these states."""
+    hub = errand.hub
+    total = Account()
+    async for records, mapped in remapped(hub, reading, states):
+        landing = Landing(
+            stream_id=reading.stream.id,
+            run_id=errand.run_id,
+            mapping_version=reading.version,
+            actor=errand.operator,
+            records=records,
+            mapped=mapped,
+            origin="replay",
+        )
+        total += await land(
+            hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing
+        )
+    return total
+
+
+async def remapped(
+    hub: Hub, reading: Reading, states: Sequence[str]
+) -> AsyncIterator[tuple[Stored, Mapped]]:
+    """The kept records in these states, page by page, with new verdicts."""
+    after = ""
+    while page := await kept(
+        hub.database, hub.sealer, reading.stream.id, states, after=after, limit=_PAGE
+    ):
+        bodies = [one.body for one in page]
+        records = Stored(stored(bodies).items, bodies)
+        yield records, await verdicts(hub, reading, records)
+        after = page[-1].key
+
+
+async def _pass(errand: Errand, connection: Connection) -> bool:
+    """One pass over a connection; whether anything landed."""
+    landed = 0
+    for reading in await readings(errand.hub, connection):
+        account = await replay(errand, reading, OPEN)
+        landed += account.inserted + account.changed
+    return landed > 0

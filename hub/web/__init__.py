@@ -1,0 +1,1 @@
+"""What browsers and probes ask for: GraphiQL, health, later the console."""
