@@ -27,7 +27,7 @@ class RememberedGrants:
     """A `GrantStore` that asks the store once a day and after `forget`."""
 
     store: GrantStore
-    _facts: "OrderedDict[tuple[str, str], tuple[date, Facts | None]]" = field(
+    _facts: "OrderedDict[tuple[str, str], tuple[date, Facts]]" = field(
         default_factory=OrderedDict
     )
 
@@ -35,10 +35,12 @@ class RememberedGrants:
         """Facts as they were asked today, or asked now."""
         key = (subject_kind, subject)
         known = self._facts.get(key)
-        if known is not None and known[0] == today and known[1] is not None:
+        if known is not None and known[0] == today:
             self._facts.move_to_end(key)
             return known[1]
         facts = await self.store.viewer_facts(subject_kind, subject, today)
+        if facts is None or facts.ended:
+            return facts  # somebody may be hired at any moment
         self._facts[key] = (today, facts)
         if len(self._facts) > _REMEMBERED:
             self._facts.popitem(last=False)
@@ -49,7 +51,7 @@ class RememberedGrants:
         stale = [
             key
             for key, (_, facts) in self._facts.items()
-            if facts is None or facts.employee_id == employee_id
+            if facts.employee_id == employee_id
         ]
         for key in stale:
             del self._facts[key]

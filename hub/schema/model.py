@@ -63,7 +63,8 @@ class Field:
 class State:
     """A state of a row that audiences can name, as a condition on its own columns.
 
-    `test` is `set` (not null), `begun` (valid from today or earlier) or `in` (`codes`).
+    `test` is `set` (a moment that has come), `begun` (a day that has come, or none) or `in`
+    (one of `codes`).
     """
 
     name: str

@@ -54,6 +54,10 @@ class Landing:
     """Note the keys that were seen, so that absence can be told afterwards."""
     origin: str = "pull"
     """`pull`, `hub` (an edit made here) or `replay` (stored records once more)."""
+    reason: str | None = None
+    """Why, as its author said; goes into the audit."""
+    expected: Mapping[str, int] = field(default_factory=dict)
+    """Row → version that it must still have; another one is Unmappable VERSION_CONFLICT."""
 
 
 @dataclass(frozen=True)

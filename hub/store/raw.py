@@ -55,7 +55,7 @@ async def store_raw(desk: Desk, seen: Triage, records: Sequence[RawRecord]) -> N
     """Keep the bodies of these records and the state that each is in."""
     new = [one for one in records if seen.is_new(one.record)]
     await append(desk.connection, desk.made.machinery.raw_record, _frame(desk, seen, new))
-    old = [one for one in records if not seen.is_new(one.record)]
+    old = [one for one in records if not seen.is_new(one.record) and _differs(desk, seen, one)]
     if old:
         make, keep, merge, drop = script("raw_replace.sql")
         await desk.connection.execute(make)
@@ -63,6 +63,13 @@ async def store_raw(desk: Desk, seen: Triage, records: Sequence[RawRecord]) -> N
         await desk.connection.execute(keep)
         await desk.connection.execute(merge)
         await desk.connection.execute(drop)
+
+
+def _differs(desk: Desk, seen: Triage, one: RawRecord) -> bool:
+    """Whether it is kept in another form than it should be."""
+    known = seen.known[seen.keys[one.record]]
+    now = (seen.hashes[one.record], one.subject, one.state, desk.landing.mapping_version, True)
+    return now != (known.hash, known.subject, known.state, known.mapping_version, known.open)
 
 
 def _frame(desk: Desk, seen: Triage, records: Sequence[RawRecord]) -> pl.DataFrame:

@@ -6,7 +6,6 @@ resolving is repeated until nothing more waits.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import polars as pl
 from sqlalchemy import ARRAY, bindparam, func, select
@@ -14,30 +13,12 @@ from sqlalchemy import ARRAY, bindparam, func, select
 from hub.schema.verdict import Cell, Reference
 from hub.store.copying import prepared
 from hub.store.directory import Directory, Found
-from hub.store.identify import Held, Identified, Prior, identify, teach_numbers, waiting_for
+from hub.store.identify import Held, Identified, identify, teach_numbers, waiting_for
 from hub.store.landing import AMBIGUOUS, NOBODY, UNKNOWN_REFERENCE, Desk
+from hub.store.natural import hold_taken
+from hub.store.resolved import Link, Resolved
 from hub.store.rowset import EMPLOYEE, Rowset, rowset
 from hub.store.triage import Triage
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link cell, row by row: an id, or why there is none; neither is a null or absent."""
-
-    ids: list[str | None]
-    reasons: list[str | None]
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """Rows that can land: who they are, what they link to, whom they are about."""
-
-    rows: Rowset
-    ids: list[str]
-    prior: list[Prior | None]
-    links: Mapping[str, Link]
-    subjects: list[str | None]
-    """Employee of each row; NOBODY where a row is about none, None while it is not known."""
 
 
 async def resolve(desk: Desk, seen: Triage) -> tuple[list[Resolved], Held]:
@@ -52,6 +33,8 @@ async def resolve(desk: Desk, seen: Triage) -> tuple[list[Resolved], Held]:
         linked = [await _linked(desk, one, directory) for one in known]
         for one in linked:
             _hold(one, held)
+            if one.rows.spec.owned and one.rows.spec.unique:
+                await hold_taken(desk, one, held)
         if len(held) == before:
             return linked, held
 
@@ -198,6 +181,8 @@ def _hold(one: Resolved, held: Held) -> None:
             continue
         link = one.links.get(declared.name)
         ids = one.subjects if declared.name == spec.subject else link and link.ids
+        if ids and None not in ids:
+            continue
         for at, row_id in enumerate(ids or [None] * len(records)):
             if row_id is None and records[at] not in held:
                 unclear = link is not None and link.reasons[at] == AMBIGUOUS

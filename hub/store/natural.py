@@ -1,0 +1,68 @@
+"""Natural keys of owned rows: one day of one employee is told by one stream.
+
+A row whose natural key an open row of another record has cannot land: its record is rejected.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ARRAY, String, and_, bindparam, cast, func, select
+
+from hub.schema.verdict import RejectedRecord
+from hub.store.copying import prepared
+from hub.store.identify import Held
+from hub.store.landing import NATURAL_KEY_TAKEN, Desk
+from hub.store.resolved import Resolved
+
+
+async def hold_taken(desk: Desk, one: Resolved, held: Held) -> None:
+    """Reject the records whose rows stand in the way of others."""
+    said = list(zip(*_columns(one), strict=True))
+    holders = await _holders(desk, one, said)
+    records = one.rows.record.to_list()
+    for at, key in enumerate(said):
+        if None in key or holders.setdefault(key, one.ids[at]) == one.ids[at]:
+            continue
+        if records[at] not in held:
+            names = " and ".join(one.rows.spec.unique)
+            held.rejected[records[at]] = RejectedRecord(
+                records[at],
+                NATURAL_KEY_TAKEN,
+                f"Another {one.rows.spec.name} stands there with the same {names}.",
+                f"{one.rows.spec.name}.{one.rows.spec.unique[0]}",
+            )
+
+
+def _columns(one: Resolved) -> list[list[str | None]]:
+    return [
+        one.links[name].ids if name in one.links else one.rows.cells[name].values.to_list()
+        for name in one.rows.spec.unique
+    ]
+
+
+async def _holders(
+    desk: Desk, one: Resolved, said: Sequence[tuple[str | None, ...]]
+) -> dict[tuple[str | None, ...], str]:
+    """Natural key → id of the open row that has it."""
+    table, spec = desk.made.main[one.rows.spec.name], one.rows.spec
+    columns = [table.c[spec.fields[name].column + _suffix(one, name)] for name in spec.unique]
+    names = [f"k{at}" for at in range(len(columns))]
+    arrays = [bindparam(name, type_=ARRAY(String())) for name in names]
+    wanted = func.unnest(*arrays).table_valued(*names, name="wanted").render_derived()
+    same = [
+        column == cast(wanted.c[name], column.type)
+        for column, name in zip(columns, names, strict=True)
+    ]
+    query = (
+        select(*(wanted.c[name] for name in names), table.c.id)
+        .select_from(table.join(wanted, and_(*same)))
+        .where(table.c.closed_at.is_(None))
+    )
+    whole = [key for key in said if None not in key]
+    values = {name: [key[at] for key in whole] for at, name in enumerate(names)}
+    rows: list[Any] = await desk.connection.fetch(*prepared(query, values))
+    return {tuple(row)[:-1]: str(row[-1]) for row in rows}
+
+
+def _suffix(one: Resolved, name: str) -> str:
+    return one.rows.spec.fields[name].kind.main.suffix

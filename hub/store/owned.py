@@ -1,0 +1,181 @@
+"""Owned entities: the mapped record is the row. The path of millions of records.
+
+Whole columns at a time; new rows go into their table by COPY, rows that say something else
+supersede the old ones in one statement.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import orjson
+import polars as pl
+
+from hub.schema.model import Field
+from hub.store.copying import append, hexes, supersede
+from hub.store.encode import columns_of
+from hub.store.identify import owned_key
+from hub.store.landing import NOBODY, Desk
+from hub.store.quarantine import WaitingCell
+from hub.store.resolved import Resolved
+from hub.store.seal import Place
+from hub.store.triage import Triage
+from hub.store.uuid7 import id_bytes_of
+
+HASH: Final = Place("owned", "hash")
+_BETWEEN, _NULL = "\x1f", "\x00"
+
+
+@dataclass(frozen=True)
+class OwnedRows:
+    """Rows of an owned entity: their values, what waits, and which of them differ."""
+
+    resolved: Resolved
+    values: dict[str, pl.Series]
+    """Canonical text by field."""
+    pending: list[str | None]
+    """JSON of what waits, by row."""
+    hashes: list[bytes]
+
+    @cached_property
+    def new(self) -> pl.Series:
+        """Boolean: the row is not there yet."""
+        return pl.Series([one is None for one in self.resolved.prior], dtype=pl.Boolean)
+
+    @cached_property
+    def other(self) -> pl.Series:
+        """Boolean: the row is there and says something else, or was closed."""
+        pairs = zip(self.resolved.prior, self.hashes, strict=True)
+        differ = [one is not None and (one.hash != now or not one.open) for one, now in pairs]
+        return pl.Series(differ, dtype=pl.Boolean)
+
+    def waiting_cells(self) -> Iterator[WaitingCell]:
+        """Cells that wait."""
+        rows = self.resolved.rows
+        for name in rows.cells:
+            reasons = _reasons(self.resolved, name)
+            if reasons is None:
+                continue
+            for at, cell_raw in _where(reasons, rows.cells[name].raw):
+                yield WaitingCell(
+                    rows.record[at],
+                    rows.spec.name,
+                    rows.key[at],
+                    name,
+                    reasons[at],
+                    cell_raw,
+                    self.resolved.subjects[at] or NOBODY,
+                )
+
+
+def _where(reasons: pl.Series, raw: pl.Series) -> Iterator[tuple[int, str | None]]:
+    for at in reasons.is_not_null().arg_true().to_list():
+        yield at, raw[at]
+
+
+def gather_owned(desk: Desk, one: Resolved) -> OwnedRows:
+    """Values and hashes of the rows of an owned entity."""
+    values: dict[str, pl.Series] = {}
+    for name, cell in one.rows.cells.items():
+        link = one.links.get(name)
+        values[name] = pl.Series(link.ids, dtype=pl.String) if link else cell.values
+    pending = _pending(one)
+    return OwnedRows(one, values, pending, _hashes(desk, values, pending))
+
+
+def _reasons(one: Resolved, name: str) -> pl.Series | None:
+    link = one.links.get(name)
+    if link is None:
+        found = one.rows.cells[name].reasons
+    elif any(link.reasons):
+        found = pl.Series(link.reasons, dtype=pl.String)
+    else:
+        found = None
+    return found if found is not None and found.null_count() < len(found) else None
+
+
+def _pending(one: Resolved) -> list[str | None]:
+    found: list[str | None] = [None] * len(one.ids)
+    waiting: dict[int, dict[str, str]] = {}
+    for name in one.rows.cells:
+        reasons = _reasons(one, name)
+        if reasons is not None:
+            at = reasons.is_not_null().arg_true()
+            for row, code in zip(at.to_list(), reasons.gather(at).to_list(), strict=True):
+                waiting.setdefault(row, {})[name] = code
+    for row, codes in waiting.items():
+        found[row] = orjson.dumps(codes).decode()
+    return found
+
+
+def _hashes(
+    desk: Desk, values: dict[str, pl.Series], pending: Sequence[str | None]
+) -> list[bytes]:
+    columns = {f"v{at}": series for at, series in enumerate(values.values())}
+    frame = pl.DataFrame({**columns, "p": pl.Series(pending, dtype=pl.String)})
+    said = frame.select(
+        pl.concat_str(pl.all().fill_null(_NULL), separator=_BETWEEN).alias("said")
+    )["said"]
+    names = _BETWEEN.join(values)
+    index = desk.sealer.blind_index
+    return [index(HASH, names + text) for text in said.to_list()]
+
+
+def groups_of(owned: OwnedRows) -> Iterator[tuple[str, str]]:
+    """(subject, key group) that sealing the rows to be written takes."""
+    spec, write = owned.resolved.rows.spec, owned.new | owned.other
+    people = {
+        subject or NOBODY
+        for subject, wanted in zip(owned.resolved.subjects, write.to_list(), strict=True)
+        if wanted
+    }
+    groups = {spec.fields[name].cls.key_group for name in owned.values if _is_sealed(owned, name)}
+    return ((person, group) for group in groups for person in people)
+
+
+def _is_sealed(owned: OwnedRows, name: str) -> bool:
+    return owned.resolved.rows.spec.fields[name].kind.sealed
+
+
+async def write_owned(desk: Desk, seen: Triage, owned: OwnedRows, stamp: str) -> None:
+    """Insert new rows, let others be superseded. `stamp`: the transaction's time as text."""
+    table = desk.made.main[owned.resolved.rows.spec.name]
+    if owned.new.any():
+        frame = _frame(desk, seen, owned, owned.new).with_columns(
+            pl.lit("1").alias("version"), pl.lit(f"[{stamp},)").alias("recorded")
+        )
+        await append(desk.connection, table, frame)
+    if owned.other.any():
+        frame = _frame(desk, seen, owned, owned.other)
+        closed = pl.lit(None, dtype=pl.String).alias("closed_at")
+        history = desk.made.history[table.name]
+        await supersede(desk.connection, table, history, frame.with_columns(closed))
+
+
+def _frame(desk: Desk, seen: Triage, owned: OwnedRows, keep: pl.Series) -> pl.DataFrame:
+    one, spec = owned.resolved, owned.resolved.rows.spec
+    ids = pl.Series("id", one.ids, dtype=pl.String).filter(keep)
+    records = [seen.keys[at] for at in one.rows.record.filter(keep).to_list()]
+    row_keys = map(owned_key, records, one.rows.key.filter(keep).to_list())
+    subjects = pl.Series(one.subjects, dtype=pl.String).filter(keep).fill_null(NOBODY)
+    sealed = any(_is_sealed(owned, name) for name in owned.values)
+    rows = id_bytes_of(ids.to_list()) if sealed else []
+    about = id_bytes_of(subjects.to_list()) if sealed else []
+    columns = [ids]
+    for field in _said(owned):
+        values = owned.values[field.name].filter(keep)
+        columns += columns_of(desk, spec, field, values, rows, about)
+    return pl.DataFrame(columns).with_columns(
+        pl.Series("pending", owned.pending, dtype=pl.String).filter(keep),
+        pl.Series("record_key", records, dtype=pl.String),
+        pl.Series("row_key", list(row_keys), dtype=pl.String),
+        hexes(owned.hashes, "content_hash").filter(keep),
+        pl.lit(str(desk.landing.stream_id)).alias("stream_id"),
+        pl.lit(str(desk.landing.mapping_version)).alias("mapping_version"),
+    )
+
+
+def _said(owned: OwnedRows) -> list[Field]:
+    """Fields that the batch says something about. What a mapping does not name stays as it is."""
+    return [owned.resolved.rows.spec.fields[name] for name in owned.values]
