@@ -19,7 +19,9 @@ async def assessed(
 ) -> Assessment:
     """What landing these batches would do to people."""
     mapped = [one.mapped for one in batches]
-    return await assess(hub.database, hub.model, hub.today(), reading.stream.id, mapped, complete=complete)
+    return await assess(
+        hub.database, hub.model, hub.today(), reading.stream.id, mapped, complete=complete
+    )
 
 
 def written(found: Assessment) -> dict[str, Json]:

@@ -70,9 +70,7 @@ async def _judge(hub: Hub, stream: Stream, mapping: Mapping) -> None:
     if not reading.about_people:
         return
     batches = [mapped async for _, mapped in remapped(hub, reading, ALL)]
-    found = await assess(
-        hub.database, hub.model, hub.today(), stream.id, batches, complete=False
-    )
+    found = await assess(hub.database, hub.model, hub.today(), stream.id, batches, complete=False)
     if found.too_much:
         raise mass_change(found, stream.name, "publish with `--accept-changes`")
 

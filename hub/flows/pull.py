@@ -275,9 +275,7 @@ async def _ended(run: Pulling, state: str, error: HubError | None, found: Found)
 async def _streams(run: Pulling) -> tuple[StreamReport, ...]:
     """What the database counted: the account that everybody sees."""
     return tuple(
-        StreamReport(
-            one.name, one.account, one.complete, len(one.errors), one.landed_waiting
-        )
+        StreamReport(one.name, one.account, one.complete, len(one.errors), one.landed_waiting)
         for one in await counts_of(run.hub.database, [run.run_id])
     )
 
@@ -286,9 +284,7 @@ async def _streams(run: Pulling) -> tuple[StreamReport, ...]:
 async def opened(hub: Hub, connection: Connection) -> AsyncIterator[Connector]:
     """The connector of a connection, closed afterwards."""
     secrets = await secrets_of(hub.database, hub.sealer, connection.id)
-    connector = open_connector(
-        connection.connector, connection.config, secrets, hub.settings.home
-    )
+    connector = open_connector(connection.connector, connection.config, secrets, hub.settings.home)
     try:
         yield connector
     finally:

@@ -91,9 +91,7 @@ async def replay(errand: Errand, reading: Reading, states: Sequence[str]) -> Acc
             mapped=mapped,
             origin="replay",
         )
-        total += await land(
-            hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing
-        )
+        total += await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)
     return total
 
 

@@ -28,9 +28,7 @@ class Every:
         """The first due moment later than `moment`, in UTC."""
         del zone
         steps = int(moment.timestamp()) // int(self.distance.total_seconds())
-        return datetime.fromtimestamp(
-            (steps + 1) * int(self.distance.total_seconds()), tz=UTC
-        )
+        return datetime.fromtimestamp((steps + 1) * int(self.distance.total_seconds()), tz=UTC)
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,9 @@ async def put_connection(
     """Add the connection of that name, or replace what is configured."""
     if wanted.name == HUB:
         raise Refused("CONNECTION_NAME", "This name is the hub's own.", hint="Choose another name.")
-    there = await database.writer.fetchval("select id from hub.connection where name = $1", wanted.name)
+    there = await database.writer.fetchval(
+        "select id from hub.connection where name = $1", wanted.name
+    )
     own_id = str(there) if there else uuid7()
     sealed = await _sealed(sealer, own_id, wanted.secrets)
     async with database.transaction() as session:
@@ -161,11 +163,11 @@ async def secrets_of(database: Database, sealer: Sealer, connection_id: str) -> 
     return found
 
 
-async def put_stream(database: Database, connection_id: str, name: str, mode: str, place: int) -> int:
+async def put_stream(
+    database: Database, connection_id: str, name: str, mode: str, place: int
+) -> int:
     """Add a stream, or replace its mode and place in the order; its id."""
-    made: int = await database.writer.fetchval(
-        _SQL["put_stream"], connection_id, name, mode, place
-    )
+    made: int = await database.writer.fetchval(_SQL["put_stream"], connection_id, name, mode, place)
     return made
 
 

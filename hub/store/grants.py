@@ -142,9 +142,7 @@ async def revoke_grant(database: Database, grant_id: str, *, actor: str, reason:
 async def list_grants(database: Database) -> list[HeldGrant]:
     """All grants that are not revoked, by employee number."""
     rows = await database.writer.fetch(_SQL["listed"])
-    return [
-        HeldGrant(_grant(row), row["number"], row["granted_by"], row["reason"]) for row in rows
-    ]
+    return [HeldGrant(_grant(row), row["number"], row["granted_by"], row["reason"]) for row in rows]
 
 
 async def extent_of(database: Database, kind: str, codes: Sequence[str]) -> Extent:

@@ -30,7 +30,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 async def upgrade(dsn: str, model: Model) -> None:
     """Run what is missing, add the company's columns, store the vocabularies."""
     made = tables(model)
-    await _with_connection(dsn, _upgrade)
+    await with_connection(dsn, _upgrade)
     connection = await asyncpg.connect(dsn)
     try:
         async with connection.transaction():
@@ -42,7 +42,7 @@ async def upgrade(dsn: str, model: Model) -> None:
 
 async def check(dsn: str, model: Model) -> None:
     """Raise Refused unless the database has this release's schema and the company's columns."""
-    current = await _with_connection(dsn, _revision)
+    current = await with_connection(dsn, _revision)
     head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     if current != head:
         raise Refused(
@@ -83,7 +83,8 @@ def _revision(connection: Connection) -> str | None:
     return context.get_current_revision()
 
 
-async def _with_connection(dsn: str, work: Any) -> Any:
+async def with_connection(dsn: str, work: Any) -> Any:
+    """Run synchronous work on a connection as Alembic needs it."""
     engine = create_async_engine(
         dsn.replace("postgresql://", "postgresql+asyncpg://", 1), poolclass=pool.NullPool
     )

@@ -121,7 +121,8 @@ async def alone(database: Database, connection_id: str, name: str) -> AsyncItera
     """Hold a connection for oneself; raises Refused CONNECTION_BUSY while another process does."""
     try:
         session = await asyncpg.connect(
-            database.dsn, server_settings={"application_name": "hub run", "tcp_keepalives_idle": "30"}
+            database.dsn,
+            server_settings={"application_name": "hub run", "tcp_keepalives_idle": "30"},
         )
     except _AWAY as error:
         raise Transient(

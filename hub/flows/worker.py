@@ -1,0 +1,184 @@
+"""The worker: what is due runs, once at a time, in spite of failures and of killed workers.
+
+What is scheduled stands as one job per connection in Postgres (`store/jobs`). A run that was
+missed while no worker lived is made up for once; the one after it is due as scheduled.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from hub.errors import HubError, Transient
+from hub.flows.day import turn
+from hub.flows.hub import AWAY, Hub, away
+from hub.flows.pull import pull
+from hub.flows.schedule import backoff, parse_schedule
+from hub.observe import observe
+from hub.store.connections import Connection, list_connections
+from hub.store.jobs import (
+    Claimed,
+    Planned,
+    claim,
+    done,
+    drop_others,
+    failed,
+    keep,
+    next_due,
+    put_job,
+    release,
+)
+
+LEASE: Final = timedelta(seconds=30)
+"""How long a worker is believed to live after its last heartbeat."""
+_LOOK: Final = 10.0
+"""Seconds after which plans are looked at again."""
+WORKER: Final = "worker"
+"""Operator of scheduled runs."""
+PULL, TURN = "pull", "turn_of_day"
+_MIDNIGHT: Final = "daily 00:00"
+
+
+async def work(hub: Hub, *, stop: asyncio.Event, slots: int = 2, lease: timedelta = LEASE) -> None:
+    """Run what is due until `stop` is set; what is running then is interrupted and given back."""
+    running: set[asyncio.Task[None]] = set()
+    try:
+        while not stop.is_set():
+            try:
+                await _plan(hub)
+                await _start_due(hub, running, slots, lease)
+                pause = min(_LOOK, max(0.2, await next_due(hub.database) or 0.0))
+            except AWAY:
+                observe("worker.database_away")
+                pause = 1.0
+            await _pause(stop, running, pause)
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+
+async def _plan(hub: Hub) -> None:
+    """One job for each connection that has a schedule, and the turn of the day."""
+    now = datetime.now(UTC)
+    wanted = [turn_job(hub, now)]
+    for connection in await list_connections(hub.database):
+        job = pull_job(hub, connection, now)
+        if job is not None:
+            wanted.append(job)
+    for job in wanted:
+        await put_job(hub.database, job)
+    await drop_others(hub.database, PULL, [one.name for one in wanted])
+
+
+def pull_job(hub: Hub, connection: Connection, now: datetime) -> Planned | None:
+    """The next scheduled run of a connection; None without a schedule or while it is paused."""
+    if connection.schedule is None or connection.paused:
+        return None
+    due = parse_schedule(connection.schedule).after(now, hub.settings.zone)
+    payload = {"connection": connection.name, "schedule": connection.schedule}
+    return Planned(PULL, f"{PULL}/{connection.id}", payload, due)
+
+
+def turn_job(hub: Hub, now: datetime) -> Planned:
+    """The turn of the next day."""
+    due = parse_schedule(_MIDNIGHT).after(now, hub.settings.zone)
+    payload = {"zone": hub.settings.zone.key}
+    return Planned(TURN, TURN, payload, due)
+
+
+async def _start_due(
+    hub: Hub, running: set[asyncio.Task[None]], slots: int, lease: timedelta
+) -> None:
+    while len(running) < slots:
+        job = await claim(hub.database, lease)
+        if job is None:
+            return
+        task = asyncio.create_task(_held(hub, job, lease))
+        running.add(task)
+        task.add_done_callback(running.discard)
+
+
+async def _pause(stop: asyncio.Event, running: set[asyncio.Task[None]], seconds: float) -> None:
+    """Wait until it is time, something ends, or the worker is told to stop."""
+    told = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({told, *running}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        told.cancel()
+
+
+async def _held(hub: Hub, job: Claimed, lease: timedelta) -> None:
+    """Do a job while its lease is kept; stop doing it when the lease is lost."""
+    task = asyncio.create_task(_done(hub, job))
+    beat = asyncio.create_task(_heartbeat(hub, job, lease))
+    try:
+        await asyncio.wait({task, beat}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        beat.cancel()
+        stopped = not task.done()
+        if stopped:
+            task.cancel()
+        await asyncio.gather(task, beat, return_exceptions=True)
+        if stopped:
+            await release(hub.database, job)
+
+
+async def _heartbeat(hub: Hub, job: Claimed, lease: timedelta) -> None:
+    """Keep the lease; ends when it is lost."""
+    while True:
+        await asyncio.sleep(lease.total_seconds() / 3)
+        try:
+            if not await keep(hub.database, job, lease):
+                observe("worker.lease_lost", job=job.kind)
+                return
+        except AWAY:
+            observe("worker.database_away")
+
+
+async def _done(hub: Hub, job: Claimed) -> None:
+    """Do a job and say what comes next."""
+    error = await _error_of(hub, job)
+    if error is None:
+        await done(hub.database, job, await _next(hub, job))
+        return
+    observe("worker.failed", job=job.kind, code=error.code, attempts=job.attempts)
+    if error.code == "MASS_CHANGE":  # a person has to decide; to read it all again helps nobody
+        await done(hub.database, job, await _next(hub, job))
+    else:
+        await failed(hub.database, job, error.code, backoff(job.attempts))
+
+
+async def _error_of(hub: Hub, job: Claimed) -> HubError | None:
+    try:
+        await _DOES[job.kind](hub, job)
+    except HubError as error:
+        return error
+    except AWAY:
+        return away()
+    except Exception as error:  # noqa: BLE001 - the worker lives on; the run keeps the error
+        observe("worker.broken", job=job.kind, error=type(error).__name__)
+        return Transient("JOB_BROKEN", "The job met an internal error.", type(error).__name__)
+    return None
+
+
+async def _pull(hub: Hub, job: Claimed) -> None:
+    report = await pull(hub, job.payload["connection"], operator=WORKER)
+    report.check()
+
+
+async def _turn(hub: Hub, _: Claimed) -> None:
+    await turn(hub)
+
+
+_DOES: Final[dict[str, Callable[[Hub, Claimed], Awaitable[None]]]] = {PULL: _pull, TURN: _turn}
+
+
+async def _next(hub: Hub, job: Claimed) -> Planned | None:
+    now = datetime.now(UTC)
+    if job.kind == TURN:
+        return turn_job(hub, now)
+    for connection in await list_connections(hub.database):
+        if f"{PULL}/{connection.id}" == job.name:
+            return pull_job(hub, connection, now)
+    return None
