@@ -16,6 +16,7 @@ from hub.demo.learning import LearningMess, write_moodle
 from hub.demo.organisation import LEVELS, STAFF_CENTRES, Unit, above, units
 from hub.demo.payroll import PayrollMonth, write_payroll
 from hub.demo.people import ENTITIES, LOCATIONS, PLACED, Person, people
+from hub.demo.places import write_places
 from hub.demo.timeclock import ClockMess, write_timeclock
 from hub.errors import Refused
 
@@ -100,6 +101,9 @@ def generate(
     places, born = _places(tree), settled or today
     staff = people(employees, tree, places, born, dice(seed, "people"))
     spared = len(tree) + PLACED
+    entities = _used(ENTITIES, [one.entity for one in staff])
+    locations = _used(LOCATIONS, [one.location for one in staff])
+    write_places(folder, entities, locations)
     write_departments(folder / "departments.csv", tree, staff)
     return Manifest(
         folder=folder,
@@ -111,8 +115,8 @@ def generate(
         prehires=sum(one.status == "待入职" for one in staff),
         departments=len(tree),
         levels=LEVELS,
-        legal_entities=_used(ENTITIES, [one.entity for one in staff]),
-        locations=_used(LOCATIONS, [one.location for one in staff]),
+        legal_entities=entities,
+        locations=locations,
         file=write_employees(folder / "employees.csv", staff, tree, spared, dice(seed, "file")),
         clock=write_timeclock(folder / "timeclock.sqlite", staff, today, days, spared, seed),
         learning=write_moodle(

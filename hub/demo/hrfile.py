@@ -29,9 +29,11 @@ EMPLOYEE_COLUMNS: Final = (
     *("工号", "姓名", "性别", "出生日期", "身份证号", "手机号", "邮箱", "私人邮箱", "公司"),
     *("部门编码", "部门", "岗位", "职级", "工作地点", "直属上级工号", "入职日期", "转正日期"),
     *("离职日期", "人员状态", "用工类型", "任职日期", "民族", "婚姻状况", "政治面貌", "学历"),
-    *("学位", "毕业院校", "专业", "毕业日期", "学习形式"),
+    *("学位", "毕业院校", "专业", "毕业日期", "学习形式", "班车线路"),
 )
 DEPARTMENT_COLUMNS: Final = ("部门编码", "部门名称", "上级编码", "负责人工号", "类型", "生效日期")
+LINES: Final = 6
+"""Shuttle buses of the company."""
 MESS: Final = (
     ("部门编码", 0.003),
     ("入职日期", 0.002),
@@ -135,7 +137,14 @@ def _row(person: Person, tree: Sequence[Unit], rng: Random) -> dict[str, str]:
         "专业": person.major,
         "毕业日期": written(rng, person.graduated),
         "学习形式": person.mode,
+        "班车线路": shuttle_line(person.number),
     }
+
+
+def shuttle_line(number: str) -> str:
+    """The shuttle bus that somebody takes; every fourth person takes none."""
+    turn = int(number[1:])
+    return f"{turn % LINES + 1}号线" if turn % 4 else ""
 
 
 def _spoil(row: dict[str, str], kind: str, rng: Random) -> dict[str, str]:

@@ -6,6 +6,7 @@ missed while no worker lived is made up for once; the one after it is due as sch
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -61,7 +62,7 @@ async def work(hub: Hub, *, stop: asyncio.Event, slots: int = 2, lease: timedelt
 async def _plan(hub: Hub) -> None:
     """One job for each connection that has a schedule, and the turn of the day."""
     now = datetime.now(UTC)
-    wanted = [turn_job(hub, now)]
+    wanted = [replace(turn_job(hub, now), run_at=now)]  # without one, today's may be missing
     for connection in await list_connections(hub.database):
         job = pull_job(hub, connection, now)
         if job is not None:

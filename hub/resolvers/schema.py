@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import strawberry
+from graphql import GraphQLInputObjectType
 from strawberry.schema.config import StrawberryConfig
 
 from hub.resolvers.types import Types, entity_types
@@ -42,12 +43,22 @@ def graph(
 ) -> strawberry.Schema:
     """The schema of a model; `made` where mutations were built on the same types."""
     found = entity_types(model) if made is None else made
-    return strawberry.Schema(
+    schema = strawberry.Schema(
         query=_query(found),
         mutation=mutation,
         types=[*found.rows.values(), *types],
         config=StrawberryConfig(auto_camel_case=True, scalar_map=SCALARS, sort_schema=ordered),
     )
+    _mark_one_of(schema)
+    return schema
+
+
+def _mark_one_of(schema: strawberry.Schema) -> None:
+    """Tell graphql-core which inputs are @oneOf: Strawberry checks that only where it executes."""
+    for kind in schema._schema.type_map.values():  # noqa: SLF001 - Strawberry has no public name
+        if isinstance(kind, GraphQLInputObjectType):
+            known = kind.extensions.get("strawberry-definition")
+            kind.is_one_of = bool(known is not None and known.is_one_of)
 
 
 def printed(schema: strawberry.Schema) -> str:

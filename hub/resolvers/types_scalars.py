@@ -51,12 +51,12 @@ def _text(kind: str, hint: str, check: Callable[[str], object]) -> Callable[[Any
 
 
 def _month(value: str) -> None:
-    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
+    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", value):
         raise ValueError
 
 
 def _calendar_day(value: str) -> None:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError
     date.fromisoformat(value)
 

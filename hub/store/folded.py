@@ -103,11 +103,11 @@ async def _mail_conflicts(desk: Desk, lines: list[Line]) -> None:
         return
     rows = await desk.connection.fetch(
         "select work_email, id::text from hub.employee "
-        "where work_email = any($1::text[]) and closed_at is null and id <> all($2::uuid[])",
+        "where work_email = any($1::text[]) and closed_at is null",
         [line.fields["work_email"] for line in said],
-        [line.row_id for line in said],
     )
-    holders: dict[str | None, str] = {row[0]: row[1] for row in rows}
+    own = {line.row_id for line in said}
+    holders: dict[str | None, str] = {row[0]: row[1] for row in rows if row[1] not in own}
     for line in said:
         holder = holders.setdefault(line.fields["work_email"], line.row_id)
         if holder != line.row_id:
@@ -122,10 +122,13 @@ async def _number_conflicts(desk: Desk, lines: list[Line]) -> None:
     rows = await desk.connection.fetch(
         statement("number_holders.sql"),
         [line.fields["number"] for line in said],
-        [line.row_id for line in said],
         desk.today,
     )
-    holders: dict[tuple[str | None, str | None], str] = {(row[0], row[1]): row[2] for row in rows}
+    own = {line.row_id for line in said}
+    holders: dict[tuple[str | None, str | None], str] = {}
+    for number, entity, row_id in rows:
+        if row_id not in own:
+            holders.setdefault((number, entity), row_id)
     for line in said:
         key = (line.fields["number"], line.fields.get("legal_entity"))
         if holders.setdefault(key, line.row_id) != line.row_id:

@@ -65,7 +65,7 @@ class Grants:
         if len(found) != 1:
             return None
         [row] = found
-        grants = await self.database.reader.fetch(_SQL["grants_of"], row["id"])
+        grants = await self.database.writer.fetch(_SQL["grants_of"], row["id"])
         return Facts(
             employee_id=str(row["id"]),
             grants=tuple(_grant(one) for one in grants),
@@ -76,7 +76,7 @@ class Grants:
     async def _named(self, kind: str, subject: str) -> Sequence[Mapping[str, Any]]:
         if kind not in _KINDS or (kind == "id" and not _is_uuid(subject)):
             return []
-        return await self.database.reader.fetch(_SQL[f"by_{kind}"], subject)
+        return await self.database.writer.fetch(_SQL[f"by_{kind}"], subject)
 
 
 async def add_grant(database: Database, grant: NewGrant, *, actor: str) -> str:

@@ -70,14 +70,13 @@ async def _unique_mail(
     mails = [one.after.values["work_email"] for one in rows if _mail(one)]
     if spec.subject != "self" or not mails:
         return rows
-    ids = [one.row_id for one in rows]
+    own = {one.row_id for one in rows}
     taken = await desk.connection.fetch(
-        "select work_email from hub.employee where work_email = any($1::text[]) "
-        "and closed_at is null and id <> all($2::uuid[])",
+        "select work_email, id::text from hub.employee "
+        "where work_email = any($1::text[]) and closed_at is null",
         mails,
-        ids,
     )
-    held = {row[0] for row in taken}
+    held = {row[0] for row in taken if row[1] not in own}
     kept: list[Refolded] = []
     for one in rows:
         mail = _mail(one)

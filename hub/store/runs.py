@@ -27,6 +27,8 @@ _SQL: Final = queries("runs.sql")
 _LOCK: Final = "select pg_try_advisory_lock(hashtextextended('hub.connection/' || $1, 0))"
 _AWAY: Final = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
 
+_SESSION: Final = {"application_name": "hub run", "tcp_keepalives_idle": "30"}
+
 FINISHED, FAILED, STOPPED, INTERRUPTED = "finished", "failed", "stopped", "interrupted"
 _DIED: Final = Transient(
     "RUN_INTERRUPTED",

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 import strawberry
 from graphql import (
+    ExecutionResult,
     GraphQLError,
     GraphQLInputObjectType,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
+    execute_sync,
     get_introspection_query,
     parse,
     print_type,
@@ -188,7 +190,8 @@ def test_the_schema_describes_itself() -> None:
 
 def test_nothing_interprets_a_planned_field() -> None:
     """A data field that reaches Strawberry fails, it does not answer something."""
-    found = schema().execute_sync("{ viewer { scopes } }")
+    found = execute_sync(core(), parse("{ viewer { scopes } }"))
+    assert isinstance(found, ExecutionResult)
     assert found.data is None
     assert found.errors
     assert [one.message for one in found.errors] == [
@@ -214,7 +217,7 @@ WRONG: dict[str, list[Any]] = {
     "YearMonth": ["2026-13", "2026-1", 202601, "２０２６-01"],
     "Decimal": [1.5, True, "NaN", "Infinity", "1,5", "", []],
     "LocalTime": ["25:00", "8", 8],
-    "DateTime": ["2026-01-31T08:59:58", "2026-01-31", 0],
+    "DateTime": ["2026-01-31T08:59:58", "2026-01-31", 17],
 }
 RIGHT: dict[str, list[Any]] = {
     "Date": ["2026-02-28"],

@@ -1,0 +1,37 @@
+"""How a command acts: settings from the environment, the hub opened, the operator named."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from hub.settings import Settings
+
+if TYPE_CHECKING:
+    from hub.flows.hub import Hub
+
+T = TypeVar("T")
+
+
+def settings() -> Settings:
+    """What the environment says; raises Refused SETTING_INVALID."""
+    return Settings.from_env(os.environ)
+
+
+def act(work: "Callable[[Hub], Awaitable[T]]") -> T:
+    """Open the hub and do the work; SIGTERM ends it in order."""
+    from hub.flows.hub import open_hub
+
+    async def opened() -> T:
+        async with open_hub(settings()) as hub:
+            return await work(hub)
+
+    return asyncio.run(ended_by_sigterm(opened()))
+
+
+async def ended_by_sigterm(work: Awaitable[T]) -> T:
+    """The work; SIGTERM cancels it, so that what is open is closed."""
+    task = asyncio.ensure_future(work)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    return await task

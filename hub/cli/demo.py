@@ -1,0 +1,16 @@
+"""`hub demo`."""
+
+from hub.cli.acting import settings
+
+
+def demo(*, employees: int = 2000) -> None:
+    """Make a company from four outside systems, connect, pull and serve it.
+
+    Parameters
+    ----------
+    employees
+        How many people.
+    """
+    from hub.demo.run import demo as run
+
+    run(settings(), employees)

@@ -1,0 +1,128 @@
+-- Current projections of employees ($1) as of a day ($2): the employment, the post, the education.
+-- Rows that were written in this transaction are named in a temporary table of their own.
+create temp table written_now (id uuid primary key) on commit drop
+--;
+create temp table projected (
+    id uuid primary key, number text, legal_entity_id uuid, status text, employment_type text,
+    hire_date date, employment_id uuid, department_id uuid, manager_id uuid, location_id uuid,
+    "position" text, grade text, highest_education_id uuid, highest_full_time_education_id uuid,
+    first_education_id uuid
+) on commit drop
+--;
+insert into projected
+with wanted as (
+    select e.id from hub.employee e join unnest($1::uuid[]) u(id) on u.id = e.id
+),
+-- The current one (main one first, then the latest), else the next, else the last.
+employment as (
+    select distinct on (m.employee_id) m.*,
+           case when m.valid @> $2::date then 0 when m.effective_from > $2::date then 1 else 2 end
+               as lies
+    from hub.employment m join wanted w on w.id = m.employee_id
+    where m.closed_at is null
+    order by m.employee_id, lies, coalesce(m."primary", true) desc,
+             case when m.effective_from > $2::date then m.effective_from end,
+             case when m.valid @> $2::date then null else m.effective_to end desc nulls last,
+             m.effective_from desc nulls last, m.id
+),
+post as (
+    select distinct on (a.employee_id) a.*,
+           case when a.valid @> $2::date then 0 when a.effective_from > $2::date then 1 else 2 end
+               as lies
+    from hub.assignment a join wanted w on w.id = a.employee_id
+    where a.closed_at is null
+    order by a.employee_id, lies, coalesce(a."primary", true) desc,
+             case when a.effective_from > $2::date then a.effective_from end,
+             case when a.valid @> $2::date then null else a.effective_to end desc nulls last,
+             a.effective_from desc nulls last, a.id
+),
+-- Waiting cells (null in the row, named in pending) are not taken for unknown ones.
+learned as (
+    select e.*, t.rank,
+           (e.outcome in ('graduated', 'unknown')
+            or (e.outcome is null and not coalesce(e.pending, '{}') ? 'outcome')) as done,
+           (e.study_mode = 'full_time'
+            or (e.study_mode is null and not coalesce(e.pending, '{}') ? 'study_mode')) as full_time
+    from hub.education e
+    join wanted w on w.id = e.employee_id
+    left join hub.term t on t.vocabulary = 'education_level' and t.code = e.level
+    where e.closed_at is null
+),
+highest as (
+    select distinct on (employee_id) employee_id, id from learned
+    where done and rank is not null
+    order by employee_id, rank desc, end_date desc nulls last, id
+),
+highest_full as (
+    select distinct on (employee_id) employee_id, id from learned
+    where done and full_time and rank is not null
+    order by employee_id, rank desc, end_date desc nulls last, id
+),
+-- The one that is named so; else the earliest in full time above school.
+first_one as (
+    select distinct on (l.employee_id) l.employee_id, l.id
+    from learned l
+    where l.first or (l.done and l.full_time and l.rank > (
+        select rank from hub.term
+        where vocabulary = 'education_level' and code = 'secondary_vocational'))
+    order by l.employee_id, coalesce(l.first, false) desc, l.end_date nulls last, l.id
+)
+select w.id, m.number, m.legal_entity_id,
+       case
+           when m.id is null then null
+           when m.lies = 1 then 'prehire'
+           when m.lies = 2 and (m.status in ('prehire', 'probation', 'active', 'leave', 'notice')
+                                or m.status is null) then 'left'
+           when m.status is null and not coalesce(m.pending, '{}') ? 'status' then 'active'
+           else m.status
+       end,
+       m.employment_type, m.effective_from, m.id, a.department_id, a.manager_id, a.location_id,
+       a."position", a.grade, h.id, f.id, o.id
+from wanted w
+left join employment m on m.employee_id = w.id
+left join post a on a.employee_id = w.id
+left join highest h on h.employee_id = w.id
+left join highest_full f on f.employee_id = w.id
+left join first_one o on o.employee_id = w.id
+--;
+-- What stands already is left alone, unless the row was written in this transaction.
+delete from projected p
+using hub.employee e
+where e.id = p.id and not exists (select from written_now w where w.id = e.id)
+  and (e.number, e.legal_entity_id, e.status, e.employment_type, e.hire_date, e.employment_id,
+       e.department_id, e.manager_id, e.location_id, e."position", e.grade,
+       e.highest_education_id, e.highest_full_time_education_id, e.first_education_id)
+      is not distinct from
+      (p.number, p.legal_entity_id, p.status, p.employment_type, p.hire_date, p.employment_id,
+       p.department_id, p.manager_id, p.location_id, p."position", p.grade,
+       p.highest_education_id, p.highest_full_time_education_id, p.first_education_id)
+--;
+select p.id::text, e.legal_name, e.preferred_name, e.latin_name, p.number, e.work_email,
+       (e.manager_id, e.department_id) is distinct from (p.manager_id, p.department_id)
+from projected p join hub.employee e on e.id = p.id
+--;
+create temp table searched (id uuid primary key, search tsvector) on commit drop
+--;
+-- One step of the version a transaction: rows that were written in it are set in place.
+update hub.employee e
+set number = p.number, legal_entity_id = p.legal_entity_id, status = p.status,
+    employment_type = p.employment_type, hire_date = p.hire_date,
+    employment_id = p.employment_id, department_id = p.department_id,
+    manager_id = p.manager_id, location_id = p.location_id, "position" = p."position",
+    grade = p.grade, highest_education_id = p.highest_education_id,
+    highest_full_time_education_id = p.highest_full_time_education_id,
+    first_education_id = p.first_education_id, search = s.search,
+    version = e.version + case when w.id is null then 1 else 0 end,
+    recorded = case when w.id is null
+                    then tstzrange(greatest(now(), lower(e.recorded)), null) else e.recorded end
+from projected p
+join searched s on s.id = p.id
+left join written_now w on w.id = p.id
+where e.id = p.id
+--;
+update hub.employee_private e
+set version = e.version + 1, recorded = tstzrange(greatest(now(), lower(e.recorded)), null)
+from projected p
+where e.id = p.id and not exists (select from written_now w where w.id = e.id)
+--;
+drop table projected, searched, written_now
