@@ -39,9 +39,8 @@ def status(*, json: bool = False) -> None:
             say(f"  run {row['run']}", *_more(error))
     for one in jobs:
         if one.last_error:
-            say(
-                f"job {one.kind}: {one.last_error}, {one.attempts} attempts, next {one.run_at:%H:%M}"
-            )
+            tries = f"{one.attempts} attempts, next {one.run_at:%H:%M} UTC"
+            say(f"job {one.kind}: {one.last_error}, {tries}")
 
 
 def quarantine(name: str | None = None, /, *, code: str | None = None, json: bool = False) -> None:

@@ -63,8 +63,7 @@ def sealed(
 ) -> Sql:
     """A hole with the row's id and the ciphertext."""
     table = frame.made.of(frame.spec, one).name
-    column = f"{one.column}_sealed"
-    made = SealedHole(table, column, one.kind, masked, parts, scope.language)
+    made = SealedHole(table, one.column, one.kind, masked, parts, scope.language)
     ciphertext = func.encode(frame.column(one, "_sealed"), "hex", type_=Text())
     return hole(scope.hole(made), cast(frame.id, Text), ciphertext)
 

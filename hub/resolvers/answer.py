@@ -9,7 +9,6 @@ from graphql import ExecutionResult, execute_sync
 from hub.auth.policy import scope_signature
 from hub.auth.viewer import Viewer
 from hub.errors import HubError, Refused
-from hub.flows.day import turn
 from hub.plan.arguments import shape
 from hub.plan.planner import Asked, Plan, plan
 from hub.plan.restrict import Access
@@ -53,7 +52,7 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
         return refused([one.formatted for one in wrong])
     if operation.introspects:
         return _introspected(edge, incoming, prepared)
-    await turn(edge.hub)
+    await edge.turn()
     if operation.kind == "mutation":
         return Answered(await mutate(edge, asker, signed.viewer, incoming, prepared, operation))
     return await _query(edge, asker, signed.viewer, incoming, prepared, operation)

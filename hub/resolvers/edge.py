@@ -1,12 +1,13 @@
 """The edge: what every request needs, put together once, and how a plan is run."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from hub.auth.signin import SignedIn
 from hub.auth.viewer import Viewer
 from hub.errors import Transient
+from hub.flows.day import turn
 from hub.flows.hub import Hub
 from hub.plan.bound import Request, parameters
 from hub.plan.planner import Plan
@@ -17,6 +18,13 @@ from hub.resolvers.plans import Plans
 from hub.resolvers.viewers import SignIn, given
 from hub.store.cursors import HubKeys
 from hub.store.read import answer_bytes
+
+
+@dataclass
+class Day:
+    """The day to which this process knows the current projections to be turned."""
+
+    turned: date | None = None
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,14 @@ class Edge:
     plans: Plans
     sign_in: SignIn
     keys: HubKeys
+    day: Day = field(default_factory=Day)
+
+    async def turn(self) -> None:
+        """Before the first answer of a day, current projections follow the calendar."""
+        today = self.hub.today()
+        if self.day.turned != today:
+            await turn(self.hub)
+            self.day.turned = today
 
     async def run(
         self, plan: Plan, viewer: Viewer, variables: dict[str, Any], rows: dict[str, str]

@@ -46,7 +46,7 @@ class Limits:
 
 def refusal(code: str, message: str, hint: str, *nodes: Node) -> GraphQLError:
     """An error of the graph with its code and hint."""
-    return GraphQLError(message, nodes or None, extensions={"code": code, "hint": hint})
+    return GraphQLError(message, list(nodes) or None, extensions={"code": code, "hint": hint})
 
 
 def exceeded(document: DocumentNode, limits: Limits) -> list[GraphQLError]:

@@ -10,13 +10,18 @@ from pypinyin import Style, lazy_pinyin
 _NAMES = 100_000
 
 
+def _each(rest: str) -> Any:
+    """What has no reading stands for itself, character by character."""
+    return list(rest)
+
+
 @lru_cache(maxsize=_NAMES)
 def pinyin(name: str) -> str:
     """A name in pinyin, as on a business card: `欧阳娜` → `Ouyang Na`.
 
     A double surname stays one word; 曾 as a surname is Zeng.
     """
-    syllables = lazy_pinyin(name, style=Style.NORMAL, errors=list)
+    syllables = lazy_pinyin(name, style=Style.NORMAL, errors=_each)
     if len(syllables) != len(name) or len(name) <= 1:
         return " ".join(part.capitalize() for part in syllables)
     if name[0] == "曾":

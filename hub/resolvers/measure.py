@@ -13,6 +13,7 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    InlineFragmentNode,
     ListValueNode,
     ObjectValueNode,
     OperationDefinitionNode,
@@ -135,17 +136,18 @@ def _values(own: Sum, values: Sequence[ValueNode | None]) -> None:
 
 
 def merged(sets: Sequence[SelectionSetNode], fragments: Fragments) -> dict[str, list[FieldNode]]:
-    """Response key → the fields under it, whatever their type condition."""
+    """Response key → the fields under it, whatever their type condition; a fragment counts once."""
     found: dict[str, list[FieldNode]] = {}
+    seen: set[str] = set()
     stack: list[SelectionSetNode] = list(sets)
     while stack:
         for node in stack.pop().selections:
             if isinstance(node, FieldNode):
                 found.setdefault((node.alias or node.name).value, []).append(node)
-            elif isinstance(node, FragmentSpreadNode):
+            elif isinstance(node, InlineFragmentNode):
+                stack.append(node.selection_set)
+            elif isinstance(node, FragmentSpreadNode) and node.name.value not in seen:
+                seen.add(node.name.value)
                 if node.name.value in fragments:
                     stack.append(fragments[node.name.value].selection_set)
-            else:
-                inline: SelectionSetNode = getattr(node, "selection_set")  # noqa: B009 - of an inline fragment
-                stack.append(inline)
     return found

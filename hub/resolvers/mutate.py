@@ -13,7 +13,7 @@ from graphql import FieldNode, get_argument_values, get_variable_values
 
 from hub.auth.policy import scope_signature
 from hub.auth.viewer import Viewer
-from hub.errors import HubError, Refused
+from hub.errors import Broken, HubError, Refused
 from hub.flows.edit import Done, Edit, Outcome, Problem, edit, refusal
 from hub.plan.collect import below
 from hub.plan.planner import Asked, planned
@@ -69,18 +69,23 @@ class _Mutation:
         name = nodes[0].name.value
         if name == "__typename":
             return b'"Mutation"'
-        field = self.edge.documents.core.mutation_type.fields[name]
-        values = get_variable_values(
-            self.edge.documents.core,
-            self.operation.node.variable_definitions or (),
-            self.incoming.variables,
-        )
-        wanted = get_argument_values(field, nodes[0], values)["input"]
+        wanted = self._input(name, nodes[0])
         outcome = await self._once(name, wanted, place)
         if isinstance(outcome, Problem):
             return self._problem(nodes, outcome)
         success = f"{name[0].upper()}{name[1:]}Success"
         return await self._success(nodes, success, outcome)
+
+    def _input(self, name: str, node: FieldNode) -> dict[str, Any]:
+        """The input as the graph names its fields; it was validated before."""
+        core = self.edge.documents.core
+        definitions = self.operation.node.variable_definitions or ()
+        values = get_variable_values(core, definitions, self.incoming.variables)
+        root = core.mutation_type
+        if root is None or isinstance(values, list):
+            raise Broken("INPUT_UNREADABLE", "A validated mutation cannot be read.")
+        found: dict[str, Any] = get_argument_values(root.fields[name], node, values)["input"]
+        return found
 
     async def _once(self, name: str, wanted: dict[str, Any], place: int) -> Outcome:
         """Make the edits, or remember what became of them under the same key."""

@@ -4,7 +4,9 @@ What they do stands in `edits`; nothing is executed by Strawberry.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Union
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any
 
 import strawberry
 
@@ -102,10 +104,12 @@ def _mutation(
             for one, entity in success.items()
         },
     )
-    result = Annotated[Union[(done, *PROBLEMS)], strawberry.union(f"{title}Result")]
+    result: Any = reduce(or_, PROBLEMS, done)
     wanted = complete_input(declare(f"{title}Input", doc), entries)
     argument = Argument("input", wanted, "What is wanted.", default=REQUIRED)
-    return planned(result, doc, [argument])
+    annotated: Any = Annotated  # the members are known at run time only
+    kind = annotated[result, strawberry.union(f"{title}Result")]
+    return planned(kind, doc, [argument])
 
 
 class _Inputs:

@@ -27,9 +27,7 @@ class RememberedGrants:
     """A `GrantStore` that asks the store once a day and after `forget`."""
 
     store: GrantStore
-    _facts: "OrderedDict[tuple[str, str], tuple[date, Facts]]" = field(
-        default_factory=OrderedDict
-    )
+    _facts: "OrderedDict[tuple[str, str], tuple[date, Facts]]" = field(default_factory=OrderedDict)
 
     async def viewer_facts(self, subject_kind: str, subject: str, today: date) -> Facts | None:
         """Facts as they were asked today, or asked now."""
@@ -48,11 +46,7 @@ class RememberedGrants:
 
     def forget(self, employee_id: str | None) -> None:
         """Ask again for that person: the gate found other grants."""
-        stale = [
-            key
-            for key, (_, facts) in self._facts.items()
-            if facts.employee_id == employee_id
-        ]
+        stale = [key for key, (_, facts) in self._facts.items() if facts.employee_id == employee_id]
         for key in stale:
             del self._facts[key]
 
@@ -91,7 +85,7 @@ def given(viewer: Viewer, today: date) -> dict[str, object]:
         ),
     }
     for number, extent in enumerate(extents(viewer)):
-        found[f"extent.{number}"] = list(extent.ids)
+        found[f"extent.{number}"] = list(getattr(extent, "ids", ()))
     return found
 
 

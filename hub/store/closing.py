@@ -28,8 +28,8 @@ class Closing:
 
     changes: dict[str, list[Change]] = field(default_factory=dict)
     owned: dict[str, list[str]] = field(default_factory=dict)
-    people: set[str] = field(default_factory=set)
-    """Employees whom the owned rows are about."""
+    records: set[str] = field(default_factory=set)
+    """Keys of the records that made the owned rows."""
 
 
 async def closing(desk: Desk, record_keys: Sequence[str], produced: Produced) -> Closing:
@@ -51,9 +51,10 @@ async def closing(desk: Desk, record_keys: Sequence[str], produced: Produced) ->
             made.changes[entity] = [_gone(desk, spec, one) for one in gone]
     for spec in desk.model:
         if spec.owned:
-            ids = await _owned(desk, spec, record_keys, produced.get(spec.name, ()))
-            if ids:
-                made.owned[spec.name] = ids
+            found = await _owned(desk, spec, record_keys, produced.get(spec.name, ()))
+            if found:
+                made.owned[spec.name] = list(found)
+                made.records.update(found.values())
     return made
 
 
@@ -71,7 +72,8 @@ async def _owned(
     spec: EntitySpec,
     record_keys: Sequence[str],
     produced: Collection[tuple[str, str]],
-) -> list[str]:
+) -> dict[str, str]:
+    """Id → record key."""
     table = desk.made.main[spec.name]
     query = select(table.c.id, table.c.record_key, table.c.row_key).where(
         table.c.stream_id == bindparam("stream", type_=Integer),
@@ -81,7 +83,7 @@ async def _owned(
     arguments = {"stream": desk.landing.stream_id, "keys": list(record_keys)}
     rows = await desk.connection.fetch(*prepared(query, arguments))
     there = set(produced)
-    return [str(row[0]) for row in rows if (row[1], row[2]) not in there]
+    return {str(row[0]): row[1] for row in rows if (row[1], row[2]) not in there}
 
 
 async def close_owned(desk: Desk, owned: Mapping[str, Sequence[str]], stamp: str) -> None:

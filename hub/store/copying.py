@@ -9,7 +9,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
-from sqlalchemy import ClauseElement, Column, Select, Table, column, func, insert, literal, select, update
+from sqlalchemy import (
+    ClauseElement,
+    Column,
+    Select,
+    Table,
+    column,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy import table as lightweight
 from sqlalchemy.dialects.postgresql import asyncpg as dialect
 

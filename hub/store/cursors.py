@@ -34,7 +34,7 @@ class HubKeys:
 
     def blind(self, table: str, column: str, text: str) -> bytes:
         """The blind index of canonical text in that place."""
-        return self.sealer.blind_index(Place(table, f"{column}_index"), text)
+        return self.sealer.blind_index(Place(table, column), text)
 
     def make_cursor(self, values: bytes, binding: bytes) -> bytes:
         """A token for the JSON list of the order's values, ASCII without quotes."""

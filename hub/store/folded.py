@@ -141,9 +141,7 @@ def _current(desk: Desk, line: Line) -> bool:
     return (first is None or first <= today) and (last is None or last >= today)
 
 
-def _changes(
-    desk: Desk, seen: Triage, one: Resolved, lines: list[Line]
-) -> Iterator[Change]:
+def _changes(desk: Desk, seen: Triage, one: Resolved, lines: list[Line]) -> Iterator[Change]:
     stream, precedence = desk.landing.stream_id, one.rows.precedence
     for line, prior in zip(lines, one.prior, strict=True):
         source = Source(stream, line.key, precedence, line.fields, line.pending)
@@ -160,6 +158,4 @@ def _edited(before: Source, edit: Source) -> Source:
     said = {*edit.fields, *edit.pending}
     fields = {name: value for name, value in before.fields.items() if name not in said}
     pending = {name: code for name, code in before.pending.items() if name not in said}
-    return replace(
-        edit, fields={**fields, **edit.fields}, pending={**pending, **edit.pending}
-    )
+    return replace(edit, fields={**fields, **edit.fields}, pending={**pending, **edit.pending})

@@ -194,9 +194,7 @@ def _given(reference: Reference, value: str) -> str | None:
     return value if reference.by == "id" and UUID_TEXT.fullmatch(value) else None
 
 
-async def _taken(
-    desk: Desk, rows: Rowset, records: list[int], ids: list[str], held: Held
-) -> None:
+async def _taken(desk: Desk, rows: Rowset, records: list[int], ids: list[str], held: Held) -> None:
     """A row whose natural key another open row has cannot land."""
     names = rows.spec.unique
     if any(name not in rows.cells for name in names):
@@ -247,7 +245,9 @@ def _teach(rows: Rowset, keys: list[str], ids: list[str], directory: Directory) 
             directory.learn(entity, by, value, row_id)
 
 
-def teach_numbers(employments: Identified, people: Sequence[str | None], directory: Directory) -> None:
+def teach_numbers(
+    employments: Identified, people: Sequence[str | None], directory: Directory
+) -> None:
     """Let people be found by the numbers of their employments in this batch."""
     cell = employments.rows.cells.get("number")
     if cell is not None:

@@ -79,9 +79,7 @@ def nothing(stream_id: int, run_id: str, actor: str, origin: str) -> Landing:
     """A landing without records: for what happens to records that are there."""
     import polars as pl
 
-    empty = Mapped(
-        pl.Series([], dtype=pl.String), (), (), pl.Series([], dtype=pl.Boolean)
-    )
+    empty = Mapped(pl.Series([], dtype=pl.String), (), (), pl.Series([], dtype=pl.Boolean))
     return Landing(stream_id, run_id, 0, actor, JsonRecords(()), empty, origin=origin)
 
 

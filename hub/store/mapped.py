@@ -97,8 +97,9 @@ async def _replace(connection: Connection, frame: pl.DataFrame) -> None:
 def _frame(desk: Desk, spec: EntitySpec, changes: Sequence[Change]) -> pl.DataFrame:
     landing = desk.landing
     fields = _sealed_fields(desk, spec, changes)
-    pending = [orjson.dumps(one.source.pending).decode() if one.source.pending else None
-               for one in changes]
+    pending = [
+        orjson.dumps(one.source.pending).decode() if one.source.pending else None for one in changes
+    ]
     texts = {
         "row_key": [one.source.key for one in changes],
         "record_key": [one.record_key for one in changes],

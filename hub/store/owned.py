@@ -50,6 +50,11 @@ class OwnedRows:
         differ = [one is not None and (one.hash != now or not one.open) for one, now in pairs]
         return pl.Series(differ, dtype=pl.Boolean)
 
+    def written(self) -> list[str]:
+        """Ids of the rows to be written."""
+        ids = pl.Series(self.resolved.ids, dtype=pl.String)
+        return ids.filter(self.new | self.other).to_list()
+
     def waiting_cells(self) -> Iterator[WaitingCell]:
         """Cells that wait."""
         rows = self.resolved.rows
@@ -109,14 +114,12 @@ def _pending(one: Resolved) -> list[str | None]:
     return found
 
 
-def _hashes(
-    desk: Desk, values: dict[str, pl.Series], pending: Sequence[str | None]
-) -> list[bytes]:
+def _hashes(desk: Desk, values: dict[str, pl.Series], pending: Sequence[str | None]) -> list[bytes]:
     columns = {f"v{at}": series for at, series in enumerate(values.values())}
     frame = pl.DataFrame({**columns, "p": pl.Series(pending, dtype=pl.String)})
-    said = frame.select(
-        pl.concat_str(pl.all().fill_null(_NULL), separator=_BETWEEN).alias("said")
-    )["said"]
+    said = frame.select(pl.concat_str(pl.all().fill_null(_NULL), separator=_BETWEEN).alias("said"))[
+        "said"
+    ]
     names = _BETWEEN.join(values)
     index = desk.sealer.blind_index
     return [index(HASH, names + text) for text in said.to_list()]

@@ -86,9 +86,7 @@ async def _known(desk: Desk, keys: list[str]) -> dict[_Name, str]:
     return {(row[0], row[1], row[2], row[3]): row[4] for row in rows}
 
 
-def _frame(
-    desk: Desk, named: Sequence[tuple[_Name, WaitingCell]], ids: list[str]
-) -> pl.DataFrame:
+def _frame(desk: Desk, named: Sequence[tuple[_Name, WaitingCell]], ids: list[str]) -> pl.DataFrame:
     cells = [cell for _, cell in named]
     subjects = [cell.subject for cell in cells]
     raw = [None if cell.raw is None else cell.raw.encode() for cell in cells]

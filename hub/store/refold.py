@@ -35,6 +35,12 @@ class Refolded:
         """Whether the row is to be written."""
         return self.before != self.after
 
+    def subject(self, spec: EntitySpec) -> str:
+        """Employee whom the row is about; NOBODY if it is about none."""
+        if spec.subject == "self":
+            return self.row_id
+        return (self.after.values.get(spec.subject) if spec.subject else None) or NOBODY
+
 
 async def refold(desk: Desk, spec: EntitySpec, changes: Sequence[Change]) -> list[Refolded]:
     """The rows that these changes make different."""
@@ -53,9 +59,7 @@ async def refold(desk: Desk, spec: EntitySpec, changes: Sequence[Change]) -> lis
     return await _unique_mail(desk, spec, [one for one in found if one.different])
 
 
-async def _stored(
-    desk: Desk, spec: EntitySpec, rows: Iterable[str]
-) -> dict[str, list[Prior]]:
+async def _stored(desk: Desk, spec: EntitySpec, rows: Iterable[str]) -> dict[str, list[Prior]]:
     found = await desk.connection.fetch(statement("mapped_by_row.sql"), list(rows), spec.name)
     stored: dict[str, list[Prior]] = defaultdict(list)
     for row in found:
@@ -63,9 +67,7 @@ async def _stored(
     return stored
 
 
-async def _unique_mail(
-    desk: Desk, spec: EntitySpec, rows: list[Refolded]
-) -> list[Refolded]:
+async def _unique_mail(desk: Desk, spec: EntitySpec, rows: list[Refolded]) -> list[Refolded]:
     """A mail address that comes up from another source may be somebody's by now."""
     mails = [one.after.values["work_email"] for one in rows if _mail(one)]
     if spec.subject != "self" or not mails:
@@ -92,9 +94,7 @@ def _mail(one: Refolded) -> str | None:
 
 def _without_mail(one: Refolded) -> Refolded:
     values = {name: value for name, value in one.after.values.items() if name != "work_email"}
-    after = replace(
-        one.after, values=values, pending={**one.after.pending, "work_email": CONFLICT}
-    )
+    after = replace(one.after, values=values, pending={**one.after.pending, "work_email": CONFLICT})
     return replace(one, after=after)
 
 
@@ -133,7 +133,7 @@ def _frame(
     """`id` and the columns of all targets in one of the tables."""
     ids = [one.row_id for one in rows]
     bytes_of_rows = id_bytes_of(ids)
-    subjects = id_bytes_of([_subject(spec, one) for one in rows])
+    subjects = id_bytes_of([one.subject(spec) for one in rows])
     columns = [pl.Series("id", ids, dtype=pl.String)]
     for one in _targets(spec, private=private):
         values = pl.Series([row.after.values.get(one.name) for row in rows], dtype=pl.String)
@@ -143,9 +143,3 @@ def _frame(
 
 def _targets(spec: EntitySpec, *, private: bool) -> list[Field]:
     return [one for one in spec.targets if spec.is_private(one) == private]
-
-
-def _subject(spec: EntitySpec, one: Refolded) -> str:
-    if spec.subject == "self":
-        return one.row_id
-    return (one.after.values.get(spec.subject) if spec.subject else None) or NOBODY

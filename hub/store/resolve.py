@@ -83,9 +83,7 @@ async def _learn_numbers(desk: Desk, known: list[Identified], directory: Directo
             teach_numbers(one, (await _link(one.rows, cell, directory)).ids, directory)
 
 
-def _without_held(
-    known: list[Identified], held: Held, directory: Directory
-) -> list[Identified]:
+def _without_held(known: list[Identified], held: Held, directory: Directory) -> list[Identified]:
     if not held:
         return known
     gone = pl.Series([*held.waiting, *held.rejected], dtype=pl.UInt32)
@@ -112,9 +110,7 @@ async def _linked(desk: Desk, one: Identified, directory: Directory) -> Resolved
     return Resolved(one.rows, one.ids, one.prior, links, subjects)
 
 
-async def _subjects(
-    desk: Desk, one: Identified, links: Mapping[str, Link]
-) -> list[str | None]:
+async def _subjects(desk: Desk, one: Identified, links: Mapping[str, Link]) -> list[str | None]:
     """The employee of each row: as the batch says, or as the row stands."""
     spec = one.rows.spec
     if spec.subject is None:

@@ -76,7 +76,6 @@ async def move_cursor(desk: Desk) -> None:
 async def note_seen(desk: Desk, keys: Sequence[str]) -> None:
     """Keys that this snapshot has shown."""
 
-
     frame = pl.DataFrame({"record_key": pl.Series(keys, dtype=pl.String)}).with_columns(
         pl.lit(desk.landing.run_id).alias("run_id"),
         pl.lit(str(desk.landing.stream_id)).alias("stream_id"),

@@ -149,9 +149,7 @@ async def _keep_rejected_apart(
     fates: Fates,
 ) -> None:
     """A rejected record without a key of its own is kept under its hash."""
-    taken = {
-        key for at, key in enumerate(keys) if key and at not in rejected and not fates.of[at]
-    }
+    taken = {key for at, key in enumerate(keys) if key and at not in rejected and not fates.of[at]}
     moved: list[str] = []
     for record in rejected:
         key = keys[record]

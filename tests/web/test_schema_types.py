@@ -195,7 +195,7 @@ def test_nothing_interprets_a_planned_field() -> None:
     assert found.data is None
     assert found.errors
     assert [one.message for one in found.errors] == [
-        "FIELD_NOT_PLANNED: A planned field was asked of Strawberry."
+        "A planned field was asked of Strawberry."
     ]
 
 
