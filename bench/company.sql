@@ -85,5 +85,3 @@ values (pg_temp.id_of('grant', 1), pg_temp.id_of('employee', 2), 'hr',
         'measured as an HR viewer');
 --;
 insert into hub.access_version (employee_id, version) values (pg_temp.id_of('employee', 2), 1);
---;
-analyze;

@@ -98,7 +98,7 @@ def masked(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
 def write(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
     """May the viewer change the cell; the row must be one that `rows` lets them know of."""
     return any_of(
-        all_of((_by_relation(spec, one, viewer), _to_change(spec, one, viewer), _state(one)))
+        all_of((_by_relation(spec, one, viewer), _to_change(spec, one, viewer), _state(spec, one)))
         for one in field.write
     )
 
@@ -133,13 +133,16 @@ def scope_signature(viewer: Viewer) -> Hashable:
 
 def _reading(spec: EntitySpec, audience: Audience, viewer: Viewer) -> Decision:
     return any_of(
-        all_of((_by_relation(spec, one, viewer), _by_grant(spec, one, viewer), _state(one)))
+        all_of((_by_relation(spec, one, viewer), _by_grant(spec, one, viewer), _state(spec, one)))
         for one in audience
     )
 
 
-def _state(allow: Allow) -> Decision:
-    return When(InState(allow.state)) if allow.state else ALWAYS
+def _state(spec: EntitySpec, allow: Allow) -> Decision:
+    """What the clause's state demands; one that the entity does not know never holds."""
+    if not allow.state:
+        return ALWAYS
+    return When(InState(allow.state)) if allow.state in spec.states else NEVER
 
 
 def _by_relation(spec: EntitySpec, allow: Allow, viewer: Viewer) -> Decision:

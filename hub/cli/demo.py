@@ -1,5 +1,7 @@
 """`hub demo`."""
 
+import asyncio
+
 from hub.cli.acting import settings
 
 
@@ -11,6 +13,8 @@ def demo(*, employees: int = 2000) -> None:
     employees
         How many people.
     """
+    import asyncio
+
     from hub.demo.run import demo as run
 
-    run(settings(), employees)
+    asyncio.run(run(settings(), employees))

@@ -15,6 +15,6 @@ def access_print() -> None:
 def schema_print() -> None:
     """Print the graph's schema (SDL)."""
     from hub.flows.hub import model_of
-    from hub.resolvers.schema import print_schema
+    from hub.resolvers.sdl import sdl
 
-    say(print_schema(model_of(settings())).rstrip("\n"))
+    say(sdl(model_of(settings())).rstrip("\n"))

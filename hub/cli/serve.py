@@ -1,5 +1,7 @@
 """`hub serve`."""
 
+import asyncio
+
 from hub.cli.acting import settings
 
 
@@ -7,4 +9,4 @@ def serve() -> None:
     """Serve the graph on HUB_HOST and HUB_PORT."""
     from hub.app import serve as run
 
-    run(settings())
+    asyncio.run(run(settings()))

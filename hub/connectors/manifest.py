@@ -261,6 +261,17 @@ class Pivot(Part, frozen=True):
     name: str
 
 
+class Group(Part, frozen=True):
+    """Neighbouring records that agree in `by` become one record: those fields, and `into`.
+
+    `into` holds the records themselves. The system must be asked for them in this order; a group
+    that comes again later is another record of the same key, and is refused when it lands.
+    """
+
+    by: list[str]
+    into: str
+
+
 class Tombstone(Part, frozen=True):
     """Which records say that they are deleted."""
 
@@ -290,6 +301,7 @@ class Stream(Part, frozen=True):
     rename: dict[str, str] = {}
     """Keys, at any depth, that the records get under another name."""
     pivot: list[Pivot] = []
+    group: Group | None = None
     missing: Literal["fail", "empty"] = "fail"
     """An answer without `records`: an error, or no records."""
     batch: int = 1_000

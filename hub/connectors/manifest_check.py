@@ -130,6 +130,7 @@ def _sense(stream: Stream, at: str) -> Iterator[Fault]:
         yield Fault(
             f"{at}.cursor", "windows move their own cursor", "Take `cursor` out, or `windows`."
         )
+    yield from _grouping(stream, at)
     size = getattr(stream.paging, "size", None)
     if size is not None and size < 1:
         yield Fault(f"{at}.paging.size", "a page holds at least one record")
@@ -139,6 +140,20 @@ def _sense(stream: Stream, at: str) -> Iterator[Fault]:
         stream.parent and stream.parent.batch is not None and stream.parent.batch < 1
     ):
         yield Fault(f"{at}.batch", "a batch holds at least one")
+
+
+def _grouping(stream: Stream, at: str) -> Iterator[Fault]:
+    group = stream.group
+    if group is None:
+        return
+    if not group.by or group.into in group.by:
+        yield Fault(f"{at}.group", "a group is told by fields, and lies in another one")
+    if stream.cursor or stream.deleted or stream.tree:
+        yield Fault(
+            f"{at}.group",
+            "a group must be read whole, without `cursor`, `deleted` or `tree`",
+            "Read a snapshot, or windows that hold whole groups.",
+        )
 
 
 def _stream_names(stream: Stream) -> set[str]:

@@ -16,6 +16,7 @@ from hub.connectors.manifest import Manifest, Parent, Stream, Windows
 from hub.connectors.manifest_template import ZonedDay, fill
 from hub.connectors.rest_answer import Answer
 from hub.connectors.rest_client import RestClient
+from hub.connectors.rest_group import grouped
 from hub.connectors.rest_pages import Page, Position, pages
 from hub.connectors.rest_record import Mark, Shaped, earlier, kept, shaped, value_at
 from hub.connectors.rest_request import Names, base_of
@@ -82,7 +83,13 @@ class Reader:
 
         return collected
 
-    async def _pages(self, name: str, stream: Stream, known: Names) -> AsyncGenerator[Shaped, None]:
+    def _pages(self, name: str, stream: Stream, known: Names) -> AsyncGenerator[Shaped, None]:
+        found = self._shaped(name, stream, known)
+        return grouped(stream.group, found) if stream.group else found
+
+    async def _shaped(
+        self, name: str, stream: Stream, known: Names
+    ) -> AsyncGenerator[Shaped, None]:
         size = getattr(stream.paging, "size", None)
 
         async def ask(position: Position) -> Answer:

@@ -1,21 +1,21 @@
 """The turn of the day: current projections follow the company's calendar."""
 
 from hub.flows.hub import Hub
-from hub.store.state import remember, remembered
+from hub.store.state import remembered
 from hub.store.turn import turn_of_day
 
-_DAY = "day"
+_TURNED_ON = "turned_on"
+"""Where `turn_of_day` remembers its day."""
 
 
 async def turn(hub: Hub) -> int:
-    """Bring current projections to today; how many rows changed. Costs one look-up when done.
+    """Bring current projections to today; how many employees changed.
 
-    Called before the first answer of a day and by the worker after midnight; to do it twice
-    changes nothing.
+    Called before the first answer of a day and by the worker after midnight. Where it has been
+    done it costs one look-up, and does not wait for a landing.
     """
     today = hub.today()
-    if await remembered(hub.database.writer, _DAY) == today.isoformat():
+    done = await remembered(hub.database.reader, _TURNED_ON)
+    if done is not None and done >= today.isoformat():
         return 0
-    changed = await turn_of_day(hub.database, hub.made, today)
-    await remember(hub.database.writer, _DAY, today.isoformat())
-    return changed
+    return await turn_of_day(hub.database, hub.made, today)

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import polars as pl
-from hub.flows.hub import Hub
-from hub.store.hub_stream import HUB_PRECEDENCE, hub_stream
-from hub.store.land import Landing, land
 
 from hub.auth import policy
 from hub.auth.policy import NEVER
 from hub.auth.viewer import Viewer
 from hub.errors import HubError, Unmappable
+from hub.flows.hub import Hub
 from hub.plan.check import check
 from hub.plan.restrict import Access
 from hub.schema.model import EntitySpec, Field
 from hub.schema.record import JsonRecords
 from hub.schema.verdict import Cell, Mapped, MappedRows, Reference
+from hub.store.hub_stream import HUB_PRECEDENCE, hub_stream
+from hub.store.land import Landing, land
 from hub.store.read import row_values
 
 Values = Mapping[str, str | None]
@@ -182,7 +182,7 @@ async def _land(hub: Hub, viewer: Viewer, edits: Sequence[Edit], reason: str) ->
         mapped=mapped,
         origin="hub",
         reason=reason,
-        expected={one.row: one.expected_version for one in edits if one.expected_version},
+        expected=_expected(edits),
     )
     try:
         account = await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)
@@ -192,6 +192,14 @@ async def _land(hub: Hub, viewer: Viewer, edits: Sequence[Edit], reason: str) ->
         code = next(iter(account.reasons), "REJECTED")
         return Problem("Invalid", code, "The edit does not fit what is held.", None)
     return Done(tuple(one.row for one in edits))
+
+
+def _expected(edits: Sequence[Edit]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for one in edits:
+        if one.expected_version is not None:
+            found.setdefault(one.entity, {})[one.row] = one.expected_version
+    return found
 
 
 def _rows(hub: Hub, number: int, one: Edit) -> MappedRows:

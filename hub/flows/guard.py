@@ -18,9 +18,13 @@ async def assessed(
     hub: Hub, reading: Reading, batches: Sequence[Understood], *, complete: bool
 ) -> Assessment:
     """What landing these batches would do to people."""
-    mapped = [one.mapped for one in batches]
     return await assess(
-        hub.database, hub.model, hub.today(), reading.stream.id, mapped, complete=complete
+        hub.database,
+        hub.today(),
+        reading.stream.id,
+        [one.mapped for one in batches],
+        tombstones=[key for one in batches for key in one.tombstones],
+        complete=complete,
     )
 
 

@@ -5,9 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
-
-import asyncpg
 
 from hub.errors import Transient
 from hub.observe import observe
@@ -19,19 +16,10 @@ from hub.store.connection import Database, connect
 from hub.store.embedded import attach
 from hub.store.keyfile import FileKeyStore
 from hub.store.migrate import check, upgrade
+from hub.store.runs import AWAY
 from hub.store.seal import Sealer
 from hub.store.state import same_keys
 from hub.store.tables import Tables, tables
-
-AWAY: Final = (
-    OSError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.InterfaceError,
-)
-"""What the driver raises while Postgres is away."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hub.errors import HubError
 from hub.flows.connect import linted
 from hub.flows.guard import mass_change
-from hub.flows.hub import AWAY, Hub, away
+from hub.flows.hub import Hub, away
 from hub.flows.replay import ALL, Errand, remapped, replay_published, settle
 from hub.flows.understand import Reading
 from hub.mappings.document import Document
@@ -23,7 +23,7 @@ from hub.store.connections import (
     publish_version,
     seen_paths,
 )
-from hub.store.runs import FAILED, FINISHED, alone, finish_run, start_run
+from hub.store.runs import AWAY, FAILED, FINISHED, alone, finish_run, start_run
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ async def _judge(hub: Hub, stream: Stream, mapping: Mapping) -> None:
     if not reading.about_people:
         return
     batches = [mapped async for _, mapped in remapped(hub, reading, ALL)]
-    found = await assess(hub.database, hub.model, hub.today(), stream.id, batches, complete=False)
+    found = await assess(hub.database, hub.today(), stream.id, batches, complete=False)
     if found.too_much:
         raise mass_change(found, stream.name, "publish with `--accept-changes`")
 

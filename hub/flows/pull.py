@@ -6,36 +6,27 @@ to this process, to Postgres or to the outside system, the next run goes on from
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import aclosing, asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 from hub.connectors.protocol import Connector
-from hub.connectors.registry import open_connector
 from hub.errors import Broken, HubError
 from hub.flows.guard import assessed, covers, mass_change, written
-from hub.flows.hub import AWAY, Hub, away
+from hub.flows.hub import Hub, away
+from hub.flows.reading import SNAPSHOT, Found, Pulling, batches_of, opened, tell
 from hub.flows.replay import Errand, replay_published, settle
 from hub.flows.report import Progress, Report, StreamReport, Watch
-from hub.flows.understand import Reading, Understood, readings, understood
+from hub.flows.understand import Reading, Understood, readings
 from hub.observe import observe
-from hub.schema.record import Json, PartialError
-from hub.store.assess import Assessment
-from hub.store.connections import (
-    Connection,
-    get_connection,
-    list_connections,
-    note_paths,
-    secrets_of,
-)
+from hub.schema.record import Json
+from hub.store.connections import get_connection, list_connections
 from hub.store.land import Landing, close_absent, land
 from hub.store.runs import (
+    AWAY,
     FAILED,
     FINISHED,
     INTERRUPTED,
     STOPPED,
-    Run,
-    RunLock,
     acceptable,
     alone,
     counts_of,
@@ -47,32 +38,6 @@ from hub.store.runs import (
 )
 
 _ERRORS_KEPT = 100
-SNAPSHOT = "snapshot"
-
-
-@dataclass(frozen=True)
-class Pulling:
-    """What a run goes by."""
-
-    hub: Hub
-    connection: Connection
-    run_id: str
-    operator: str
-    lock: RunLock
-    accepted: Run | None
-    watch: Watch
-    begun: float
-
-
-@dataclass
-class Found:
-    """What a run has found out so far."""
-
-    assessments: dict[str, Assessment] = field(default_factory=dict)
-    errors: list[PartialError] = field(default_factory=list)
-    complete: bool = False
-    read: int = 0
-    landed: int = 0
 
 
 async def pull(
@@ -134,7 +99,7 @@ async def _stream(run: Pulling, connector: Connector, reading: Reading, found: F
     found.errors, found.complete, found.read, found.landed = [], False, 0, 0
     snapshot = reading.stream.mode == SNAPSHOT
     try:
-        batches = _read(run, connector, reading, found)
+        batches = batches_of(run, connector, reading, found)
         if reading.about_people:
             batches = _judged(run, reading, batches, found)
         async with aclosing(batches):
@@ -144,31 +109,12 @@ async def _stream(run: Pulling, connector: Connector, reading: Reading, found: F
             await _close_absent(run, reading)
     finally:
         await _noted(run, reading, found)
-    _tell(run, reading, found, done=True)
-
-
-async def _read(
-    run: Pulling, connector: Connector, reading: Reading, found: Found
-) -> AsyncIterator[Understood]:
-    """The batches of a stream with their verdicts; a snapshot is read from its start."""
-    stream = reading.stream
-    start = None if stream.mode == SNAPSHOT else stream.cursor
-    paths: dict[str, None] = {}
-    async with aclosing(connector.read(stream.name, start)) as batches:  # type: ignore[type-var] # connectors read by generators
-        async for batch in batches:
-            one = await understood(run.hub, reading, batch)
-            paths.update(dict.fromkeys(batch.records.paths()))
-            found.read += len(batch.records) + len(one.tombstones)
-            found.errors.extend(one.errors)
-            found.complete = batch.last and not found.errors
-            _tell(run, reading, found)
-            yield one
-    await note_paths(run.hub.database, stream.id, tuple(paths))
+    tell(run, reading, found, done=True)
 
 
 async def _judged(
-    run: Pulling, reading: Reading, batches: AsyncIterator[Understood], found: Found
-) -> AsyncIterator[Understood]:
+    run: Pulling, reading: Reading, batches: AsyncGenerator[Understood], found: Found
+) -> AsyncGenerator[Understood]:
     """The same batches, all read before the first lands; stops before a mass change."""
     gathered = [one async for one in batches]
     name = reading.stream.name
@@ -198,7 +144,7 @@ async def _land(run: Pulling, reading: Reading, one: Understood, found: Found) -
     )
     account = await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)
     found.landed += account.read
-    _tell(run, reading, found)
+    tell(run, reading, found)
 
 
 async def _close_absent(run: Pulling, reading: Reading) -> None:
@@ -273,22 +219,20 @@ async def _ended(run: Pulling, state: str, error: HubError | None, found: Found)
 
 
 async def _streams(run: Pulling) -> tuple[StreamReport, ...]:
-    """What the database counted: the account that everybody sees."""
+    """What the database counted: the account that everybody sees, own streams first."""
+    own = run.connection.name
+    counted = await counts_of(run.hub.database, [run.run_id])
     return tuple(
-        StreamReport(one.name, one.account, one.complete, len(one.errors), one.landed_waiting)
-        for one in await counts_of(run.hub.database, [run.run_id])
+        StreamReport(
+            one.name if one.connection == own else f"{one.connection}/{one.name}",
+            one.account,
+            one.complete,
+            len(one.errors),
+            one.landed_waiting,
+        )
+        for one in sorted(counted, key=lambda one: one.connection != own)
+        if one.connection == own or one.landed_waiting
     )
-
-
-@asynccontextmanager
-async def opened(hub: Hub, connection: Connection) -> AsyncIterator[Connector]:
-    """The connector of a connection, closed afterwards."""
-    secrets = await secrets_of(hub.database, hub.sealer, connection.id)
-    connector = open_connector(connection.connector, connection.config, secrets, hub.settings.home)
-    try:
-        yield connector
-    finally:
-        await connector.close()
 
 
 def _unbalanced(names: list[str]) -> Broken:
@@ -297,19 +241,6 @@ def _unbalanced(names: list[str]) -> Broken:
         "The account of the run does not balance.",
         detail=f"streams {', '.join(names)}",
         hint="Keep the log and report it: what was landed is as its batches say.",
-    )
-
-
-def _tell(run: Pulling, reading: Reading, found: Found, *, done: bool = False) -> None:
-    run.watch(
-        Progress(
-            run.connection.name,
-            reading.stream.name,
-            found.read,
-            found.landed,
-            time.monotonic() - run.begun,
-            done,
-        )
     )
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from hub.errors import HubError, Transient
 from hub.flows.day import turn
-from hub.flows.hub import AWAY, Hub, away
+from hub.flows.hub import Hub, away
 from hub.flows.pull import pull
 from hub.flows.schedule import backoff, parse_schedule
 from hub.observe import observe
@@ -29,6 +29,7 @@ from hub.store.jobs import (
     put_job,
     release,
 )
+from hub.store.runs import AWAY
 
 LEASE: Final = timedelta(seconds=30)
 """How long a worker is believed to live after its last heartbeat."""

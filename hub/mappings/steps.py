@@ -11,6 +11,7 @@ from typing import Any, Final
 from hub.mappings.problem import nearest
 from hub.mappings.rules import Arg, Step
 from hub.mappings.step import Param, StepSpec
+from hub.mappings.steps_list import LIST_STEPS
 from hub.mappings.steps_number import NUMBER_STEPS
 from hub.mappings.steps_people import PEOPLE_STEPS
 from hub.mappings.steps_text import TEXT_STEPS
@@ -20,7 +21,14 @@ from hub.mappings.steps_words import WORD_STEPS
 STEPS: Final[Mapping[str, StepSpec]] = MappingProxyType(
     {
         spec.name: spec
-        for spec in (*TEXT_STEPS, *NUMBER_STEPS, *TIME_STEPS, *WORD_STEPS, *PEOPLE_STEPS)
+        for spec in (
+            *TEXT_STEPS,
+            *NUMBER_STEPS,
+            *TIME_STEPS,
+            *WORD_STEPS,
+            *PEOPLE_STEPS,
+            *LIST_STEPS,
+        )
     }
 )
 

@@ -22,7 +22,7 @@ from hub.mappings.step import (
     always,
 )
 
-_EXACT: Final = Context(prec=60)
+EXACT: Final = Context(prec=60)
 _NUMBER: Final = re.compile(
     r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,2})?"
 )
@@ -79,8 +79,8 @@ def _number(step: Step, _ground: Ground) -> Scalar:
         found = parsed(bare, decimal)
         if found is None:
             return Failed(INVALID)
-        number = _EXACT.multiply(found, scale)
-        return Failed(INVALID) if whole and _EXACT.remainder(number, 1) else plain(number)
+        number = EXACT.multiply(found, scale)
+        return Failed(INVALID) if whole and EXACT.remainder(number, 1) else plain(number)
 
     return scalar
 
@@ -108,7 +108,7 @@ def _money(step: Step, _ground: Ground) -> Scalar:
         found = parsed(_MARKS.sub("", text.strip(SPACES)), decimal)
         if found is None:
             return Failed(INVALID)
-        exact = _EXACT.scaleb(_EXACT.multiply(found, sign), places)
+        exact = EXACT.scaleb(EXACT.multiply(found, sign), places)
         minor = exact.to_integral_value(ROUND_HALF_UP)
         if abs(minor) > _MOST_MINOR or (not halves and abs(exact - minor) > _DUST):
             return Failed(INVALID)
@@ -157,8 +157,8 @@ def _minutes(step: Step, _ground: Ground) -> Scalar:
 
 def _in_minutes(number: Decimal, unit: str, day: Decimal) -> Decimal:
     if unit in _PER_MINUTE:
-        return _EXACT.divide(number, _PER_MINUTE[unit])
-    return _EXACT.multiply(number, Decimal(60) if unit == "hours" else day)
+        return EXACT.divide(number, _PER_MINUTE[unit])
+    return EXACT.multiply(number, Decimal(60) if unit == "hours" else day)
 
 
 def _clock(text: str) -> Decimal | None:
@@ -167,7 +167,7 @@ def _clock(text: str) -> Decimal | None:
     if found is None:
         return None
     seconds = int(found[2]) * 3600 + int(found[3]) * 60 + int(found[4] or 0)
-    return _EXACT.divide(Decimal(-seconds if found[1] else seconds), Decimal(60))
+    return EXACT.divide(Decimal(-seconds if found[1] else seconds), Decimal(60))
 
 
 def _wrong_scale(step: Step) -> Wrong | None:

@@ -17,6 +17,7 @@ import orjson
 
 from hub.errors import HubError, Refused
 from hub.plan.arguments import lookup
+from hub.plan.cells import NO_MINOR_UNIT
 from hub.plan.planner import Plan
 from hub.plan.slots import CursorHole, Slot
 from hub.plan.tree import (
@@ -108,8 +109,8 @@ class _Binder:
         found = read(slot.source, self.request.variables)
         name, *details = slot.convert
         if name == "list":
-            items = found if isinstance(found, list) else [found]
-            return [self._convert(item, details[0], details[1:]) for item in items]
+            items = [self._convert(one, details[0], details[1:]) for one in _listed(found)]
+            return [one for one in items if one is not None]
         return self._convert(found, name, details)
 
     def _convert(self, found: Any, name: str, details: Sequence[str]) -> Any:
@@ -120,6 +121,7 @@ class _Binder:
             "ids": self._ids,
             "id_kinds": self._id_kinds,
             "blind": self._blind,
+            "money": self._money,
             "term": self._term,
             "vocabulary": self._vocabulary,
             "vocabulary_label": self._vocabulary_label,
@@ -157,6 +159,13 @@ class _Binder:
         except HubError as error:
             raise Refused("FILTER_INVALID", error.message, hint=error.hint) from None
         return self.keys.blind(table, column, text)
+
+    @staticmethod
+    def _money(found: Any, part: str) -> Decimal | str:
+        """The amount in minor units, or the currency."""
+        amount, currency = found
+        digits = 0 if currency in NO_MINOR_UNIT else 2
+        return str(currency) if part == "currency" else _decimal(amount).scaleb(digits)
 
     def _term(self, found: Any, vocabulary: str) -> str:
         self.model.vocabularies[vocabulary].term(str(found))

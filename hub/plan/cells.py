@@ -9,6 +9,7 @@ from sqlalchemy import (
     TableValuedAlias,
     Text,
     and_,
+    any_,
     case,
     cast,
     func,
@@ -54,7 +55,7 @@ def composed(one: Composed, frame: Frame, scope: Scope) -> Sql:
     if one.field.kind.sealed:
         return sealed(one.field, frame, scope, parts=one.parts)
     if one.field.kind.name == "Money":
-        return _money(one, frame)
+        return _money(one, frame, scope)
     return _term(one.field, frame.column(one.field), one.parts, scope)
 
 
@@ -74,12 +75,12 @@ def _instant(column: ColumnElement[Any]) -> Sql:
     return func.coalesce(cat('"', stamp, ':00"'), raw("null"), type_=Text())
 
 
-def _money(one: Composed, frame: Frame) -> Sql:
+def _money(one: Composed, frame: Frame, scope: Scope) -> Sql:
     minor = frame.column(one.field, "_minor")
     currency = frame.column(one.field, "_currency")
     whole = cast(minor, Text)
     hundredths = cast(func.round(cast(minor, Numeric) / 100, 2), Text)
-    amount = case((currency.in_(NO_MINOR_UNIT), whole), else_=hundredths)
+    amount = case((currency == any_(scope.constant(list(NO_MINOR_UNIT))), whole), else_=hundredths)
     written = {
         "amount": quoted(amount),
         "currency": string(currency),

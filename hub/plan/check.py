@@ -8,7 +8,7 @@ not know of it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Boolean, case, cast, func, select, true
+from sqlalchemy import case, false, func, select, true
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 
 from hub.auth import policy
@@ -41,7 +41,7 @@ def check(spec: EntitySpec, fields: Sequence[Field], access: Access, made: Table
     columns = [
         func.coalesce(
             case((clause(policy.write(spec, one, access.viewer), frame, scope), true())),
-            cast(False, Boolean),
+            false(),
         ).label(f"f{number}")
         for number, one in enumerate(fields)
     ]

@@ -20,6 +20,7 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    literal_column,
     not_,
     null,
     or_,
@@ -53,17 +54,22 @@ TYPES: dict[str, TypeEngine[Any]] = {
 _COMPARE = {"gt": "__gt__", "gte": "__ge__", "lt": "__lt__", "lte": "__le__", "eq": "__eq__"}
 
 
-def filter_clause(where: Filter, frame: Frame, scope: Scope) -> ColumnElement[bool]:
-    """The condition of a filter, three-valued."""
+def filter_clause(
+    where: Filter, frame: Frame, scope: Scope, *, negated: bool = False
+) -> ColumnElement[bool]:
+    """The condition of a filter, three-valued; `negated` below a `not`, where unknown counts."""
     match where:
         case AllOf(parts):
-            return reduce(and_, [filter_clause(one, frame, scope) for one in parts], true())
+            each = [filter_clause(one, frame, scope, negated=negated) for one in parts]
+            return reduce(and_, each, true())
         case AnyOf(parts):
-            return reduce(or_, [filter_clause(one, frame, scope) for one in parts])
+            return reduce(
+                or_, [filter_clause(one, frame, scope, negated=negated) for one in parts]
+            )
         case NotIt(part):
-            return not_(filter_clause(part, frame, scope))
+            return not_(filter_clause(part, frame, scope, negated=True))
         case Linked():
-            return _linked(where, frame, scope)
+            return _linked(where, frame, scope, negated=negated)
         case Test():
             return _test(where, frame, scope)
 
@@ -90,6 +96,8 @@ def _test(test: Test, frame: Frame, scope: Scope) -> ColumnElement[bool]:
     column = masked(compared(one, frame), test.decision, frame, scope)
     if test.op == "isNull":
         return column.is_not(None) if test.negated else column.is_(None)
+    if one.kind.name == "Money" and test.op != "in":
+        return _money(test, column, frame, scope)
     if test.op == "under":
         return _under(one, column, test, scope)
     if test.op == "atLeast":
@@ -107,6 +115,16 @@ def _test(test: Test, frame: Frame, scope: Scope) -> ColumnElement[bool]:
     return getattr(column, _COMPARE[test.op])(value)  # type: ignore[no-any-return] # by name
 
 
+def _money(
+    test: Test, column: ColumnElement[Any], frame: Frame, scope: Scope
+) -> ColumnElement[bool]:
+    """Amounts of one currency; those of another are neither more nor less."""
+    currency = masked(frame.column(test.field, "_currency"), test.decision, frame, scope)
+    amount = scope.bind(test.value, Numeric(), ("money", "amount"))
+    same = currency == scope.bind(test.value, Text(), ("money", "currency"))
+    return and_(same, getattr(column, _COMPARE[test.op])(amount))
+
+
 def _type(kind: Kind) -> TypeEngine[Any]:
     return TYPES["bytea" if kind.sealed else kind.main.sql]
 
@@ -122,7 +140,7 @@ def _convert(frame: Frame, one: Field) -> tuple[str, ...]:
         return ("term", kind.vocabulary)
     if kind.main.sql in {"date", "timestamptz", "time", "numeric"}:
         return (kind.main.sql,)
-    return ("money",) if kind.name == "Money" else ("value",)
+    return ("value",)
 
 
 def _under(one: Field, column: ColumnElement[Any], test: Test, scope: Scope) -> ColumnElement[bool]:
@@ -166,17 +184,21 @@ def _at_least(
     return column.in_(enough.correlate(None))
 
 
-def _linked(linked: Linked, frame: Frame, scope: Scope) -> ColumnElement[bool]:
-    """The linked row is visible and passes; null where the link may not be read."""
+def _linked(linked: Linked, frame: Frame, scope: Scope, *, negated: bool) -> ColumnElement[bool]:
+    """The linked row is visible and passes.
+
+    Below a `not` it is null where the link leads to nothing that the viewer may know of, or
+    where the row's own filter is; elsewhere that is as good as false, and `exists` is quicker.
+    """
     target = Frame(linked.target, scope.made, scope.viewer, scope.named)
-    inner = and_(clause(linked.rows, target, scope), filter_clause(linked.where, target, scope))
+    visible = clause(linked.rows, target, scope)
+    passes = filter_clause(linked.where, target, scope, negated=negated)
     column = masked(frame.column(linked.field), linked.decision, frame, scope)
-    return exists(
-        select(1)
-        .select_from(target.source)
-        .where(target.id == column, open_row(target), inner)
-        .correlate_except(*target.own)
-    )
+    found = select(passes if negated else literal_column("1")).select_from(target.source)
+    found = found.where(target.id == column, open_row(target), visible)
+    if negated:
+        return found.correlate_except(*target.own).scalar_subquery()
+    return exists(found.where(passes).correlate_except(*target.own))
 
 
 def open_row(frame: Frame) -> ColumnElement[bool]:

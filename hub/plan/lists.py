@@ -5,7 +5,7 @@ from typing import Any
 from hub.errors import Refused
 from hub.plan.arguments import Variables, as_list, as_value
 from hub.plan.graph import filterable, operators, orderable
-from hub.plan.tree import AllOf, AnyOf, Filter, Linked, NotIt, OrderKey, Test
+from hub.plan.tree import AllOf, AnyOf, Const, Filter, Items, Linked, NotIt, OrderKey, Test
 from hub.schema.model import EntitySpec, Field, Model
 
 
@@ -17,7 +17,8 @@ def filter_of(model: Model, spec: EntitySpec, given: Any, variables: Variables) 
     known = filterable(spec)
     for name, value in given.items():
         if name in {"and", "or"}:
-            inner = [filter_of(model, spec, one, variables) for one in as_list(value)]
+            several = value if isinstance(value, list | dict) else variables.value_of(value)
+            inner = [filter_of(model, spec, one, variables) for one in as_list(several)]
             held = tuple(one for one in inner if one is not None)
             if held:
                 parts.append(AllOf(held) if name == "and" else AnyOf(held))
@@ -50,9 +51,20 @@ def _tests(model: Model, field: Field, given: Any, variables: Variables) -> list
                 detail=f"{field.graph_name}.{name}",
                 hint="Use isNull.",
             )
+        elif field.kind.name == "Money":
+            found.append(_money(field, name, value, variables))
         else:
             found.append(Test(field, name, value))
     return found
+
+
+def _money(field: Field, op: str, given: Any, variables: Variables) -> Filter:
+    """An amount and its currency travel as one value; one of several is any of them."""
+    if op != "in":
+        return Test(field, op, Items((given["amount"], given["currency"])))
+    several = as_list(given if isinstance(given, list | dict) else variables.value_of(given))
+    parts = tuple(_money(field, "eq", one, variables) for one in several)
+    return AnyOf(parts) if parts else Test(field, "in", Const([]))
 
 
 def order_of(spec: EntitySpec, given: Any, variables: Variables) -> tuple[OrderKey, ...]:
@@ -67,5 +79,5 @@ def order_of(spec: EntitySpec, given: Any, variables: Variables) -> tuple[OrderK
     if not keys:
         title = spec.fields.get(spec.title)
         usual = title if title is not None and title.graph_name in known else None
-        keys = [] if usual is None else [OrderKey(usual, descending=False)]
+        keys = [] if usual is None else [OrderKey(usual, descending=False, usual=True)]
     return tuple(keys)

@@ -72,7 +72,9 @@ def written(found: Listed, body: Any) -> Sql:
     whole = json_object(pairs)
     if rows is None:
         return whole
-    return select(whole).select_from(rows).scalar_subquery()
+    # HAVING makes it one row, also where no part gathers the page's rows.
+    gathered = select(whole).select_from(rows).having(literal_column("true"))
+    return gathered.scalar_subquery()
 
 
 def _rows(found: Listed, body: Any) -> FromClause | None:

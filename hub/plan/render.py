@@ -346,7 +346,7 @@ class Render:
         found = (
             select(cat("[", func.coalesce(text, raw(""), type_=Text()), "]"))
             .select_from(target.source.join(tree, tree.c.ancestor_id == target.id))
-            .where(above, visible)
+            .where(above, open_row(target), visible)
             .correlate_except(*target.own, tree)
         )
         return found.scalar_subquery()

@@ -190,6 +190,8 @@ class Restrict:
                 return replace(where, decision=decision, where=inner, rows=rows)
 
     def _key(self, spec: EntitySpec, key: OrderKey, path: str) -> OrderKey:
+        if key.usual and self.access.cell(spec, key.field) == NEVER:
+            return key  # nobody asked for it: all rows are level, and no rows are refused
         return replace(key, decision=self._reference(spec, key.field, path, "order"))
 
     def _reference(self, spec: EntitySpec, one: Field, path: str, door: str) -> Decision:

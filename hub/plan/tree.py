@@ -96,6 +96,8 @@ class OrderKey:
     field: Field
     descending: bool
     decision: Decision = NEVER
+    usual: bool = False
+    """Nobody asked for it: it is how the list is ordered anyway."""
 
 
 # --- selections ----------------------------------------------------------------------------

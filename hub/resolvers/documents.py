@@ -40,6 +40,7 @@ from hub.resolvers.documents_errors import (
     mixed,
     syntax,
 )
+from hub.resolvers.documents_rules import OneOfVariables
 from hub.resolvers.limits import Limits, definitions, exceeded, refusal, variables_exceeded
 
 MOST_ERRORS: Final = 10
@@ -170,7 +171,7 @@ class Documents:
         )
 
     def _invalid(self, document: DocumentNode) -> Iterator[GraphQLError]:
-        rules = [*specified_rules]
+        rules = [*specified_rules, OneOfVariables]
         if not self.introspection:
             rules.append(NoSchemaIntrospectionCustomRule)
         errors = validate(

@@ -48,7 +48,7 @@ class Ids:
             return str(uuid7())
         self._made += 1
         digest = hashlib.sha256(self.seed + bytes([self._made])).digest()
-        return str(uuid.UUID(bytes=digest[:16], version=8))
+        return str(uuid.UUID(bytes=digest[:16]))
 
 
 async def create_employee(hub: Hub, wanted: Wanted, ids: Ids, may: May) -> Edits:

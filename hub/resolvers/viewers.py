@@ -61,12 +61,25 @@ class SignIn:
     async def __call__(
         self, authorization: str | None, languages: tuple[str, ...], today: date
     ) -> SignedIn:
-        """The signed-in viewer; raises Refused TOKEN_… or ACCESS_ENDED."""
+        """The signed-in viewer; raises Refused TOKEN_… or ACCESS_ENDED.
+
+        What follows from the same claims and facts is the same object, so that all that follows
+        from a viewer is worked out once.
+        """
         return await sign_in(
-            authorization, self.verifier, self.grants, today=today, languages=languages
+            authorization,
+            self.verifier,
+            self.grants,
+            today=today,
+            languages=languages,
+            made=_viewer,
         )
 
 
+_viewer = lru_cache(maxsize=_VIEWERS)(viewer_of)
+
+
+@lru_cache(maxsize=_VIEWERS)
 def given(viewer: Viewer, today: date) -> dict[str, object]:
     """What a viewer brings to every statement, by the names that slots use."""
     classes = viewer.reach.everywhere.union(*(one.classes for one in viewer.reach.groups))

@@ -34,7 +34,7 @@ NOT_COPIED = frozenset({"valid"})
 def hexes(values: Sequence[bytes | None], name: str = "") -> pl.Series:
     r"""Bytes as Postgres reads them: `\x…`."""
     found = pl.Series(name, values, dtype=pl.Binary).bin.encode("hex")
-    return "\\x" + found
+    return ("\\x" + found).alias(name)
 
 
 def sql(statement: ClauseElement) -> str:
@@ -45,7 +45,8 @@ def sql(statement: ClauseElement) -> str:
 def prepared(statement: Select[Any], arguments: Mapping[str, Any]) -> tuple[Any, ...]:
     """A statement as text and the values of its binds, in order, as asyncpg wants them."""
     made = statement.compile(dialect=_DIALECT)
-    return (str(made), *(arguments[name] for name in made.positiontup or ()))
+    values = {**made.params, **arguments}
+    return (str(made), *(values[name] for name in made.positiontup or ()))
 
 
 async def copy_in(connection: Connection, name: str, frame: pl.DataFrame, schema: str = "") -> None:
@@ -65,7 +66,7 @@ async def append(connection: Connection, table: Table, frame: pl.DataFrame) -> N
     await copy_in(connection, table.name, frame, table.schema or "")
 
 
-async def staged(connection: Connection, table: Table, frame: pl.DataFrame, name: str) -> Table:
+async def staged(connection: Connection, table: Table, frame: pl.DataFrame, name: str) -> Any:
     """A temporary table of the frame's columns, typed as in `table`, until the commit."""
     columns = [table.c[one] for one in frame.columns]
     shape = sql(select(*columns).select_from(table).limit(literal(0)))

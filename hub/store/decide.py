@@ -108,7 +108,7 @@ async def decide(desk: Desk, fates: Fates) -> Decided:
     resolved, held = await resolve(desk, seen)
     _settle_held(held, fates)
     understood = [await understand(desk, seen, one) for one in resolved if not _is_owned(one)]
-    owned = [gather_owned(desk, one) for one in resolved if _is_owned(one)]
+    owned = [gather_owned(desk, seen, one) for one in resolved if _is_owned(one)]
     landing = fates.open()
     gone = await _closing(desk, seen, landing, _produced(seen, understood, owned))
     changes = _by_entity(understood, gone)
@@ -116,11 +116,12 @@ async def decide(desk: Desk, fates: Fates) -> Decided:
         entity: await refold(desk, desk.model[entity], some) for entity, some in changes.items()
     }
     _settle_landed(fates, landing, understood, owned, refolded, _of_closing(seen, landing, gone))
-    cells = [cell for one in (*understood, *owned) for cell in one.waiting_cells()]
+    cells = [cell for one in understood for cell in one.waiting_cells()]
+    cells += [cell for one in owned for cell in one.waiting_cells()]
     _count_cells(fates, cells)
     subjects = _subjects(resolved)
     raw, holding = _raw_of_held(desk, seen, held)
-    raw += _raw_of_landed(seen, landing, cells, subjects)
+    raw += _raw_of_landed(landing, cells, subjects)
     states = [seen.known[seen.keys[at]].state for at in landing if not seen.is_new(at)]
     back = {seen.keys[at] for at in landing}
     return Decided(
@@ -152,14 +153,16 @@ def _settle_held(held: Held, fates: Fates) -> None:
 def _produced(
     seen: Triage, understood: Iterable[Understood], owned: Iterable[OwnedRows]
 ) -> Produced:
-    """Which rows the batch makes, by entity."""
+    """Which rows the batch makes, by entity; of owned ones those of records that are known."""
     made: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for one in understood:
         spec = one.resolved.rows.spec
         made[spec.name].update((seen.keys[line.record], line.key) for line in one.lines)
     for rows in (one.resolved.rows for one in owned):
         for record, key in zip(rows.record.to_list(), rows.key.to_list(), strict=True):
-            made[rows.spec.name].add((seen.keys[record], owned_key(seen.keys[record], key)))
+            record_key = seen.keys[record]
+            if record_key in seen.known:
+                made[rows.spec.name].add((record_key, owned_key(record_key, key)))
     return made
 
 
@@ -228,7 +231,6 @@ def _subjects(resolved: Iterable[Resolved]) -> dict[int, str]:
 
 
 def _raw_of_landed(
-    seen: Triage,
     landing: Sequence[int],
     cells: Sequence[WaitingCell],
     subjects: Mapping[int, str],

@@ -4,8 +4,9 @@ Whole columns at a time: Strings in, Strings out, null stays null. Sealed kinds 
 their envelope, with the blind index beside it where the kind has one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import orjson
 import polars as pl
 
 from hub.schema.model import EntitySpec, Field
@@ -34,6 +35,14 @@ def columns_of(
         case "Name":
             return [values.alias(one.column), _sorted_by(values).alias(f"{one.column}_sort")]
     return [values.alias(f"{one.column}{one.kind.main.suffix}")]
+
+
+def waiting_cells(codes: Mapping[str, str]) -> str | None:
+    """The column `pending`: field → reason as `[{"field", "reason"}]`, null where nothing waits."""
+    if not codes:
+        return None
+    listed = [{"field": name, "reason": code} for name, code in codes.items()]
+    return orjson.dumps(listed).decode()
 
 
 def _split(one: Field, values: pl.Series, separator: str) -> list[pl.Series]:

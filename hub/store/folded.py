@@ -11,7 +11,7 @@ from hub.store.fold import Source, backwards
 from hub.store.landing import CONFLICT, NOBODY, Desk
 from hub.store.mapped import Change, content_hash, opened
 from hub.store.quarantine import WaitingCell
-from hub.store.resolve import Resolved
+from hub.store.resolved import Resolved
 from hub.store.scripts import statement
 from hub.store.triage import Triage
 

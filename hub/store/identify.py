@@ -92,12 +92,22 @@ async def identify(
     ids = [one.row_id if one else new for one, new in zip(prior, fresh, strict=True)]
     unknown = [at for at, one in enumerate(prior) if one is None]
     if unknown and not rows.spec.owned:
-        await _find(desk, rows, unknown, records, ids, directory, held)
+        await _find(rows, unknown, records, ids, directory, held)
     if rows.spec.unique and not rows.spec.owned:
         await _taken(desk, rows, records, ids, held)
     if not rows.spec.owned:
         _teach(rows, keys, ids, directory)
+    elif _is_linked_to(desk, rows):
+        for key, row_id in zip(keys, ids, strict=True):
+            directory.learn(rows.spec.name, "account", key, row_id)
     return Identified(rows, ids, prior)
+
+
+def _is_linked_to(desk: Desk, rows: Rowset) -> bool:
+    """Whether another row of the same record may hang on these: lines on their payslip."""
+    return any(
+        one.kind.target == rows.spec.name for spec in desk.model for one in spec.fields.values()
+    )
 
 
 async def _mapped(desk: Desk, rows: Rowset, keys: list[str]) -> list[Prior | None]:
@@ -154,7 +164,6 @@ def owned_key(record_key: str, row_key: str) -> str:
 
 
 async def _find(
-    desk: Desk,
     rows: Rowset,
     unknown: list[int],
     records: list[int],

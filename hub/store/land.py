@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from typing import Final
 
+from hub.errors import Unmappable
 from hub.observe import observe
 from hub.schema.model import Model
 from hub.schema.verdict import Account
@@ -44,6 +45,7 @@ async def land(
     async with alone(database) as connection:
         desk = Desk(connection, made, model, sealer, today, landing, uuid7())
         fates = Fates(len(landing.records))
+        await _as_expected(desk)
         decided = await decide(desk, fates)
         await sealer.prepare(decided.keys(desk))
         async with connection.transaction():
@@ -101,6 +103,20 @@ async def alone(database: Database) -> AsyncIterator[Connection]:
                 await connection.execute("select pg_advisory_unlock($1)", _LOCK)
 
 
+async def _as_expected(desk: Desk) -> None:
+    """An edit lands on the versions that its author saw, or not at all."""
+    for entity, versions in desk.landing.expected.items():
+        table = desk.made.main[entity]
+        query = f"select id::text, version from hub.{table.name} where id = any($1::uuid[])"
+        found = dict(await desk.connection.fetch(query, list(versions)))
+        if any(found.get(row) != version for row, version in versions.items()):
+            raise Unmappable(
+                "VERSION_CONFLICT",
+                "The row was changed meanwhile.",
+                hint="Read it again and decide anew.",
+            )
+
+
 async def _write(desk: Desk, decided: Decided) -> None:
     """Everything but the accounts."""
     if decided.seen is not None:
@@ -117,7 +133,7 @@ async def _write_rows(desk: Desk, decided: Decided) -> None:
         await store_changes(desk, desk.model[entity], changes)
         await write_rows(desk, desk.model[entity], decided.refolded[entity], stamp)
     for one in decided.owned:
-        await write_owned(desk, decided.seen, one, stamp)
+        await write_owned(desk, one, stamp)
     await close_owned(desk, decided.closing.owned, stamp)
     written = decided.rows()
     written["Employee"] = [*written.get("Employee", ()), *await _follow(desk, decided.refolded)]
@@ -129,6 +145,7 @@ async def _write_rows(desk: Desk, decided: Decided) -> None:
         run_id=desk.landing.run_id,
         rows=written,
         inserted=decided.inserted(),
+        reason=desk.landing.reason,
     )
 
 

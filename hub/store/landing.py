@@ -56,8 +56,8 @@ class Landing:
     """`pull`, `hub` (an edit made here) or `replay` (stored records once more)."""
     reason: str | None = None
     """Why, as its author said; goes into the audit."""
-    expected: Mapping[str, int] = field(default_factory=dict)
-    """Row → version that it must still have; another one is Unmappable VERSION_CONFLICT."""
+    expected: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Entity → row → version that it must still have; otherwise Unmappable VERSION_CONFLICT."""
 
 
 @dataclass(frozen=True)

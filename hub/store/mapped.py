@@ -10,6 +10,7 @@ import polars as pl
 
 from hub.schema.model import EntitySpec
 from hub.store.copying import append, copy_in, hexes
+from hub.store.digests import digests
 from hub.store.fold import Source
 from hub.store.identify import Prior
 from hub.store.keys import Erased
@@ -42,7 +43,8 @@ class Change:
 def content_hash(desk: Desk, source: Source) -> bytes:
     """Equal for equal contents; says nothing about them."""
     said = [source.precedence, dict(source.fields), dict(source.pending)]
-    return desk.sealer.blind_index(HASH, orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode())
+    [found] = digests(desk.sealer, HASH, [orjson.dumps(said, option=orjson.OPT_SORT_KEYS)])
+    return found
 
 
 def opened(desk: Desk, spec: EntitySpec, prior: Prior) -> Source:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-import orjson
 import polars as pl
 
 from hub.schema.model import Field
 from hub.store.copying import append, hexes, supersede
-from hub.store.encode import columns_of
+from hub.store.digests import digests
+from hub.store.encode import columns_of, waiting_cells
 from hub.store.identify import owned_key
 from hub.store.landing import NOBODY, Desk
 from hub.store.quarantine import WaitingCell
@@ -32,6 +32,8 @@ class OwnedRows:
     """Rows of an owned entity: their values, what waits, and which of them differ."""
 
     resolved: Resolved
+    record_keys: list[str]
+    """Of the whole batch."""
     values: dict[str, pl.Series]
     """Canonical text by field."""
     pending: list[str | None]
@@ -79,14 +81,14 @@ def _where(reasons: pl.Series, raw: pl.Series) -> Iterator[tuple[int, str | None
         yield at, raw[at]
 
 
-def gather_owned(desk: Desk, one: Resolved) -> OwnedRows:
+def gather_owned(desk: Desk, seen: Triage, one: Resolved) -> OwnedRows:
     """Values and hashes of the rows of an owned entity."""
     values: dict[str, pl.Series] = {}
     for name, cell in one.rows.cells.items():
         link = one.links.get(name)
         values[name] = pl.Series(link.ids, dtype=pl.String) if link else cell.values
     pending = _pending(one)
-    return OwnedRows(one, values, pending, _hashes(desk, values, pending))
+    return OwnedRows(one, seen.keys, values, pending, _hashes(desk, values, pending))
 
 
 def _reasons(one: Resolved, name: str) -> pl.Series | None:
@@ -110,7 +112,7 @@ def _pending(one: Resolved) -> list[str | None]:
             for row, code in zip(at.to_list(), reasons.gather(at).to_list(), strict=True):
                 waiting.setdefault(row, {})[name] = code
     for row, codes in waiting.items():
-        found[row] = orjson.dumps(codes).decode()
+        found[row] = waiting_cells(codes)
     return found
 
 
@@ -121,8 +123,7 @@ def _hashes(desk: Desk, values: dict[str, pl.Series], pending: Sequence[str | No
         "said"
     ]
     names = _BETWEEN.join(values)
-    index = desk.sealer.blind_index
-    return [index(HASH, names + text) for text in said.to_list()]
+    return digests(desk.sealer, HASH, (f"{names}{text}".encode() for text in said.to_list()))
 
 
 def groups_of(owned: OwnedRows) -> Iterator[tuple[str, str]]:
@@ -141,25 +142,25 @@ def _is_sealed(owned: OwnedRows, name: str) -> bool:
     return owned.resolved.rows.spec.fields[name].kind.sealed
 
 
-async def write_owned(desk: Desk, seen: Triage, owned: OwnedRows, stamp: str) -> None:
+async def write_owned(desk: Desk, owned: OwnedRows, stamp: str) -> None:
     """Insert new rows, let others be superseded. `stamp`: the transaction's time as text."""
     table = desk.made.main[owned.resolved.rows.spec.name]
     if owned.new.any():
-        frame = _frame(desk, seen, owned, owned.new).with_columns(
+        frame = _frame(desk, owned, owned.new).with_columns(
             pl.lit("1").alias("version"), pl.lit(f"[{stamp},)").alias("recorded")
         )
         await append(desk.connection, table, frame)
     if owned.other.any():
-        frame = _frame(desk, seen, owned, owned.other)
+        frame = _frame(desk, owned, owned.other)
         closed = pl.lit(None, dtype=pl.String).alias("closed_at")
         history = desk.made.history[table.name]
         await supersede(desk.connection, table, history, frame.with_columns(closed))
 
 
-def _frame(desk: Desk, seen: Triage, owned: OwnedRows, keep: pl.Series) -> pl.DataFrame:
+def _frame(desk: Desk, owned: OwnedRows, keep: pl.Series) -> pl.DataFrame:
     one, spec = owned.resolved, owned.resolved.rows.spec
     ids = pl.Series("id", one.ids, dtype=pl.String).filter(keep)
-    records = [seen.keys[at] for at in one.rows.record.filter(keep).to_list()]
+    records = [owned.record_keys[at] for at in one.rows.record.filter(keep).to_list()]
     row_keys = map(owned_key, records, one.rows.key.filter(keep).to_list())
     subjects = pl.Series(one.subjects, dtype=pl.String).filter(keep).fill_null(NOBODY)
     sealed = any(_is_sealed(owned, name) for name in owned.values)

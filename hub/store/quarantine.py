@@ -6,7 +6,7 @@ when its cell lands; it keeps when it was first seen.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -27,8 +27,7 @@ MESSAGES = {
 _WAITS = "The record waits for a row that is not there yet."
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingCell:
+class WaitingCell(NamedTuple):
     """A cell that waits, or with empty entity, row key and field a whole record."""
 
     record: int

@@ -7,7 +7,7 @@ anew under the employee once that is known.
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import polars as pl
 
@@ -36,8 +36,7 @@ class Kept:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class RawRecord:
+class RawRecord(NamedTuple):
     """A raw record to be kept: position in the batch, state, and whom it is about."""
 
     record: int
@@ -53,9 +52,11 @@ def account_subject(sealer: Sealer, stream_id: int, key: str) -> str:
 
 async def store_raw(desk: Desk, seen: Triage, records: Sequence[RawRecord]) -> None:
     """Keep the bodies of these records and the state that each is in."""
-    new = [one for one in records if seen.is_new(one.record)]
+    fresh = [seen.is_new(one.record) for one in records]
+    new = [one for one, is_new in zip(records, fresh, strict=True) if is_new]
     await append(desk.connection, desk.made.machinery.raw_record, _frame(desk, seen, new))
-    old = [one for one in records if not seen.is_new(one.record) and _differs(desk, seen, one)]
+    old = [one for one, is_new in zip(records, fresh, strict=True) if not is_new]
+    old = [one for one in old if _differs(desk, seen, one)]
     if old:
         make, keep, merge, drop = script("raw_replace.sql")
         await desk.connection.execute(make)

@@ -8,13 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import orjson
 import polars as pl
 
 from hub.schema.model import EntitySpec, Field
 from hub.store.copying import append, supersede
-from hub.store.encode import columns_of
-from hub.store.fold import CONFLICT, Folded, Source, fold
+from hub.store.encode import columns_of, waiting_cells
+from hub.store.fold import CONFLICT, Folded, fold
 from hub.store.identify import Prior, prior_of
 from hub.store.landing import NOBODY, Desk
 from hub.store.mapped import Change, opened
@@ -117,9 +116,7 @@ async def write_rows(desk: Desk, spec: EntitySpec, rows: Sequence[Refolded], sta
 
 
 def _main(desk: Desk, spec: EntitySpec, rows: Sequence[Refolded], stamp: str) -> pl.DataFrame:
-    pending = [
-        orjson.dumps(one.after.pending).decode() if one.after.pending else None for one in rows
-    ]
+    pending = [waiting_cells(one.after.pending) for one in rows]
     closed = [stamp if one.after.closed else None for one in rows]
     return _frame(desk, spec, rows, private=False).with_columns(
         pl.Series("pending", pending, dtype=pl.String),

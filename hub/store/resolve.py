@@ -26,7 +26,7 @@ async def resolve(desk: Desk, seen: Triage) -> tuple[list[Resolved], Held]:
     directory, held = Directory(desk), Held()
     known = [await identify(desk, seen, one, directory, held) for one in _rowsets(desk, seen)]
     await _learn_accounts(desk, seen, known, directory)
-    await _learn_numbers(desk, known, directory)
+    await _learn_numbers(known, directory)
     while True:
         before = len(held)
         known = _without_held(known, held, directory)
@@ -76,7 +76,7 @@ async def _learn_accounts(
                 directory.learn(one.rows.spec.name, f"account {own}", key, row_id)
 
 
-async def _learn_numbers(desk: Desk, known: list[Identified], directory: Directory) -> None:
+async def _learn_numbers(known: list[Identified], directory: Directory) -> None:
     for one in known:
         cell = one.rows.cells.get("employee")
         if one.rows.spec.name == "Employment" and cell is not None:
@@ -118,7 +118,8 @@ async def _subjects(desk: Desk, one: Identified, links: Mapping[str, Link]) -> l
     if spec.subject == "self":
         return list(one.ids)
     link = links.get(spec.subject)
-    said = list(link.ids) if link else [None] * len(one.ids)
+    nothing: list[str | None] = [None] * len(one.ids)
+    said = list(link.ids) if link else nothing
     if None not in said:
         return said
     table = desk.made.main[spec.name]

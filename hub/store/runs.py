@@ -25,7 +25,14 @@ from hub.store.uuid7 import uuid7
 
 _SQL: Final = queries("runs.sql")
 _LOCK: Final = "select pg_try_advisory_lock(hashtextextended('hub.connection/' || $1, 0))"
-_AWAY: Final = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
+AWAY: Final = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
+"""What the driver raises while Postgres is away, goes, or has just gone."""
 
 _SESSION: Final = {"application_name": "hub run", "tcp_keepalives_idle": "30"}
 
@@ -50,7 +57,7 @@ class RunLock:
         """
         try:
             await self.session.execute("select 1")
-        except _AWAY as error:
+        except AWAY as error:
             raise Transient(
                 "DATABASE_RESTARTED",
                 "Postgres was away during the run.",
@@ -73,6 +80,7 @@ class Run:
 class StreamCounts:
     """What a run counted for one stream."""
 
+    connection: str
     name: str
     account: Account
     complete: bool
@@ -126,7 +134,7 @@ async def alone(database: Database, connection_id: str, name: str) -> AsyncItera
             database.dsn,
             server_settings={"application_name": "hub run", "tcp_keepalives_idle": "30"},
         )
-    except _AWAY as error:
+    except AWAY as error:
         raise Transient(
             "DATABASE_AWAY", "Postgres does not answer.", hint="Check that it runs."
         ) from error
@@ -266,6 +274,7 @@ def _counts(row: Mapping[str, Any]) -> StreamCounts:
     names = ("read", "inserted", "changed", "unchanged", "quarantined", "ignored", "deleted")
     counted = {name: row[name] for name in (*names, "absent", "pending_cells")}
     return StreamCounts(
+        connection=row["connection"],
         name=row["name"],
         account=Account(**counted),
         complete=row["complete"],

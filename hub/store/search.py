@@ -51,10 +51,15 @@ def sort_key(name: str) -> str:
 
 
 def _syllables(plain: str) -> list[str]:
-    said = lazy_pinyin(plain, style=Style.NORMAL, errors=lambda run: [run])
+    said: list[str] = lazy_pinyin(plain, style=Style.NORMAL, errors=_as_it_is)
     if plain and plain[0] in _SURNAMES and said:
         said[0] = _SURNAMES[plain[0]]
     return [one.strip() for one in said if one.strip()]
+
+
+def _as_it_is(run: str) -> str:
+    """What has no reading stands for itself."""
+    return run
 
 
 def _of_text(text: str) -> Iterator[str]:

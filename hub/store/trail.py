@@ -27,6 +27,7 @@ async def record_changes(
     run_id: str | None,
     rows: Mapping[str, Sequence[str]],
     inserted: Mapping[str, int],
+    reason: str | None = None,
 ) -> None:
     """One entry in the audit per entity, and its rows in the outbox."""
     for entity, ids in rows.items():
@@ -35,9 +36,9 @@ async def record_changes(
         new = inserted.get(entity, 0)
         detail = orjson.dumps({"inserted": new, "changed": len(ids) - new}).decode()
         await connection.execute(
-            "insert into hub.audit (actor, action, entity, batch, run_id, rows, detail) "
-            "values ($1, $2, $3, $4, $5, $6, $7)",
-            *(actor, action, entity, batch, run_id, len(ids), detail),
+            "insert into hub.audit (actor, action, entity, batch, run_id, rows, detail, reason) "
+            "values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            *(actor, action, entity, batch, run_id, len(ids), detail, reason),
         )
         for start in range(0, len(ids), CHUNK):
             await connection.execute(
@@ -75,7 +76,6 @@ async def move_cursor(desk: Desk) -> None:
 
 async def note_seen(desk: Desk, keys: Sequence[str]) -> None:
     """Keys that this snapshot has shown."""
-
     frame = pl.DataFrame({"record_key": pl.Series(keys, dtype=pl.String)}).with_columns(
         pl.lit(desk.landing.run_id).alias("run_id"),
         pl.lit(str(desk.landing.stream_id)).alias("stream_id"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from hub.schema.verdict import RejectedRecord
+from hub.store.digests import digests
 from hub.store.landing import DUPLICATE_KEY, LANDED, REJECTED, Desk, Fates
 from hub.store.seal import Place
 
@@ -54,8 +55,7 @@ async def triage(desk: Desk, fates: Fates) -> Triage:
     """Look at every record once; settles the ignored, the unchanged and the rejected."""
     mapped = desk.landing.mapped
     bodies = list(desk.landing.records.bodies())
-    index = desk.sealer.blind_index
-    hashes = [index(HASH, body.decode()) for body in bodies]
+    hashes = digests(desk.sealer, HASH, bodies)
     for record in mapped.ignored.arg_true().to_list():
         fates.settle(record, "ignored")
     keys = [key or "" for key in mapped.keys.to_list()]
@@ -86,8 +86,10 @@ def _repeated(
     rejected: dict[int, RejectedRecord],
     fates: Fates,
 ) -> None:
-    """One key more than once: the same again is nothing; in a snapshot other words are a fault,
-    elsewhere the last one counts."""
+    """Keys that stand more than once.
+
+    The same again is nothing; in a snapshot other words are a fault, elsewhere the last counts.
+    """
     first: dict[str, int] = {}
     for record, key in enumerate(keys):
         if fates.of[record] or record in rejected:
@@ -151,9 +153,9 @@ async def _keep_rejected_apart(
     """A rejected record without a key of its own is kept under its hash."""
     taken = {key for at, key in enumerate(keys) if key and at not in rejected and not fates.of[at]}
     moved: list[str] = []
-    for record in rejected:
+    for record, one in rejected.items():
         key = keys[record]
-        if not key or key in taken or rejected[record] is _REPEATED:
+        if not key or key in taken or one is _REPEATED:
             key = keys[record] = "#" + hashes[record].hex()
             moved.append(key)
         if key in taken:

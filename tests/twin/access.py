@@ -105,8 +105,9 @@ class Rights:
         return self.world.row("Employee", self.who.employee)["status"] in STAFF
 
     def row(self, entity: str, row: Mapping[str, Any]) -> bool:
-        """May know that the row exists."""
-        return not row["closed"] and self._any(ROWS[entity], entity, row)
+        """May know that the row exists. People survive leaving; other rows end when closed."""
+        there = entity == "Employee" or not row["closed"]
+        return there and self._any(ROWS[entity], entity, row)
 
     def cell(self, spec: EntitySpec, field: Field, row: Mapping[str, Any]) -> bool:
         """May read the cell of a row that is known."""

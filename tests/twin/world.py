@@ -115,7 +115,7 @@ class _Maker:
         world = World(self.seed, self.model, self.rows)
         for place, one in enumerate(self.rows["Employee"][:10]):
             world.accounts["clock" if place % 2 else "hr-file", f"K{place}"] = one["id"]
-        world.management = dict(_management(world))
+        world.management = dict(management_of(world))
         return world
 
     # --- single rows -----------------------------------------------------------------------
@@ -126,7 +126,7 @@ class _Maker:
             "id": self._id(),
             "version": self.dice.randint(1, 9),
             "pending": self._pending(spec),
-            "closed": entity != "Employee" and self.dice.random() < 0.07,
+            "closed": self.dice.random() < 0.07,
         }
         for one in spec.fields.values():
             row[one.name] = known[one.name] if one.name in known else self._value(one)
@@ -230,7 +230,6 @@ class _Maker:
                 hire_date=self._of_kind_date(),
                 status=self.dice.choice(states if usual else ("left", "prehire", None)),
                 employment_type=self._of_vocabulary("employment_type"),
-                closed=False,
             )
         for one in self.rows["Department"]:
             one["head"] = self._one("Employee", 0.3)
@@ -300,7 +299,7 @@ class _Maker:
         return self.dice.choice([*own, None])
 
 
-def _management(world: World) -> Iterator[tuple[tuple[str, str], bool]]:
+def management_of(world: World) -> Iterator[tuple[tuple[str, str], bool]]:
     """Who stands above whom: the reporting line, and the heads of the line of departments."""
     for one in world.rows["Employee"]:
         above: dict[str, bool] = {}

@@ -54,6 +54,7 @@ class Site:
             headers={"authorization": f"Bearer {token}", **(headers or {})},
         )
         answered: dict[str, Any] = found.json()
+        print(answered)
         return answered
 
 
@@ -69,6 +70,13 @@ async def site(database: str, tmp_path: Path) -> AsyncIterator[Site]:
             "insert into hub.employee (id, legal_name, legal_name_sort, number, status, version,"
             " recorded) values ($1, '曾喆', 'zeng zhe', 'H1', 'active', 1, '[2020-01-01,)')",
             HR,
+        )
+        await hub.database.writer.execute(
+            "insert into hub.employment (id, employee_id, number, status, \"primary\","
+            " effective_from, version, recorded)"
+            " values (gen_random_uuid(), $1, 'H1', 'active', true, $2, 1, '[2020-01-01,)')",
+            HR,
+            BEGIN,
         )
         grant = NewGrant(HR, "hr", frozenset(HR_CLASSES), Everywhere(), BEGIN)
         await add_grant(hub.database, grant, actor="test")

@@ -165,19 +165,22 @@ HOSTILE = {
 }
 
 
-def timed(work: Callable[[], Prepared]) -> tuple[Prepared, float]:
-    """The result and its CPU time in milliseconds."""
-    begun = time.process_time()
-    found = work()
-    return found, (time.process_time() - begun) * 1000
+def timed(text: str) -> tuple[Prepared, float]:
+    """The prepared document and its CPU time in milliseconds: the best of three."""
+    spent = []
+    for _ in range(3):
+        documents()._kept.clear()
+        begun = time.process_time()
+        found = documents().prepare(text)
+        spent.append(time.process_time() - begun)
+    return found, min(spent) * 1000
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_document_is_refused_quickly(name: str) -> None:
     """It costs less than 100 ms, and says which limit it broke and what to do."""
     text, codes = HOSTILE[name]
-    documents().prepare("{ viewer { scopes } }")
-    found, spent = timed(lambda: documents().prepare(text))
+    found, spent = timed(text)
     assert found.document is None
     assert {(one.extensions or {})["code"] for one in found.errors} <= codes
     assert all((one.extensions or {})["hint"] for one in found.errors)
@@ -266,8 +269,7 @@ def test_fields_of_all_operations_count_together() -> None:
 )
 def test_what_passes_is_validated_in_bounded_time(text: str) -> None:
     """The worst that the limits let through costs tens of milliseconds, not seconds."""
-    documents().prepare("{ viewer { scopes } }")
-    found, spent = timed(lambda: documents().prepare(text))
+    found, spent = timed(text)
     assert [one.message for one in found.errors] == []
     assert spent < 250
 

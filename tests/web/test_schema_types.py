@@ -61,6 +61,11 @@ def core() -> GraphQLSchema:
     return schema()._schema
 
 
+@cache
+def text() -> str:
+    return sdl(shipped())
+
+
 def fields(name: str, of: GraphQLSchema | None = None) -> dict[str, Any]:
     found = (of or core()).type_map[name]
     assert isinstance(found, GraphQLObjectType | GraphQLInputObjectType)
@@ -155,7 +160,7 @@ def test_deriving_the_graph_warns_of_nothing() -> None:
 def test_the_checked_in_schema_is_the_one_that_is_served() -> None:
     """A change of the graph shows in review; `python -m hub.resolvers.sdl > schema.graphql`."""
     file = Path(__file__).parents[2] / "schema.graphql"
-    assert file.read_text(encoding="utf-8") == sdl(shipped())
+    assert file.read_text(encoding="utf-8") == text()
 
 
 @pytest.mark.parametrize(
@@ -177,7 +182,7 @@ def test_the_checked_in_schema_is_the_one_that_is_served() -> None:
 )
 def test_the_conventions_show_in_the_text(line: str) -> None:
     """Scalars say where they are specified, @oneOf and @semanticNonNull are printed."""
-    assert line in sdl(shipped())
+    assert line in text()
 
 
 def test_the_schema_describes_itself() -> None:
@@ -194,9 +199,7 @@ def test_nothing_interprets_a_planned_field() -> None:
     assert isinstance(found, ExecutionResult)
     assert found.data is None
     assert found.errors
-    assert [one.message for one in found.errors] == [
-        "A planned field was asked of Strawberry."
-    ]
+    assert [one.message for one in found.errors] == ["A planned field was asked of Strawberry."]
 
 
 def test_every_field_is_described() -> None:

@@ -40,9 +40,9 @@ post as (
 learned as (
     select e.*, t.rank,
            (e.outcome in ('graduated', 'unknown')
-            or (e.outcome is null and not coalesce(e.pending, '{}') ? 'outcome')) as done,
+            or (e.outcome is null and not coalesce(e.pending, '[]') @> '[{"field": "outcome"}]')) as done,
            (e.study_mode = 'full_time'
-            or (e.study_mode is null and not coalesce(e.pending, '{}') ? 'study_mode')) as full_time
+            or (e.study_mode is null and not coalesce(e.pending, '[]') @> '[{"field": "study_mode"}]')) as full_time
     from hub.education e
     join wanted w on w.id = e.employee_id
     left join hub.term t on t.vocabulary = 'education_level' and t.code = e.level
@@ -73,7 +73,7 @@ select w.id, m.number, m.legal_entity_id,
            when m.lies = 1 then 'prehire'
            when m.lies = 2 and (m.status in ('prehire', 'probation', 'active', 'leave', 'notice')
                                 or m.status is null) then 'left'
-           when m.status is null and not coalesce(m.pending, '{}') ? 'status' then 'active'
+           when m.status is null and not coalesce(m.pending, '[]') @> '[{"field": "status"}]' then 'active'
            else m.status
        end,
        m.employment_type, m.effective_from, m.id, a.department_id, a.manager_id, a.location_id,

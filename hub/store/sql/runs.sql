@@ -26,9 +26,11 @@ select distinct on (connection_id)
 from hub.run where connection_id = any($1::uuid[])
 order by connection_id, started_at desc, id desc
 -- name: counts
-select s.connection_id, s.name, r.read, r.inserted, r.changed, r.unchanged, r.quarantined,
+select c.name as connection, s.name, r.read, r.inserted, r.changed, r.unchanged, r.quarantined,
        r.ignored, r.deleted, r.absent, r.pending_cells, r.landed_waiting, r.complete, r.errors
-from hub.run_stream r join hub.stream s on s.id = r.stream_id
+from hub.run_stream r
+join hub.stream s on s.id = r.stream_id
+join hub.connection c on c.id = s.connection_id
 where r.run_id = any($1::uuid[])
 order by s.place, s.id
 -- name: waiting

@@ -1,0 +1,1 @@
+"""Landing: attendance records from a file, by the hub and by dlt."""

@@ -1,0 +1,142 @@
+"""Publish: decisions fill waiting cells without a new pull; the mass change is stopped here too."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hub.errors import Refused
+from hub.flows.connect import connect
+from hub.flows.hub import Hub
+from hub.flows.publish import publish
+from hub.flows.pull import pull
+from hub.flows.replay import ALL, Errand, replay_published
+from hub.flows.replay import replay as replayed
+from hub.flows.understand import readings
+from hub.store.connections import get_connection, replay_due
+from hub.store.runs import start_run
+from tests.support.outside import (
+    CLOCK,
+    DEPARTMENTS,
+    EDUCATION,
+    STAFF,
+    clock,
+    document,
+    people,
+    staff_folder,
+    write_clock,
+    write_staff,
+)
+
+BETTER = EDUCATION.replace("本科: bachelor", "本科: bachelor, 大本: bachelor")
+
+
+async def prepared(hub: Hub, folder: Path, count: int = 30) -> None:
+    """Staff whose education is spelt in a way that nobody has decided about."""
+    education = [
+        {"工号": one["工号"], "学历": "大本" if at % 3 else "本科", "学校": "某大学"}
+        for at, one in enumerate(people(count))
+    ]
+    write_staff(folder, people(count), education=education)
+    wanted = staff_folder(folder, DEPARTMENTS, STAFF, EDUCATION)
+    await connect(hub, wanted, operator="tester")
+    (await pull(hub, "staff", operator="tester")).check()
+
+
+async def levels(hub: Hub) -> dict[str | None, int]:
+    rows = await hub.database.writer.fetch(
+        "select level, count(*) from hub.education where closed_at is null group by 1"
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+async def test_a_decision_fills_the_cells_that_waited(hub: Hub, tmp_path: Path) -> None:
+    """The source is gone; the kept records alone fill the cells, and quarantine is empty."""
+    await prepared(hub, tmp_path)
+    assert await levels(hub) == {None: 20, "bachelor": 10}
+    for file in tmp_path.glob("*.csv"):
+        file.unlink()
+    made = await publish(
+        hub, "staff", "education", document(BETTER), author="tester", reason="大本 is 本科"
+    )
+    assert (made.version, made.unchanged, made.account.read) == (2, False, 30)
+    assert made.account.balanced
+    assert await levels(hub) == {"bachelor": 30}
+    left = "select count(*) from hub.quarantine where state = 'open'"
+    assert await hub.database.writer.fetchval(left) == 0
+
+
+async def test_equal_content_is_no_new_version(hub: Hub, tmp_path: Path) -> None:
+    """Publishing what is in use replays nothing."""
+    await prepared(hub, tmp_path, 3)
+    made = await publish(
+        hub, "staff", "education", document(EDUCATION), author="tester", reason="again"
+    )
+    assert (made.version, made.unchanged) == (1, True)
+
+
+async def test_a_fault_is_told_with_place_and_hint_and_nothing_changes(
+    hub: Hub, tmp_path: Path
+) -> None:
+    """A path that the stream was never seen to have, and a field that does not exist."""
+    await prepared(hub, tmp_path, 3)
+    for fault in (EDUCATION.replace("学校\n", "校名\n"), EDUCATION.replace("school:", "schol:")):
+        with pytest.raises(Refused, match="MAPPING_INVALID") as refused:
+            await publish(hub, "staff", "education", document(fault), author="t", reason="r")
+        assert "rows[0].fields" in (refused.value.detail or "")
+        assert "school" in (refused.value.hint or "") or "学校" in (refused.value.hint or "")
+    [*_, stream] = (await get_connection(hub.database, "staff")).streams
+    assert stream.mapping_version == 1
+
+
+async def test_a_version_that_would_move_everybody_stops(hub: Hub, tmp_path: Path) -> None:
+    """A wrong constant in the mapping is a mass change like a wrong file; accepted, it lands."""
+    await prepared(hub, tmp_path)
+    wrong = STAFF.replace(
+        "department: {from: 部门, steps: [trim,", 'department: {const: "D0", steps: ['
+    )
+    with pytest.raises(Refused, match="MASS_CHANGE"):
+        await publish(hub, "staff", "staff", document(wrong), author="tester", reason="oops")
+    query = (
+        "select count(*) from hub.employee e join hub.department d on d.id = e.department_id "
+        "where d.code = 'D0'"
+    )
+    assert await hub.database.writer.fetchval(query) == 0
+    await publish(
+        hub, "staff", "staff", document(wrong), author="tester", reason="so be it", accept=True
+    )
+    assert await hub.database.writer.fetchval(query) == 30
+
+
+async def test_a_replay_that_was_cut_off_is_made_up_for_by_the_next_pull(
+    hub: Hub, tmp_path: Path
+) -> None:
+    """The version is published and its replay is owed: an incremental pull pays it first."""
+    write_staff(tmp_path, people(5))
+    write_clock(tmp_path / "c.db", [(f"E{at:04}", "2026-11-02", "??", 480) for at in range(1, 6)])
+    await connect(hub, staff_folder(tmp_path), operator="tester")
+    await connect(hub, clock(tmp_path / "c.db"), operator="tester")
+    for name in ("staff", "clock"):
+        (await pull(hub, name, operator="tester")).check()
+    better = CLOCK.replace("迟到: late", '迟到: late, "??": late')
+    wanted = replace(clock(tmp_path / "c.db"), mappings=[document(better)])
+    made = await connect(hub, wanted, operator="tester")
+    assert await replay_due(hub.database, made.streams[0].id)
+    (await pull(hub, "clock", operator="tester")).check()
+    assert not await replay_due(hub.database, made.streams[0].id)
+    late = "select count(*) from hub.attendance_day where status = 'late'"
+    assert await hub.database.writer.fetchval(late) == 5
+
+
+async def test_a_replay_changes_nothing_that_the_mapping_does_not(hub: Hub, tmp_path: Path) -> None:
+    """Kept records through the same mapping again: unchanged, and no history is written."""
+    await prepared(hub, tmp_path)
+    made = await get_connection(hub.database, "staff")
+    count = "select (select count(*) from hub.education_history), (select max(seq) from hub.outbox)"
+    before = tuple(await hub.database.writer.fetchrow(count))  # type: ignore[arg-type]
+    run = await start_run(hub.database, made.id, operator="tester")
+    for reading in await readings(hub, made):
+        account = await replayed(Errand(hub, run, "tester"), reading, ALL)
+        assert account.inserted + account.changed == 0
+    assert tuple(await hub.database.writer.fetchrow(count)) == before  # type: ignore[arg-type]
+    assert (await replay_published(Errand(hub, run, "tester"), made)).read == 0

@@ -1,0 +1,37 @@
+"""A world in a database of its own, ready to be asked."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import asyncpg
+
+from hub.store import migrate
+from hub.store.connection import connect
+from hub.store.cursors import HubKeys
+from hub.store.keyfile import FileKeyStore
+from hub.store.seal import Sealer
+from hub.store.tables import tables
+from tests.twin.asking import Desk
+from tests.twin.pour import pour
+from tests.twin.world import World
+
+
+@asynccontextmanager
+async def open_desk(dsn: str, world: World, folder: Path) -> AsyncIterator[Desk]:
+    """Pour the world into the database and sit down."""
+    await migrate.upgrade(dsn, world.model)
+    keys = FileKeyStore(folder)
+    database = await connect(dsn)
+    try:
+        sealer = Sealer(keys)
+        connection = await asyncpg.connect(dsn)
+        try:
+            async with connection.transaction():
+                await pour(connection, world, tables(world.model), sealer)
+        finally:
+            await connection.close()
+        yield Desk.of(world, database, HubKeys.of(sealer))
+    finally:
+        await database.close()
+        keys.close()
