@@ -57,7 +57,8 @@ class Problem:
 class Done:
     """The edits have landed."""
 
-    rows: tuple[str, ...]
+    rows: Mapping[str, str]
+    """Entity → the row that was made or changed; `Employee` is whom it is about."""
 
 
 Outcome: TypeAlias = Done | Problem
@@ -191,7 +192,12 @@ async def _land(hub: Hub, viewer: Viewer, edits: Sequence[Edit], reason: str) ->
     if account.quarantined:
         code = next(iter(account.reasons), "REJECTED")
         return Problem("Invalid", code, "The edit does not fit what is held.", None)
-    return Done(tuple(one.row for one in edits))
+    return Done(_about(edits))
+
+
+def _about(edits: Sequence[Edit]) -> dict[str, str]:
+    people = {"Employee": one.subject for one in edits if one.subject is not None}
+    return people | {one.entity: one.row for one in edits}
 
 
 def _expected(edits: Sequence[Edit]) -> dict[str, dict[str, int]]:

@@ -63,9 +63,7 @@ def filter_clause(
             each = [filter_clause(one, frame, scope, negated=negated) for one in parts]
             return reduce(and_, each, true())
         case AnyOf(parts):
-            return reduce(
-                or_, [filter_clause(one, frame, scope, negated=negated) for one in parts]
-            )
+            return reduce(or_, [filter_clause(one, frame, scope, negated=negated) for one in parts])
         case NotIt(part):
             return not_(filter_clause(part, frame, scope, negated=True))
         case Linked():

@@ -169,7 +169,7 @@ class Restrict:
             row=row,
             parts=tuple(parts),
             where=None if where is None else self._filter(spec, where, path),
-            order=tuple(self._key(spec, one, path) for one in connection.order),
+            order=tuple(self._order(spec, connection.order, path)),
         )
 
     def _filter(self, spec: EntitySpec, where: Filter, path: str) -> Filter:
@@ -189,10 +189,16 @@ class Restrict:
                 rows = self.access.rows(where.target)
                 return replace(where, decision=decision, where=inner, rows=rows)
 
-    def _key(self, spec: EntitySpec, key: OrderKey, path: str) -> OrderKey:
-        if key.usual and self.access.cell(spec, key.field) == NEVER:
-            return key  # nobody asked for it: all rows are level, and no rows are refused
-        return replace(key, decision=self._reference(spec, key.field, path, "order"))
+    def _order(
+        self, spec: EntitySpec, order: tuple[OrderKey, ...], path: str
+    ) -> Iterator[OrderKey]:
+        for key in order:
+            if not key.usual:
+                yield replace(key, decision=self._reference(spec, key.field, path, "order"))
+                continue
+            decision = self.access.cell(spec, key.field)
+            if decision != NEVER:
+                yield replace(key, decision=decision)
 
     def _reference(self, spec: EntitySpec, one: Field, path: str, door: str) -> Decision:
         decision = self.access.cell(spec, one)

@@ -1,6 +1,7 @@
 """Ask, told by one short function: request → viewer → operation → plan → statement → response."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -17,6 +18,7 @@ from hub.resolvers.edge import Asker, Edge, changed_meanwhile
 from hub.resolvers.mutate import mutate
 
 _ATTEMPTS = 2
+_signature = lru_cache(maxsize=4_096)(scope_signature)
 
 
 @dataclass(frozen=True)
@@ -85,10 +87,13 @@ def planned(
         (name, shape(value, literal=name in operation.structural))
         for name, value in sorted(incoming.variables.items())
     )
-    key = (incoming.query, incoming.operation_name, scope_signature(viewer), language, shapes)
-    asked = Asked(prepared.tree, operation.node, incoming.variables, language)
-    access = Access(edge.hub.model, viewer)
-    return edge.plans.get(key, lambda: plan(asked, access, edge.hub.made))
+    key = (incoming.query, incoming.operation_name, _signature(viewer), language, shapes)
+
+    def make() -> Plan:
+        asked = Asked(prepared.tree, operation.node, incoming.variables, language)
+        return plan(asked, Access(edge.hub.model, viewer), edge.hub.made)
+
+    return edge.plans.get(key, make)
 
 
 def _introspected(edge: Edge, incoming: Incoming, prepared: Prepared) -> Answered:

@@ -23,6 +23,7 @@ from hub.resolvers.documents import Operation, Prepared
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
 from hub.resolvers.edits import EDITS, Ids
 from hub.resolvers.viewers import given
+from hub.schema.names import camel, snake
 from hub.store.idempotency import keep_outcome, known_outcome
 
 
@@ -149,8 +150,7 @@ class _Mutation:
         """The success type's rows, answered by the planner under the viewer's rights of now."""
         edge, viewer = self.edge, self.viewer
         tree = self.resolver.outcome(nodes, kind, self.language)
-        rows = dict.fromkeys(("employee",), outcome.rows[0])
-        rows["education"] = outcome.rows[-1]
+        rows = {camel(snake(entity)): row for entity, row in outcome.rows.items()}
         for _ in range(2):
             access = Access(edge.hub.model, viewer)
             key = (self.incoming.query, kind, scope_signature(viewer), self.language, _shape(nodes))

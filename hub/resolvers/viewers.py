@@ -6,8 +6,11 @@ own.
 """
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
 from hub.auth.policy import extents
 from hub.auth.ports import Facts, GrantStore
@@ -17,6 +20,7 @@ from hub.auth.viewer import Viewer
 from hub.schema.audience import CLASSES
 
 _REMEMBERED = 50_000
+_VIEWERS = 4_096
 _PRIVATE = frozenset(
     allow.grant for one in CLASSES if one.private for allow in one.read if allow.grant is not None
 )
@@ -61,26 +65,14 @@ class SignIn:
     async def __call__(
         self, authorization: str | None, languages: tuple[str, ...], today: date
     ) -> SignedIn:
-        """The signed-in viewer; raises Refused TOKEN_… or ACCESS_ENDED.
-
-        What follows from the same claims and facts is the same object, so that all that follows
-        from a viewer is worked out once.
-        """
+        """The signed-in viewer; raises Refused TOKEN_… or ACCESS_ENDED."""
         return await sign_in(
-            authorization,
-            self.verifier,
-            self.grants,
-            today=today,
-            languages=languages,
-            made=_viewer,
+            authorization, self.verifier, self.grants, today=today, languages=languages
         )
 
 
-_viewer = lru_cache(maxsize=_VIEWERS)(viewer_of)
-
-
 @lru_cache(maxsize=_VIEWERS)
-def given(viewer: Viewer, today: date) -> dict[str, object]:
+def given(viewer: Viewer, today: date) -> Mapping[str, object]:
     """What a viewer brings to every statement, by the names that slots use."""
     classes = viewer.reach.everywhere.union(*(one.classes for one in viewer.reach.groups))
     found: dict[str, object] = {
@@ -99,7 +91,7 @@ def given(viewer: Viewer, today: date) -> dict[str, object]:
     }
     for number, extent in enumerate(extents(viewer)):
         found[f"extent.{number}"] = list(getattr(extent, "ids", ()))
-    return found
+    return MappingProxyType(found)
 
 
 def _json_list(items: list[str]) -> str:
@@ -107,6 +99,7 @@ def _json_list(items: list[str]) -> str:
     return f"[{inner}]"
 
 
+@lru_cache(maxsize=256)
 def languages(accept: str | None) -> tuple[str, ...]:
     """Languages of an Accept-Language header, best first, as far as labels have them."""
     wished: list[tuple[float, str]] = []

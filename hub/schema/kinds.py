@@ -76,7 +76,7 @@ def _date(text: str) -> str:
 
 
 def _month(text: str) -> str:
-    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+    if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
         return text
     raise invalid("Month", "Use YYYY-MM.")
 
@@ -101,13 +101,13 @@ def _local_time(text: str) -> str:
 
 
 def _integer(text: str) -> str:
-    if re.fullmatch(r"-?\d{1,18}", text):
+    if re.fullmatch(r"-?[0-9]{1,18}", text):
         return str(int(text))
     raise invalid("Int", "Use a whole number.")
 
 
 def _small_integer(text: str) -> str:
-    if re.fullmatch(r"-?\d{1,9}", text):
+    if re.fullmatch(r"-?[0-9]{1,9}", text):
         return str(int(text))
     raise invalid("Minutes", "Use whole minutes.")
 
@@ -129,7 +129,7 @@ def _bool(text: str) -> str:
 
 
 def _money(text: str) -> str:
-    if re.fullmatch(r"-?\d{1,18} [A-Z]{3}", text):
+    if re.fullmatch(r"-?[0-9]{1,18} [A-Z]{3}", text):
         return text
     raise invalid("Money", "Use minor units and a currency: 123456 CNY.")
 
@@ -147,7 +147,7 @@ _ID_CHECKS = "10X98765432"
 def _national_id(text: str) -> str:
     """GB 11643: 17 digits and a check character; other documents pass as they are."""
     number = text.strip().upper()
-    if not re.fullmatch(r"\d{17}[\dX]", number):
+    if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
         if re.fullmatch(r"[A-Z0-9()\-]{4,30}", number) and not number.isdigit():
             return number
         raise invalid("NationalId", "An identity number has 18 characters.")
@@ -159,7 +159,7 @@ def _national_id(text: str) -> str:
 
 def _phone(text: str) -> str:
     digits = re.sub(r"[\s\-()]", "", text)
-    if re.fullmatch(r"\+?\d{5,15}", digits):
+    if re.fullmatch(r"\+?[0-9]{5,15}", digits):
         return digits
     raise invalid("Phone", "Use digits, with + and the country code if it is foreign.")
 
@@ -215,7 +215,11 @@ Instant = Kind(
     _RANGE,
 )
 Money = Kind(
-    "Money", "Money", (Column("_minor", "bigint"), Column("_currency", "text")), _money, _RANGE
+    "Money",
+    "Money",
+    (Column("_minor", "bigint"), Column("_currency", "text")),
+    _money,
+    _RANGE,
 )
 
 SealedText = Kind("SealedText", "String", _SEALED, _any, sealed=True)

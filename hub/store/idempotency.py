@@ -1,7 +1,9 @@
 """Outcomes of requests that carried an Idempotency-Key; ids only, no values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
+
+import orjson
 
 from hub.store.connection import Database
 
@@ -12,8 +14,8 @@ class KnownOutcome:
 
     request: bytes
     """Keyed digest of what was asked."""
-    rows: tuple[str, ...]
-    """Ids of the rows that were made or changed."""
+    rows: Mapping[str, str]
+    """Entity → id of the row that was made or changed."""
 
 
 async def known_outcome(database: Database, subject: str, key: str) -> KnownOutcome | None:
@@ -23,21 +25,20 @@ async def known_outcome(database: Database, subject: str, key: str) -> KnownOutc
     )
     if found is None:
         return None
-    rows = cast("str", found["outcome"]).strip('"').split(",")
-    return KnownOutcome(found["request"], tuple(rows))
+    return KnownOutcome(found["request"], orjson.loads(found["outcome"]))
 
 
 async def keep_outcome(
-    database: Database, subject: str, key: str, request: bytes, rows: tuple[str, ...]
+    database: Database, subject: str, key: str, request: bytes, rows: Mapping[str, str]
 ) -> None:
     """Keep it; the first of two that meet stays."""
     await database.writer.execute(
         """
         insert into hub.idempotency (subject, key, request, outcome)
-        values ($1, $2, $3, to_jsonb($4::text)) on conflict do nothing
+        values ($1, $2, $3, $4) on conflict do nothing
         """,
         subject,
         key,
         request,
-        ",".join(rows),
+        orjson.dumps(rows).decode(),
     )

@@ -58,7 +58,7 @@ async def _ask_many(world: World, dsn: str, folder: Path, count: int) -> Counter
         crowd = list(askers(dice, world))
         for number in range(count):
             question = Asking(random.Random(SEED * 1_000_003 + number), world).question()
-            prepared = desk.documents.prepare(question.text)
+            prepared = desk.planning.documents.prepare(question.text)
             if prepared.errors:
                 kinds["invalid"] += 1
                 continue

@@ -21,12 +21,12 @@ from hub.resolvers.loaders import loaders
 from hub.resolvers.plans import Plans
 from hub.resolvers.schema import graph
 from hub.resolvers.viewers import given
+from hub.schema.model import Model
 from hub.store.connection import Database
 from hub.store.cursors import HubKeys
 from hub.store.read import answer_bytes
 from hub.store.tables import Tables, tables
-from tests.twin.access import Asker
-from tests.twin.access import Given
+from tests.twin.access import Asker, Given
 from tests.twin.document import Question
 from tests.twin.world import World
 
@@ -85,44 +85,18 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class Desk:
-    """One world in a database, and what answers questions about it."""
+class Planning:
+    """What plans questions: no database is needed for it."""
 
-    world: World
+    model: Model
     made: Tables
-    database: Database
-    reader: CountingPool
-    keys: SeenKeys
     documents: Documents
     plans: Plans = field(default_factory=Plans)
 
     @classmethod
-    def of(cls, world: World, database: Database, keys: HubKeys) -> "Desk":
-        """A desk over a database that holds the world."""
-        counting = CountingPool(database.reader)
-        return cls(
-            world=world,
-            made=tables(world.model),
-            database=replace(database, reader=counting),  # type: ignore[arg-type] # what is used of it
-            reader=counting,
-            keys=SeenKeys(keys.sealer, keys.cursor),
-            documents=Documents(graph(world.model), _ROOMY),
-        )
-
-    async def ask(self, who: Asker, question: Question, language: str = "en") -> Answered:
-        """The answer's data; raises Refused as the hub does."""
-        viewer = viewer_of(who, self.world, language)
-        variables = dict(question.variables)
-        made = self.planned(viewer, question)
-        request = Request(variables, given(viewer, self.world.today), viewer.subject)
-        values = parameters(made, request, self.world.model, self.keys)
-        before = self.reader.statements
-        body = await answer_bytes(self.database, made.sql, values)
-        if body is None:
-            return Answered(None, self.reader.statements - before, made)
-        finish = Finish(made, request, self.world.model, self.keys, loaders())
-        data = orjson.loads(await finish.fill(body))
-        return Answered(data, self.reader.statements - before, made)
+    def of(cls, model: Model) -> "Planning":
+        """Planning against that model."""
+        return cls(model, tables(model), Documents(graph(model), _ROOMY))
 
     def planned(self, viewer: Viewer, question: Question) -> Plan:
         """The plan, shared by all questions and viewers of the same shape."""
@@ -140,8 +114,46 @@ class Desk:
         )
         key = (question.text, None, scope_signature(viewer), language, shapes)
         asked = Asked(prepared.document, operation.node, variables, language)
-        access = Access(self.world.model, viewer)
+        access = Access(self.model, viewer)
         return self.plans.get(key, lambda: plan(asked, access, self.made))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One world in a database, and what answers questions about it."""
+
+    world: World
+    planning: Planning
+    database: Database
+    reader: CountingPool
+    keys: SeenKeys
+
+    @classmethod
+    def of(cls, world: World, database: Database, keys: HubKeys) -> "Desk":
+        """A desk over a database that holds the world."""
+        counting = CountingPool(database.reader)
+        return cls(
+            world=world,
+            planning=Planning.of(world.model),
+            database=replace(database, reader=counting),  # type: ignore[arg-type] # its use of it
+            reader=counting,
+            keys=SeenKeys(keys.sealer, keys.cursor),
+        )
+
+    async def ask(self, who: Asker, question: Question, language: str = "en") -> Answered:
+        """The answer's data; raises Refused as the hub does."""
+        viewer = viewer_of(who, self.world, language)
+        made = self.planning.planned(viewer, question)
+        variables = dict(question.variables)
+        request = Request(variables, given(viewer, self.world.today), viewer.subject)
+        values = parameters(made, request, self.world.model, self.keys)
+        before = self.reader.statements
+        body = await answer_bytes(self.database, made.sql, values)
+        if body is None:
+            return Answered(None, self.reader.statements - before, made)
+        finish = Finish(made, request, self.world.model, self.keys, loaders())
+        data = orjson.loads(await finish.fill(body))
+        return Answered(data, self.reader.statements - before, made)
 
 
 def viewer_of(who: Asker, world: World, language: str) -> Viewer:

@@ -144,5 +144,5 @@ def _work(rows: _Rows) -> None:
         )  # fmt: skip
         rows.add(
             "PayslipLine", f"line {who}", employee=who, payslip=f"slip {who}", position=1,
-            item="base", name="基本工资", amount="1500000 CNY", released_at=released,
+            item="basic", name="基本工资", amount="1500000 CNY", released_at=released,
         )  # fmt: skip

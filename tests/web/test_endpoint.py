@@ -54,7 +54,6 @@ class Site:
             headers={"authorization": f"Bearer {token}", **(headers or {})},
         )
         answered: dict[str, Any] = found.json()
-        print(answered)
         return answered
 
 
@@ -333,7 +332,7 @@ async def test_filter_and_order_refuse_what_may_never_be_read(site: Site) -> Non
 async def test_a_cursor_is_bound_to_viewer_filter_and_order(site: Site) -> None:
     for number in ("N1", "N2", "N3"):
         await site.ask(CREATE, input=person(number))
-    page = """query($after: String, $order: OrderDirection = ASC) {
+    page = """query($after: String, $order: OrderDirection! = ASC) {
       employees(first: 2, after: $after, orderBy: [{number: $order}]) {
         nodes { number } pageInfo { hasNextPage endCursor } } }"""
     first = (await site.ask(page))["data"]["employees"]
