@@ -37,7 +37,7 @@ def connect(
     config
         YAML with what the connector asks for.
     mapping
-        Folder with one YAML mapping for each stream.
+        Folder with one YAML mapping for each stream, or a system whose mappings ship: tryton.
     secret
         KEY=ENVVAR: the secret KEY is taken from that variable of the environment.
     secrets_file

@@ -16,7 +16,7 @@ query OwnPage {
       department { name } manager { legalName }
       custom { shuttleLine }
       nationalIdMasked
-      payslips(first: 2) {
+      payslips(first: 2, orderBy: [{period: DESC}]) {
         nodes {
           period
           gross { amount currency } net { amount currency }
@@ -37,7 +37,7 @@ query Team {
       reports(first: 10) {
         nodes {
           number legalName position
-          attendance(first: 5) {
+          attendance(first: 5, orderBy: [{date: DESC}]) {
             nodes { date status { label } lateMinutes pending { field reason } }
           }
           payslips { nodes { period } }
@@ -49,18 +49,16 @@ query Team {
 }""",
         ),
         "hr": (
-            "People whose education waits for a decision",
+            "A search by pinyin, and whose education waits for a decision",
             """\
-query Waiting {
-  employees(search: "zhang", first: 10) {
+query Search {
+  employees(search: "zhang", first: 5) {
     totalCount
-    nodes {
-      number legalName
-      department { name }
-      educations {
-        nodes { level { label } school pending { field reason } }
-      }
-    }
+    nodes { number legalName hireDate birthDate department { name } custom { shuttleLine } }
+  }
+  educations(filter: {level: {isNull: true}}, first: 5) {
+    totalCount
+    nodes { employee { number legalName } school level { label } pending { field reason } }
   }
 }""",
         ),

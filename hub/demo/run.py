@@ -85,7 +85,8 @@ async def _pulled(hub: Hub, systems_: Sequence[Wanted], screen: Screen) -> None:
         await connect(hub, one, operator=operator)
         with screen.watching() as watch:
             report = await pull(hub, one.name, operator=operator, watch=watch)
-        screen.account(report)
+        heaps = await quarantine(hub.database, actor=operator, connection=one.name)
+        screen.account(report, heaps)
         report.check()
     screen.waits(await quarantine(hub.database, actor=operator))
 

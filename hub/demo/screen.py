@@ -1,5 +1,6 @@
 """What the demo shows while it works: progress, accounts, what waits, where to go on."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,8 +18,17 @@ from hub.flows.report import Progress, Report, Watch
 from hub.observe import Observation
 from hub.store.runs import Heap
 
-COUNTS: Final = ("read", "inserted", "changed", "unchanged", "quarantined", "ignored", "deleted")
-WIDTH: Final = 132
+COUNTS: Final = (
+    "read",
+    "inserted",
+    "changed",
+    "unchanged",
+    "quarantined",
+    "ignored",
+    "deleted",
+    "absent",
+)
+WIDTH: Final = 160
 """Columns where there is no terminal to ask."""
 
 
@@ -68,7 +78,7 @@ class Screen:
 
             yield watch
 
-    def account(self, report: Report) -> None:
+    def account(self, report: Report, heaps: Sequence[Heap]) -> None:
         """The account of a run: a line for each stream, also for those whose records had waited."""
         shown = Table(
             title=f"{report.connection}: {report.state} in {report.seconds:.1f} s",
@@ -77,10 +87,12 @@ class Screen:
         shown.add_column("stream")
         for name in (*COUNTS, "pending cells", "had waited"):
             shown.add_column(name, justify="right")
+        shown.add_column("open in quarantine")
         for one in report.streams:
             if one.account.read or one.landed_waiting:
                 counts = [f"{getattr(one.account, name):,}" for name in COUNTS]
-                shown.add_row(one.name, *counts, f"{one.pending:,}", f"{one.landed_waiting:,}")
+                cells = (f"{one.pending:,}", f"{one.landed_waiting:,}")
+                shown.add_row(one.name, *counts, *cells, _reasons(one.name, heaps))
         self.console.print(shown)
 
     def waits(self, heaps: Sequence[Heap]) -> None:
@@ -110,3 +122,12 @@ class Screen:
         for scope, (text, query) in QUERIES.items():
             self.say(f"\n# {text} (token: {scope})\n{query}")
         self.say("\nCtrl-C ends it; the next start goes on with the same company.")
+
+
+def _reasons(stream: str, heaps: Sequence[Heap]) -> str:
+    """`INVALID 14, UNMAPPED 47` of a stream."""
+    counts: Counter[str] = Counter()
+    for one in heaps:
+        if one.stream == stream:
+            counts[one.code] += one.records
+    return ", ".join(f"{code} {count:,}" for code, count in sorted(counts.items()))

@@ -13,7 +13,7 @@ from hub.connectors.spec import close_to
 from hub.errors import Refused
 from hub.flows.hub import Hub
 from hub.flows.schedule import parse_schedule
-from hub.mappings.document import Document, read
+from hub.mappings.document import SYSTEMS, Document, read
 from hub.mappings.lint import lint
 from hub.mappings.mapping import parse
 from hub.mappings.rules import Mapping as Rules
@@ -70,8 +70,14 @@ async def connect(hub: Hub, wanted: Wanted, *, operator: str) -> Connection:
     return await get_connection(hub.database, wanted.name)
 
 
-def read_mappings(folder: Path) -> list[Document]:
-    """The mapping documents of a folder, or of one file; raises Refused MAPPING_…."""
+def read_mappings(place: Path) -> list[Document]:
+    """The mapping documents of a folder, of one file, or of a system that ships with mappings.
+
+    Raises Refused MAPPING_….
+    """
+    shipped = SYSTEMS / place.name
+    known = len(place.parts) == 1 and not place.exists() and shipped.is_dir()
+    folder = shipped if known else place
     files = [folder] if folder.is_file() else sorted(folder.glob("*.y*ml"))
     if not files:
         raise Refused(

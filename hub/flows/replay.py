@@ -13,13 +13,22 @@ from hub.flows.hub import Hub
 from hub.flows.understand import Reading, readings, verdicts
 from hub.schema.record import JsonRecords, stored
 from hub.schema.verdict import Account, Mapped
-from hub.store.connections import Connection, list_connections, note_replayed, replay_due
+from hub.store.connections import (
+    Connection,
+    list_connections,
+    note_replayed,
+    rejoin,
+    replay_due,
+    taken_keys,
+)
 from hub.store.land import Landing, land
 from hub.store.landing import LANDED, PARTIAL, REJECTED, WAITING
-from hub.store.raw import kept
+from hub.store.raw import Kept, kept
 from hub.store.runs import alone
 
 _PAGE: Final = 5000
+_APART: Final = "#"
+"""What the keys of rejected records begin with that are not kept under a key of their own."""
 OPEN: Final = (WAITING, PARTIAL)
 """States of records that another record may help."""
 ALL: Final = (LANDED, PARTIAL, WAITING, REJECTED)
@@ -98,15 +107,42 @@ async def replay(errand: Errand, reading: Reading, states: Sequence[str]) -> Acc
 async def remapped(
     hub: Hub, reading: Reading, states: Sequence[str]
 ) -> AsyncIterator[tuple[Stored, Mapped]]:
-    """The kept records in these states, page by page, with new verdicts."""
-    after = ""
-    while page := await kept(
-        hub.database, hub.sealer, reading.stream.id, states, after=after, limit=_PAGE
-    ):
-        bodies = [one.body for one in page]
-        records = Stored(stored(bodies).items, bodies)
-        yield records, await verdicts(hub, reading, records)
+    """The kept records in these states, page by page, with new verdicts.
+
+    A rejected record that is kept apart from its key goes through again unless another record has
+    that key: what stands twice stays a question for a person.
+    """
+    after, stream = "", reading.stream.id
+    while page := await kept(hub.database, hub.sealer, stream, states, after=after, limit=_PAGE):
         after = page[-1].key
+        apart = [one for one in page if one.key.startswith(_APART)]
+        usual = [one for one in page if not one.key.startswith(_APART)]
+        if usual:
+            yield await _mapped(hub, reading, usual)
+        if apart:
+            _, mapped = await _mapped(hub, reading, apart)
+            keys = mapped.keys.to_list()
+            own = [(one, key) for one, key in zip(apart, keys, strict=True) if key]
+            free = await _free(hub, stream, own)
+            if free:
+                yield await _mapped(hub, reading, free)
+            await rejoin(hub.database, stream, [(one.key, key) for one, key in own])
+
+
+async def _free(hub: Hub, stream_id: int, own: Sequence[tuple[Kept, str]]) -> list[Kept]:
+    """The first record of each key that no record is kept under."""
+    taken = await taken_keys(hub.database, stream_id, [key for _, key in own])
+    first: dict[str, Kept] = {}
+    for one, key in own:
+        if key not in taken:
+            first.setdefault(key, one)
+    return list(first.values())
+
+
+async def _mapped(hub: Hub, reading: Reading, page: Sequence[Kept]) -> tuple[Stored, Mapped]:
+    bodies = [one.body for one in page]
+    records = Stored(stored(bodies).items, bodies)
+    return records, await verdicts(hub, reading, records)
 
 
 async def _pass(errand: Errand, connection: Connection) -> bool:

@@ -7,6 +7,7 @@ written twice is an error, not a silent loss.
 
 import re
 from collections.abc import Callable, Hashable
+from pathlib import Path
 from typing import Any, Final
 
 import yaml
@@ -15,6 +16,8 @@ from hub.errors import Refused
 
 FORMAT: Final = 1
 _PREFIX: Final = "mapping/"
+SYSTEMS: Final = Path(__file__).parent / "systems"
+"""Mappings that ship: a folder for each system, a document for each stream."""
 
 Document = dict[str, Any]
 

@@ -70,8 +70,8 @@ class Scope:
     def bind(
         self, value: Value, kind: TypeEngine[Any], convert: tuple[str, ...]
     ) -> ColumnElement[Any]:
-        """A value of the request; the same value, converted alike, is one parameter."""
-        return self._bind((repr(value), convert), Slot(value, convert), kind)
+        """A value of the request; the same value, of one type and converted alike, is bound once."""
+        return self._bind((repr(value), convert, repr(kind)), Slot(value, convert), kind)
 
     def hole(self, made: Hole) -> int:
         """The number of a hole; equal holes share one."""

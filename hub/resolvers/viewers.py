@@ -71,9 +71,13 @@ class SignIn:
         )
 
 
-@lru_cache(maxsize=_VIEWERS)
-def given(viewer: Viewer, today: date) -> Mapping[str, object]:
+def given(viewer: Viewer, today: date) -> dict[str, object]:
     """What a viewer brings to every statement, by the names that slots use."""
+    return dict(_given(viewer, today))
+
+
+@lru_cache(maxsize=_VIEWERS)
+def _given(viewer: Viewer, today: date) -> Mapping[str, object]:
     classes = viewer.reach.everywhere.union(*(one.classes for one in viewer.reach.groups))
     found: dict[str, object] = {
         "viewer": viewer.employee_id,

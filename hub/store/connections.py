@@ -219,6 +219,18 @@ async def note_replayed(database: Database, stream_id: int, version: int) -> Non
     await database.writer.execute(_SQL["replayed"], stream_id, version)
 
 
+async def taken_keys(database: Database, stream_id: int, keys: Sequence[str]) -> set[str]:
+    """Those of the keys under which a record is kept."""
+    rows = await database.writer.fetch(_SQL["taken"], stream_id, list(keys))
+    return {row["record_key"] for row in rows}
+
+
+async def rejoin(database: Database, stream_id: int, pairs: Sequence[tuple[str, str]]) -> None:
+    """Close records kept apart (first of a pair) that are kept under their own key (second) now."""
+    apart = [one for one, _ in pairs]
+    await database.writer.execute(_SQL["rejoin"], stream_id, apart, [own for _, own in pairs])
+
+
 async def note_paths(database: Database, stream_id: int, paths: Sequence[str]) -> None:
     """Remember the paths that a stream was seen to have."""
     if paths:

@@ -7,6 +7,7 @@ together or not at all; the same batch landed again is unchanged. One landing at
 database: so what was read while deciding still stands when it is written.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
@@ -22,7 +23,7 @@ from hub.store.decide import Decided, decide
 from hub.store.landing import Connection, Desk, Fates, Landing, nothing
 from hub.store.management import grow_tree, manage
 from hub.store.mapped import store_changes
-from hub.store.owned import write_owned
+from hub.store.owned import encode_owned, write_owned
 from hub.store.project import project
 from hub.store.quarantine import resolve_of, store_waiting
 from hub.store.raw import store_raw
@@ -119,21 +120,29 @@ async def _as_expected(desk: Desk) -> None:
 
 async def _write(desk: Desk, decided: Decided) -> None:
     """Everything but the accounts."""
+    await _write_rows(desk, decided)
+    await _close_records(desk, decided.gone)
+
+
+async def _write_records(desk: Desk, decided: Decided) -> None:
+    """Raw records, and what waits of them."""
     if decided.seen is not None:
         await store_raw(desk, decided.seen, decided.raw)
         await store_waiting(desk, decided.seen, decided.cells, decided.gone_through)
-    await _write_rows(desk, decided)
-    await _close_records(desk, decided.gone)
 
 
 async def _write_rows(desk: Desk, decided: Decided) -> None:
     """Mapped and canonical rows, what hangs on them, and the trail."""
     stamp = await desk.connection.fetchval("select now()::text")
+    owned, _ = await asyncio.gather(  # computing, while Postgres takes the raw records in
+        asyncio.to_thread(encode_owned, desk, decided.owned, stamp),
+        _write_records(desk, decided),
+    )
     for entity, changes in decided.changes.items():
         await store_changes(desk, desk.model[entity], changes)
         await write_rows(desk, desk.model[entity], decided.refolded[entity], stamp)
-    for one in decided.owned:
-        await write_owned(desk, one, stamp)
+    for frames in owned:
+        await write_owned(desk, frames)
     await close_owned(desk, decided.closing.owned, stamp)
     written = decided.rows()
     written["Employee"] = [*written.get("Employee", ()), *await _follow(desk, decided.refolded)]

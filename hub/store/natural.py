@@ -6,7 +6,19 @@ A row whose natural key an open row of another record has cannot land: its recor
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ARRAY, String, bindparam, cast, func, select, true
+import orjson
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Integer,
+    String,
+    bindparam,
+    cast,
+    exists,
+    func,
+    select,
+    true,
+)
 
 from hub.schema.verdict import RejectedRecord
 from hub.store.copying import prepared
@@ -47,8 +59,9 @@ async def _holders(
     table, spec = desk.made.main[one.rows.spec.name], one.rows.spec
     columns = [table.c[spec.fields[name].column + _suffix(one, name)] for name in spec.unique]
     names = [f"k{at}" for at in range(len(columns))]
-    arrays = [bindparam(name, type_=ARRAY(String())) for name in names]
-    wanted = func.unnest(*arrays).table_valued(*names, name="wanted").render_derived()
+    given = func.json_array_elements(bindparam("wanted", type_=JSON)).column_valued("given")
+    texts = [cast(given.op("->>")(cast(at, Integer)), String) for at in range(len(columns))]
+    wanted = select(*(one.label(name) for one, name in zip(texts, names, strict=True))).subquery()
     same = [
         column == cast(wanted.c[name], column.type)
         for column, name in zip(columns, names, strict=True)
@@ -59,10 +72,24 @@ async def _holders(
     query = select(*(wanted.c[name] for name in names), holder.c.id).select_from(
         wanted.join(holder, true())
     )
-    whole = [key for key in said if None not in key]
-    values = {name: [key[at] for key in whole] for at, name in enumerate(names)}
-    rows: list[Any] = await desk.connection.fetch(*prepared(query, values))
+    keys = [key for key in said if None not in key]
+    for at, column in enumerate(columns):
+        known = await _there(desk, column, {key[at] for key in keys})
+        keys = [key for key in keys if key[at] in known]
+    if not keys:
+        return {}
+    whole = orjson.dumps(keys).decode()
+    rows: list[Any] = await desk.connection.fetch(*prepared(query, {"wanted": whole}))
     return {tuple(row)[:-1]: str(row[-1]) for row in rows}
+
+
+async def _there(desk: Desk, column: ColumnElement[Any], values: set[str | None]) -> set[str]:
+    """Those values that any row has: a batch of new days needs no further look."""
+    texts = func.json_array_elements_text(bindparam("values", type_=JSON)).column_valued("said")
+    query = select(texts).where(exists().where(column == cast(texts, column.type)))
+    given = orjson.dumps(sorted(filter(None, values))).decode()
+    rows = await desk.connection.fetch(*prepared(query, {"values": given}))
+    return {row[0] for row in rows}
 
 
 def _suffix(one: Resolved, name: str) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 import polars as pl
+from sqlalchemy import Table
 
 from hub.schema.model import Field
 from hub.store.copying import append, hexes, supersede
@@ -142,19 +143,39 @@ def _is_sealed(owned: OwnedRows, name: str) -> bool:
     return owned.resolved.rows.spec.fields[name].kind.sealed
 
 
-async def write_owned(desk: Desk, owned: OwnedRows, stamp: str) -> None:
-    """Insert new rows, let others be superseded. `stamp`: the transaction's time as text."""
-    table = desk.made.main[owned.resolved.rows.spec.name]
+@dataclass(frozen=True)
+class OwnedFrames:
+    """Rows of an owned entity, encoded and sealed: new ones, and those that supersede others."""
+
+    table: Table
+    new: pl.DataFrame | None
+    other: pl.DataFrame | None
+
+
+def encode_owned(desk: Desk, all_rows: Sequence[OwnedRows], stamp: str) -> list[OwnedFrames]:
+    """Encode and seal; only computing, any thread may do it. `stamp`: the transaction's time."""
+    return [_encoded(desk, one, stamp) for one in all_rows]
+
+
+def _encoded(desk: Desk, owned: OwnedRows, stamp: str) -> OwnedFrames:
+    new = other = None
     if owned.new.any():
-        frame = _frame(desk, owned, owned.new).with_columns(
+        new = _frame(desk, owned, owned.new).with_columns(
             pl.lit("1").alias("version"), pl.lit(f"[{stamp},)").alias("recorded")
         )
-        await append(desk.connection, table, frame)
     if owned.other.any():
-        frame = _frame(desk, owned, owned.other)
         closed = pl.lit(None, dtype=pl.String).alias("closed_at")
-        history = desk.made.history[table.name]
-        await supersede(desk.connection, table, history, frame.with_columns(closed))
+        other = _frame(desk, owned, owned.other).with_columns(closed)
+    return OwnedFrames(desk.made.main[owned.resolved.rows.spec.name], new, other)
+
+
+async def write_owned(desk: Desk, frames: OwnedFrames) -> None:
+    """Insert new rows, let others be superseded."""
+    table = frames.table
+    if frames.new is not None:
+        await append(desk.connection, table, frames.new)
+    if frames.other is not None:
+        await supersede(desk.connection, table, desk.made.history[table.name], frames.other)
 
 
 def _frame(desk: Desk, owned: OwnedRows, keep: pl.Series) -> pl.DataFrame:

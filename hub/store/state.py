@@ -7,6 +7,7 @@ import orjson
 from hub.errors import Refused
 from hub.schema.record import Json
 from hub.store.acts import Session
+from hub.store.connection import Readers
 
 _GET: Final = "select value from hub.state where key = $1"
 _PUT: Final = """
@@ -19,7 +20,7 @@ insert into hub.state (key, value) values ($1, $2) on conflict (key) do nothing
 _KEYS: Final = "keys"
 
 
-async def remembered(session: Session, key: str) -> Json:
+async def remembered(session: "Session | Readers", key: str) -> Json:
     """What is kept under the key; None if nothing is."""
     found = await session.fetchval(_GET, key)
     return None if found is None else orjson.loads(found)

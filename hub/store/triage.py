@@ -7,6 +7,8 @@ and landed in full, is unchanged and goes no further.
 from dataclasses import dataclass
 from typing import Any, Final
 
+import orjson
+
 from hub.schema.verdict import RejectedRecord
 from hub.store.digests import digests
 from hub.store.landing import DUPLICATE_KEY, LANDED, REJECTED, Desk, Fates
@@ -109,9 +111,10 @@ def _repeated(
 async def _known(desk: Desk, keys: list[str]) -> dict[str, Known]:
     rows: list[Any] = await desk.connection.fetch(
         "select record_key, id::text, subject::text, hash, mapping_version, state, "
-        "closed_at is null from hub.raw_record where stream_id = $1 and record_key = any($2)",
+        "closed_at is null from hub.raw_record where stream_id = $1 "
+        "and record_key = any(array(select json_array_elements_text($2::json)))",
         desk.landing.stream_id,
-        keys,
+        orjson.dumps(keys).decode(),  # many times quicker than an array of texts
     )
     return {row[0]: Known(*row[1:]) for row in map(tuple, rows)}
 

@@ -63,7 +63,7 @@ async def tryton() -> AsyncIterator[str]:
 
 
 def opened(url: str, password: str = "pässword") -> Connector:
-    config = {"base_url": url, "database": "hr", "username": "hub"}
+    config = {"base_url": url, "database": "hr", "username": "hub", "from": "2026-09-01"}
     return open_connector("tryton", config, {"password": password}, Path())
 
 

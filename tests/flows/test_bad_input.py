@@ -191,7 +191,7 @@ class Vendor(ThreadingHTTPServer):
 
 
 class _Answer(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:  # noqa: N802 - http.server's name
+    def do_GET(self) -> None:
         vendor = self.server
         assert isinstance(vendor, Vendor)
         body = orjson.dumps({"people": vendor.people} if vendor.status == 200 else {"error": "x"})

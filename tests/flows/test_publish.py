@@ -54,8 +54,8 @@ async def test_a_decision_fills_the_cells_that_waited(hub: Hub, tmp_path: Path) 
     """The source is gone; the kept records alone fill the cells, and quarantine is empty."""
     await prepared(hub, tmp_path)
     assert await levels(hub) == {None: 20, "bachelor": 10}
-    for file in tmp_path.glob("*.csv"):
-        file.unlink()
+    for name in ("departments", "staff", "education"):
+        (tmp_path / f"{name}.csv").unlink()
     made = await publish(
         hub, "staff", "education", document(BETTER), author="tester", reason="大本 is 本科"
     )
@@ -140,3 +140,42 @@ async def test_a_replay_changes_nothing_that_the_mapping_does_not(hub: Hub, tmp_
         assert account.inserted + account.changed == 0
     assert tuple(await hub.database.writer.fetchrow(count)) == before  # type: ignore[arg-type]
     assert (await replay_published(Errand(hub, run, "tester"), made)).read == 0
+
+
+async def test_what_stands_twice_is_not_settled_by_a_replay(hub: Hub, tmp_path: Path) -> None:
+    """The rejected second record of a key never takes the first one's place."""
+    staff = people(6)
+    write_staff(tmp_path, [*staff, staff[2] | {"岗位": "经理"}])
+    await connect(hub, staff_folder(tmp_path), operator="tester")
+    (await pull(hub, "staff", operator="tester")).check()
+    better = document(STAFF.replace("离职: left", "离职: left, 返岗: active"))
+    await publish(hub, "staff", "staff", better, author="tester", reason="a new word")
+    titles = await hub.database.writer.fetch("select distinct position from hub.employee")
+    assert [row[0] for row in titles] == ["工程师"]
+    left = "select count(*) from hub.quarantine where state = 'open' and code = 'DUPLICATE_KEY'"
+    assert await hub.database.writer.fetchval(left) == 1
+
+
+async def test_a_record_whose_key_the_mapping_now_finds_lands_under_it(
+    hub: Hub, tmp_path: Path
+) -> None:
+    """It was kept apart, rejected; it lands from its kept bytes and leaves quarantine."""
+    education = [{"工号": "", "学历": "本科", "学校": "E0001"}]
+    write_staff(tmp_path, people(2), education=education)
+    wanted = staff_folder(tmp_path, DEPARTMENTS, STAFF, EDUCATION)
+    await connect(hub, wanted, operator="tester")
+    report = (await pull(hub, "staff", operator="tester")).check()
+    assert report.account.quarantined == 1
+    found = EDUCATION.replace("from: 工号", "from: 学校").replace("key: 工号", "key: 学校")
+    made = await publish(
+        hub, "staff", "education", document(found), author="tester", reason="number in 学校"
+    )
+    assert made.account.inserted == 1
+    assert await levels(hub) == {"bachelor": 1}
+    open_ = "select count(*) from hub.quarantine where state = 'open'"
+    assert await hub.database.writer.fetchval(open_) == 0
+    kept = await hub.database.writer.fetch(
+        "select r.state from hub.raw_record r join hub.stream s on s.id = r.stream_id "
+        "where s.name = 'education' and r.closed_at is null"
+    )
+    assert [row["state"] for row in kept] == ["landed"]

@@ -126,7 +126,7 @@ async def test_who_is_gone_from_a_complete_snapshot_is_closed_and_never_erased(
 async def test_half_the_staff_stops_before_landing_until_it_is_accepted(
     hub: Hub, tmp_path: Path
 ) -> None:
-    """Nothing of the stream lands; `accept` lands what was assessed, once, and no more than that."""
+    """Nothing of the stream lands; `accept` lands what was assessed, once, no more."""
     everyone = people(100)
     write_staff(tmp_path, everyone)
     await connect(hub, staff_folder(tmp_path), operator="tester")

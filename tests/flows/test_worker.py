@@ -161,7 +161,7 @@ async def test_the_job_of_a_killed_worker_is_taken_over(hub: Hub, tmp_path: Path
         "HUB_HOME": str(hub.settings.home),
         "HUB_DATABASE_URL": hub.database.dsn,
     }
-    with subprocess.Popen([sys.executable, "-c", _WORK], env=env) as process:
+    with subprocess.Popen([sys.executable, "-c", _WORK], env=env) as process:  # noqa: ASYNC220 - it is killed from here
         await until(lambda: _ran(hub, 1, "running"), "the other worker runs it")
         os.kill(process.pid, signal.SIGKILL)
         process.wait(timeout=10)

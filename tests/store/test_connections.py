@@ -1,5 +1,6 @@
 """Connections: sealed secrets, versions of mappings, what may be removed."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ SECRET = "correct horse battery staple"
 
 
 @pytest.fixture
-async def hub(database: str, tmp_path: Path):  # type: ignore[no-untyped-def]
+async def hub(database: str, tmp_path: Path) -> AsyncIterator[Hub]:
     async with hub_at(database, tmp_path) as opened:
         yield opened
 

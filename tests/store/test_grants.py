@@ -1,5 +1,6 @@
 """Grants: facts of principals, and the version that every change moves."""
 
+from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-async def db(database: str):  # type: ignore[no-untyped-def]
+async def db(database: str) -> AsyncIterator[Database]:
     opened = await connect(database)
     yield opened
     await opened.close()

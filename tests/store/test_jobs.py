@@ -1,5 +1,6 @@
 """Jobs: one of a name, under a lease, taken over from the dead, fenced against their return."""
 
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -24,7 +25,7 @@ FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-async def db(database: str):  # type: ignore[no-untyped-def]
+async def db(database: str) -> AsyncIterator[Database]:
     opened = await connect(database)
     yield opened
     await opened.close()

@@ -463,5 +463,8 @@ async def test_every_account_balances_and_every_batch_settles(
             await hub.pull(stream, batch, STAFF)
             again = await hub.pull(stream, batch, STAFF)
             assert (again.inserted, again.balanced) == (0, True)
-        versions = "select count(*) from hub.employee e where not exists (select from hub.employee_private p where p.id = e.id and p.version = e.version)"
+        versions = (
+            "select count(*) from hub.employee e where not exists (select "
+            "from hub.employee_private p where p.id = e.id and p.version = e.version)"
+        )
         assert await hub.one(versions) == 0

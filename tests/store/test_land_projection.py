@@ -142,8 +142,11 @@ def highest(rows: list[Row], *, full_time: bool) -> Any:
         and one["level"] is not None
         and (not full_time or one["study_mode"] in {None, "full_time"})
     ]
-    key = lambda one: (-RANKS[one["level"]], -(one["end_date"] or date.min).toordinal(), one["id"])
-    return min(done, key=key)["id"] if done else None
+
+    def order(one: Row) -> tuple[int, int, Any]:
+        return (-RANKS[one["level"]], -(one["end_date"] or date.min).toordinal(), one["id"])
+
+    return min(done, key=order)["id"] if done else None
 
 
 def above(units: dict[Any, Row], start: Any) -> list[Any]:

@@ -4,10 +4,14 @@
 """
 
 import asyncio
+import json
 import os
 import random
 from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,12 +19,14 @@ from hub.errors import Refused
 from hub.resolvers.loaders import pinyin
 from tests.twin.access import Asker, Rights
 from tests.twin.askers import askers
-from tests.twin.asking import Desk
+from tests.twin.asking import Desk, closed
 from tests.twin.comparing import differences
 from tests.twin.desk import open_desk
 from tests.twin.document import Question
+from tests.twin.golden import CASES, SECOND_PAGE, Case
 from tests.twin.questions import Asking
 from tests.twin.reader import NotReadable, read
+from tests.twin.small import small_world
 from tests.twin.world import World, make_world
 
 QUESTIONS = int(os.environ.get("HUB_TWIN_QUERIES", "400"))
@@ -67,9 +73,134 @@ async def _ask_many(world: World, dsn: str, folder: Path, count: int) -> Counter
     return kinds
 
 
+async def _page_many(world: World, dsn: str, folder: Path, count: int) -> Counter[str]:
+    dice = random.Random(SEED + 1)
+    kinds: Counter[str] = Counter()
+    async with open_desk(dsn, world, folder) as desk:
+        crowd = list(askers(dice, world))
+        for number in range(count):
+            who, spec = crowd[number % len(crowd)], dice.choice(list(world.model))
+            turned, whole = Asking(dice, world).page(spec)
+            kind = await compared(desk, who, whole, "en")
+            kinds[kind] += 1
+            if kind == "answered":
+                await _turned(desk, who, turned, whole)
+    return kinds
+
+
+async def _turned(
+    desk: Desk, who: Asker, turned: Callable[[str], Question], whole: Question
+) -> None:
+    """Turn all pages; together they are the whole list, in its order."""
+    wanted = [one["id"] for one in (await desk.ask(who, whole)).data["list"]["nodes"]]
+    found: list[str] = []
+    cursor, more = "", True
+    while more:
+        question = turned(cursor)
+        assert await compared(desk, who, question, "en") == "answered"
+        page = (await desk.ask(who, question)).data["list"]
+        ids = [edge["node"]["id"] for edge in page["edges"]]
+        backward = "last:" in question.text
+        found = [*ids, *found] if backward else [*found, *ids]
+        info = page["pageInfo"]
+        more = info["hasPreviousPage" if backward else "hasNextPage"]
+        cursor = info["startCursor" if backward else "endCursor"]
+        assert len(found) <= len(wanted), question
+    assert found == wanted, f"seed {SEED}, {who}\n{whole.text}"
+
+
 def test_planner_and_naive_reader_agree_on_random_questions(database: str, tmp_path: Path) -> None:
     """Same JSON, same refusals, same closed gate; each question is one statement."""
     print(f"seed {SEED}")
     kinds = asyncio.run(_ask_many(make_world(SEED), database, tmp_path / "keys", QUESTIONS))
     assert kinds["answered"] > QUESTIONS // 3, kinds
     assert kinds["invalid"] <= QUESTIONS // 12, kinds
+
+
+def test_pages_put_together_are_the_whole_list(database: str, tmp_path: Path) -> None:
+    """Forwards and backwards, under any filter and order, with null and locked keys."""
+    print(f"seed {SEED}")
+    world = make_world(SEED + 1)
+    kinds = asyncio.run(_page_many(world, database, tmp_path / "keys", max(30, QUESTIONS // 20)))
+    assert kinds["answered"] > len(kinds), kinds
+
+
+async def test_golden_answers_are_what_the_database_and_the_twin_say(
+    database: str, tmp_path: Path
+) -> None:
+    """Each golden folder's `answer.json`, from its statement and from the naive reader."""
+    async with open_desk(database, small_world(), tmp_path / "keys") as desk:
+        for case in CASES:
+            language = str(case.viewer.get("language", "en"))
+            question = await _filled(desk, case)
+            assert await compared(desk, case.asker, question, language) == "answered"
+            data = _told((await desk.ask(case.asker, question, language)).data, desk.keys.marks)
+            text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+            file = case.folder / "answer.json"
+            if os.environ.get("HUB_GOLDEN_WRITE") == "1":
+                file.write_text(text, encoding="utf-8")
+            assert text == file.read_text(encoding="utf-8"), case.name
+
+
+async def _filled(desk: Desk, case: Case) -> Question:
+    """The question, with the cursor where its first page ends if it asks for the second."""
+    places = [name for name, value in case.variables.items() if value == SECOND_PAGE]
+    if not places:
+        return case.question
+    first = replace(case.question, variables={**case.variables, places[0]: None})
+    [page] = (await desk.ask(case.asker, first)).data.values()
+    cursor = page["pageInfo"]["endCursor"]
+    return replace(case.question, variables={**case.variables, places[0]: cursor})
+
+
+def _told(data: Any, marks: Mapping[str, str]) -> Any:
+    """The data with cursors, which differ at every call, as the row where they stand."""
+    if isinstance(data, dict):
+        return {key: _told(value, marks) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_told(one, marks) for one in data]
+    return f"cursor at {marks[data]}" if isinstance(data, str) and data in marks else data
+
+
+async def test_gate_is_closed_to_people_who_left_and_to_other_grants(
+    database: str, tmp_path: Path
+) -> None:
+    """A plan for grants of another version, or for a leaver, reads nothing at all."""
+    question = Question("{ employees { totalCount } }")
+    async with open_desk(database, small_world(), tmp_path / "keys") as desk:
+        own = {one["number"]: one["id"] for one in desk.world.rows["Employee"]}
+        staff = Asker("staff", own["E4"], frozenset({"employee"}))
+        assert (await desk.ask(staff, question)).data == {"employees": {"totalCount": 6}}
+        leaver = Asker("leaver", own["E8"], frozenset({"employee"}))
+        assert (await desk.ask(leaver, question)).data is None
+        await closed(database, own["E4"], 1)
+        assert (await desk.ask(staff, question)).data is None
+        assert (await desk.ask(replace(staff, version=1), question)).data is not None
+
+
+async def test_cursor_belongs_to_viewer_filter_and_order(database: str, tmp_path: Path) -> None:
+    """A cursor of another list, or one that was changed, is refused; another `first` is not."""
+    text = (
+        "query P($a: String, $g: String!, $d: OrderDirection!) { employees(first: 2, after: $a,"
+        " filter: {number: {gte: $g}}, orderBy: [{latinName: $d}]) { nodes { number } pageInfo"
+        " { endCursor } } }"
+    ).replace("gte", "prefix")
+    asked = {"g": "E", "d": "ASC", "a": None}
+    async with open_desk(database, small_world(), tmp_path / "keys") as desk:
+        own = {one["number"]: one["id"] for one in desk.world.rows["Employee"]}
+        one = Asker("one", own["E4"], frozenset({"employee"}))
+        other = replace(one, employee=own["E5"])
+        page = (await desk.ask(one, Question(text, asked))).data["employees"]
+        cursor = page["pageInfo"]["endCursor"]
+        longer = Question(text.replace("first: 2", "first: 4"), {**asked, "a": cursor})
+        assert (await desk.ask(one, longer)).data["employees"]["nodes"][0] not in page["nodes"]
+        for who, given in (
+            (other, {"a": cursor}),
+            (one, {"a": cursor, "g": "E4"}),
+            (one, {"a": cursor, "d": "DESC"}),
+            (one, {"a": cursor[:-4] + "AAAA"}),
+            (one, {"a": "nonsense"}),
+        ):
+            with pytest.raises(Refused) as refused:
+                await desk.ask(who, Question(text, {**asked, **given}))
+            assert refused.value.code == "CURSOR_INVALID"

@@ -1,9 +1,11 @@
 """Runs: alone on a connection, and never left running by the dead."""
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -42,7 +44,7 @@ asyncio.run(main())
 
 
 @pytest.fixture
-async def hub(database: str, tmp_path: Path):  # type: ignore[no-untyped-def]
+async def hub(database: str, tmp_path: Path) -> AsyncIterator[Hub]:
     async with hub_at(database, tmp_path) as opened:
         yield opened
 
@@ -69,7 +71,7 @@ async def test_a_killed_holder_frees_its_connection(hub: Hub) -> None:
     """Kill -9 of the process that holds a connection: the next one gets it."""
     own = await connected(hub)
     command = [sys.executable, "-c", _HOLD, hub.database.dsn, own]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:  # noqa: ASYNC220 - it is killed from here
         assert process.stdout is not None
         assert process.stdout.readline() == b"held\n"
         with pytest.raises(Refused, match="CONNECTION_BUSY"):
@@ -81,8 +83,6 @@ async def test_a_killed_holder_frees_its_connection(hub: Hub) -> None:
 
 
 async def _free(hub: Hub, own: str) -> None:
-    import asyncio
-
     for _ in range(100):
         try:
             async with alone(hub.database, own, "staff"):

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import httpx2
 
-import hub.mappings
 from hub.app import application
 from hub.auth.devissuer import DevIssuer
 from hub.auth.viewer import Everywhere
@@ -27,7 +26,6 @@ TODAY: Final = date(2026, 11, 23)
 """The seed speaks of autumn 2026."""
 HR: Final = "T010"
 """The employee who gets all HR classes."""
-MAPPINGS: Final = Path(hub.mappings.__file__).parent / "systems" / "tryton"
 _COUNTS: Final = (
     "read",
     "inserted",
@@ -112,7 +110,7 @@ def wanted(tryton: Trytond) -> Wanted:
             "username": tryton.user,
             "from": "2026-09-01",
         },
-        mappings=read_mappings(MAPPINGS),
+        mappings=read_mappings(Path("tryton")),
         secrets={"password": tryton.password},
     )
 

@@ -5,12 +5,15 @@ Pulled once; each test asks a copy of that hub.
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pytest
 
 from hub.flows.hub import Hub
+from hub.flows.report import Report
+from hub.store.runs import quarantine
 from tests.support import databases
+from tests.tryton.client import Rpc
 from tests.tryton.graph_site import HR, TODAY, Site, connected, copy_of, counts, served
 from tests.tryton.server import Trytond
 
@@ -24,41 +27,69 @@ TO_COME: Final = {"T030"}
 EVERYBODY: Final = {f"T{number:03}" for number in range(1, 31)}
 
 
+class Pulled(NamedTuple):
+    """A hub that nobody has open."""
+
+    dsn: str
+    home: Path
+    report: Report
+
+
 @pytest.fixture(scope="module")
 def pulled(
     pg_server: databases.AnyServer,
     database_template: str,
     trytond: Trytond,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[str, Path]]:
-    """Database and home of a hub after its first pull, with one person in HR; nobody is in it."""
+) -> Iterator[Pulled]:
+    """A hub after its first pull, with one person in HR: database, home, what was reported."""
     home = tmp_path_factory.mktemp("hub") / "home"
 
-    async def first() -> None:
+    async def first() -> Report:
         async with connected(dsn, home, trytond) as made:
-            await made.pull()
+            report = await made.pull()
             await made.grant_hr()
+            return report
 
     with databases.fresh_database(pg_server, database_template) as dsn:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Hub, "today", lambda _hub: TODAY)
-            databases.run_async(first)
-        yield dsn, home
+            report = databases.run_async(first)
+        yield Pulled(dsn, home, report)
 
 
 @pytest.fixture
 async def site(
-    pulled: tuple[str, Path],
+    pulled: Pulled,
     pg_server: databases.AnyServer,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[Site]:
     """A copy of the pulled hub, in November 2026."""
     monkeypatch.setattr(Hub, "today", lambda _hub: TODAY)
-    dsn, home = pulled
-    with databases.fresh_database(pg_server, dsn.rpartition("/")[2]) as own:
-        async with served(own, copy_of(home, tmp_path / "home")) as made:
+    with databases.fresh_database(pg_server, pulled.dsn.rpartition("/")[2]) as own:
+        async with served(own, copy_of(pulled.home, tmp_path / "home")) as made:
             yield made
+
+
+async def test_every_record_of_tryton_is_accounted_for(
+    pulled: Pulled, site: Site, trytond: Trytond
+) -> None:
+    """All land, also those who left, are to come, or have no dates; nothing waits, all balances."""
+    seeded, report = trytond.seeded.counts, pulled.report
+    assert counts(report) == {
+        "companies": {"read": 1, "inserted": 1},
+        "employees": {"read": seeded["employees"], "inserted": seeded["employees"]},
+        "timesheet_days": {"read": seeded["lines"], "inserted": seeded["lines"]},
+    }
+    assert all(one.account.balanced and one.complete for one in report.streams)
+    assert report.account.pending_cells == 0
+    assert await quarantine(site.hub.database, actor="tester") == []
+    with Rpc(trytond.url, trytond.database, trytond.seeded.reader) as rpc:
+        lines = rpc.read("timesheet.line", ["duration"])
+    seconds = sum(line["duration"]["seconds"] for line in lines)
+    minutes = "select sum(worked_minutes) from hub.attendance_day where closed_at is null"
+    assert await site.hub.database.writer.fetchval(minutes) == seconds / 60
 
 
 async def test_a_second_pull_finds_everything_unchanged(site: Site, trytond: Trytond) -> None:
@@ -84,7 +115,7 @@ OWN = """
 
 
 async def test_an_employee_sees_their_own_file_and_days(site: Site) -> None:
-    """The name with a rare character, the supervisor, the company, each working day of September."""
+    """The name with a rare character, the supervisor, the company, each day of September."""
     own = (await site.ask(OWN, MEMBER))["viewer"]["employee"]
     days = own.pop("attendance")
     assert own == {

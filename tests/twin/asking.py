@@ -179,13 +179,14 @@ def _grant(number: int, one: Given) -> Grant:
     return Grant(key, one.role, one.classes, extents[one.extent], one.valid_from, one.valid_to)
 
 
-async def closed(database: "asyncpg.Connection[Any]", employee: str, version: int) -> None:
-    """Bump the version of a person's grants, as revoking one does."""
-    await database.execute(
-        """
-        insert into hub.access_version (employee_id, version) values ($1, $2)
-        on conflict (employee_id) do update set version = excluded.version
-        """,
-        employee,
-        version,
-    )
+async def closed(dsn: str, employee: str, version: int) -> None:
+    """Set the version of a person's grants, as giving or revoking one does."""
+    connection = await asyncpg.connect(dsn)
+    try:
+        await connection.execute(
+            "insert into hub.access_version (employee_id, version) values ($1, $2)",
+            employee,
+            version,
+        )
+    finally:
+        await connection.close()

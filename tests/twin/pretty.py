@@ -21,8 +21,9 @@ def pretty(sql: str) -> str:
 
 
 def _broken(sql: str) -> Iterator[str]:
-    tokens = [one for one in _TOKEN.findall(sql)]
-    depth, opened = 0, []  # `opened` holds, for each parenthesis, whether a subquery stands in it
+    tokens = _TOKEN.findall(sql)
+    depth = 0
+    opened: list[bool] = []  # for each open parenthesis: whether a subquery stands in it
     for place, token in enumerate(tokens):
         if token.isspace():
             yield " "
@@ -36,7 +37,7 @@ def _broken(sql: str) -> Iterator[str]:
                 depth -= 1
                 yield f"\n{'  ' * depth}"
             yield token
-        elif _breaks(token, tokens, place):
+        elif (not opened or opened[-1] or token == "||") and _breaks(token, tokens, place):
             yield f"\n{'  ' * depth}{token}"
         else:
             yield token
@@ -47,7 +48,7 @@ def _breaks(token: str, tokens: list[str], place: int) -> bool:
         before = next((one for one in reversed(tokens[:place]) if not one.isspace()), "")
         return not (token == "JOIN" and before in {"OUTER", "LEFT"})
     if token == "ORDER":
-        return _following(tokens, place) == "BY" and "OVER" not in tokens[max(0, place - 4) : place]
+        return _following(tokens, place) == "BY"
     if token == "||":
         return bool(_MEMBER.match(_following(tokens, place)))
     return token in {"CASE", "ELSE"}

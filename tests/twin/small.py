@@ -41,7 +41,7 @@ class _Rows:
     def id(self, name: str) -> str:
         return str(self.named[name]["id"])
 
-    def add(self, entity: str, name: str, **cells: Any) -> None:
+    def add(self, entity: str, called: str, /, **cells: Any) -> None:
         """A row; links are given by name, what is not given is null."""
         place = list(self.rows).index(entity)
         number = len(self.rows[entity]) + 1
@@ -56,7 +56,7 @@ class _Rows:
             row[one.name] = self.id(value) if one.kind.target and value else value
         assert not cells, cells
         self.rows[entity].append(row)
-        self.named[name] = row
+        self.named[called] = row
 
 
 def _organisation(rows: _Rows) -> None:

@@ -53,3 +53,20 @@ where stream_id in (select id from hub.stream where connection_id = $1)
 delete from hub.stream where connection_id = $1
 -- name: remove
 delete from hub.connection where id = $1
+-- name: taken
+select record_key from hub.raw_record
+where stream_id = $1 and record_key = any($2::text[]) and closed_at is null
+-- name: rejoin
+with apart as (
+    select unnest($2::text[]) as apart_key, unnest($3::text[]) as record_key
+), closed as (
+    update hub.raw_record r set closed_at = now()
+    from apart a, hub.raw_record own
+    where r.stream_id = $1 and r.record_key = a.apart_key and r.closed_at is null
+      and own.stream_id = $1 and own.record_key = a.record_key and own.closed_at is null
+      and own.hash = r.hash
+    returning r.record_key
+)
+update hub.quarantine q set state = 'resolved', last_seen = now()
+from closed c
+where q.stream_id = $1 and q.record_key = c.record_key and q.state = 'open'

@@ -1,0 +1,53 @@
+"""Where a landing's time goes: the named functions of the hub are timed while they run."""
+
+import functools
+import importlib
+import inspect
+import time
+from collections import defaultdict
+from typing import Any, Final
+
+STAGES: Final = {
+    "map": ("hub.flows.understand", "verdicts"),
+    "land": ("hub.flows.pull", "land"),
+    "decide": ("hub.store.land", "decide"),
+    "make data keys": ("hub.store.seal", "Sealer.prepare"),
+    "raw, sealed": ("hub.store.land", "store_raw"),
+    "quarantine": ("hub.store.land", "store_waiting"),
+    "rows": ("hub.store.land", "write_owned"),
+    "audit, outbox": ("hub.store.land", "record_changes"),
+    "seen keys": ("hub.store.land", "note_seen"),
+}
+"""Name → where it stands. `land` has all that follow it inside."""
+
+
+class Stages:
+    """Seconds by stage; what `reset` gives is what came since the last one."""
+
+    def __init__(self) -> None:
+        self._spent: dict[str, float] = defaultdict(float)
+        for name, (module, path) in STAGES.items():
+            self._watch(name, importlib.import_module(module), path)
+
+    def reset(self) -> dict[str, float]:
+        """Seconds by stage since last time."""
+        found = {name: round(seconds, 2) for name, seconds in self._spent.items()}
+        self._spent.clear()
+        return found
+
+    def _watch(self, name: str, holder: Any, path: str) -> None:
+        *owners, last = path.split(".")
+        for owner in owners:
+            holder = getattr(holder, owner)
+        work = getattr(holder, last)
+        assert inspect.iscoroutinefunction(work), f"{path} is not what it was"
+
+        @functools.wraps(work)
+        async def timed(*args: Any, **kwargs: Any) -> Any:
+            began = time.perf_counter()
+            try:
+                return await work(*args, **kwargs)
+            finally:
+                self._spent[name] += time.perf_counter() - began
+
+        setattr(holder, last, timed)

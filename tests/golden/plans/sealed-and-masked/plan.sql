@@ -1,0 +1,79 @@
+WITH gate AS /* the gate */ (
+  SELECT set_config($14::VARCHAR, CAST($6::UUID AS TEXT), true) AS set_config_1, set_config($15::VARCHAR, $16::VARCHAR, true) AS wall, coalesce((
+    SELECT hub.access_version.version
+    FROM hub.access_version
+    WHERE hub.access_version.employee_id = $6::UUID
+  ), 0) = $17::INTEGER AND ($6::UUID IS NULL OR (EXISTS (
+    SELECT hub.employee.id
+    FROM hub.employee
+    WHERE hub.employee.id = $6::UUID AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
+  ))) AS open
+)
+SELECT
+CASE WHEN gate.open THEN '{"employees":' || (
+  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $1::VARCHAR), '') || ']' || '}' AS anon_2
+  FROM (
+    SELECT '{"legalName":' || coalesce(CAST(to_json(employee_1.legal_name) AS TEXT), 'null')
+    || ',"nationalId":' || coalesce(chr(1) || '1:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.national_id_sealed, $2::VARCHAR) || chr(2), 'null')
+    || ',"nationalIdMasked":' || coalesce(chr(1) || '2:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.national_id_sealed, $3::VARCHAR) || chr(2), 'null')
+    || ',"privatePhone":' || coalesce(chr(1) || '3:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.private_phone_sealed, $4::VARCHAR) || chr(2), 'null')
+    || ',"homeAddress":' || coalesce(chr(1) || '4:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.home_address_sealed, $5::VARCHAR) || chr(2), 'null')
+    || ',"ethnicity":' ||
+    CASE WHEN (employee_1.id = $6::UUID) THEN coalesce(chr(1) || '5:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.ethnicity_sealed, $7::VARCHAR) || chr(2), 'null')
+    ELSE 'null' END || '}' AS n0
+    FROM hub.employee AS employee_1
+    LEFT OUTER JOIN hub.employee_private AS employee_private_1 ON employee_private_1.id = employee_1.id
+    WHERE employee_private_1.national_id_index = $8::BYTEA
+    ORDER BY employee_1.legal_name_sort ASC, employee_1.id ASC
+    LIMIT 50
+  ) AS page_1
+  HAVING true
+)
+|| ',"payslips":' || (
+  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $9::VARCHAR), '') || ']' || '}' AS anon_3
+  FROM (
+    SELECT '{"period":' || coalesce('"' || CAST(payslip_1.period AS TEXT)
+    || '"', 'null')
+    || ',"releasedAt":' || coalesce('"' || replace(CAST(payslip_1.released_at AS TEXT), $10::VARCHAR, $11::VARCHAR) || ':00"', 'null')
+    || ',"gross":' || coalesce(chr(1) || '7:' || CAST(payslip_1.id AS TEXT) || ':' || encode(payslip_1.gross_sealed, $12::VARCHAR) || chr(2), 'null')
+    || ',"employee":' || coalesce((
+      SELECT '{"legalName":' || coalesce(CAST(to_json(employee_2.legal_name) AS TEXT), 'null') || '}' AS anon_4
+      FROM hub.employee AS employee_2
+      WHERE employee_2.id = payslip_1.employee_id
+      LIMIT 1
+    ), 'null') || '}' AS n0
+    FROM hub.payslip AS payslip_1
+    WHERE payslip_1.closed_at IS NULL AND payslip_1.period = $13::VARCHAR
+    ORDER BY payslip_1.period ASC, payslip_1.id ASC
+    LIMIT 50
+  ) AS page_2
+  HAVING true
+) || '}' END AS anon_1
+FROM gate
+
+-- $1 constant "," as value
+-- $2 constant "hex" as value
+-- $3 constant "hex" as value
+-- $4 constant "hex" as value
+-- $5 constant "hex" as value
+-- $6 the viewer's viewer as given
+-- $7 constant "hex" as value
+-- $8 variable number as blind employee_private national_id NationalId
+-- $9 constant "," as value
+-- $10 constant " " as value
+-- $11 constant "T" as value
+-- $12 constant "hex" as value
+-- $13 constant "2026-05" as value
+-- $14 constant "hub.employee" as value
+-- $15 constant "hub.wall" as value
+-- $16 the viewer's wall as given
+-- $17 the viewer's version as given
+-- hole 0: cursor of Employee:employees
+-- hole 1: employee_private.national_id, opened and shown whole
+-- hole 2: employee_private.national_id, opened and shown masked
+-- hole 3: employee_private.private_phone, opened and shown whole
+-- hole 4: employee_private.home_address, opened and shown whole
+-- hole 5: employee_private.ethnicity, opened and shown whole
+-- hole 6: cursor of Payslip:payslips
+-- hole 7: payslip.gross, opened and shown whole
+-- some of employees.ethnicity: SPECIAL, opened by grant SPECIAL, self
