@@ -68,6 +68,8 @@ def main(argv: list[str] | None = None) -> int:
         return REFUSED  # it has been told
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - its text may quote a value: only its place is told
+        return _tell_unknown(error)
     return found if isinstance(found, int) else 0
 
 
@@ -80,6 +82,21 @@ def tell(error: HubError) -> int:
     if isinstance(error, Transient):
         return TRANSIENT
     return BROKEN if isinstance(error, Broken) else REFUSED
+
+
+def _tell_unknown(error: Exception) -> int:
+    """An error that nobody foresaw: its type and where it happened, without its words."""
+    import traceback
+
+    sys.stderr.write("".join(traceback.format_tb(error.__traceback__)))
+    return tell(
+        Broken(
+            "INTERNAL",
+            "The hub met an internal error.",
+            detail=type(error).__name__,
+            hint="Report it with the lines above; they hold no data.",
+        )
+    )
 
 
 _register()

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from hub.settings import Settings
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from hub.flows.hub import Hub
 
 T = TypeVar("T")
+TERMINATED: Final = 143
+"""Exit code after SIGTERM."""
 
 
 def settings() -> Settings:
@@ -27,7 +29,10 @@ def act(work: "Callable[[Hub], Awaitable[T]]") -> T:
         async with open_hub(settings()) as hub:
             return await work(hub)
 
-    return asyncio.run(ended_by_sigterm(opened()))
+    try:
+        return asyncio.run(ended_by_sigterm(opened()))
+    except asyncio.CancelledError:
+        raise SystemExit(TERMINATED) from None
 
 
 async def ended_by_sigterm(work: Awaitable[T]) -> T:

@@ -13,8 +13,6 @@ def demo(*, employees: int = 2000) -> None:
     employees
         How many people.
     """
-    import asyncio
-
     from hub.demo.run import demo as run
 
     asyncio.run(run(settings(), employees))

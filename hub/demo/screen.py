@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.progress import Progress as Bars
 from rich.progress import SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
@@ -14,21 +15,14 @@ from rich.table import Table
 from hub.auth.viewer import PROFILES
 from hub.demo.company import DemoPersons
 from hub.demo.queries import QUERIES
-from hub.flows.report import Progress, Report, Watch
+from hub.flows.report import Progress, Report, StreamReport, Watch
 from hub.observe import Observation
 from hub.store.runs import Heap
 
-COUNTS: Final = (
-    "read",
-    "inserted",
-    "changed",
-    "unchanged",
-    "quarantined",
-    "ignored",
-    "deleted",
-    "absent",
-)
-WIDTH: Final = 160
+ALWAYS: Final = ("read", "inserted", "changed", "unchanged", "quarantined", "pending cells")
+COUNTS: Final = (*ALWAYS, "ignored", "deleted", "absent", "had waited")
+"""What an account says of a stream; of the last ones only what happened."""
+WIDTH: Final = 140
 """Columns where there is no terminal to ask."""
 
 
@@ -80,19 +74,18 @@ class Screen:
 
     def account(self, report: Report, heaps: Sequence[Heap]) -> None:
         """The account of a run: a line for each stream, also for those whose records had waited."""
-        shown = Table(
-            title=f"{report.connection}: {report.state} in {report.seconds:.1f} s",
-            title_justify="left",
-        )
-        shown.add_column("stream")
-        for name in (*COUNTS, "pending cells", "had waited"):
+        title = f"{report.connection}: {report.state} in {report.seconds:.1f} s"
+        shown = Table(title=title, title_justify="left", box=SIMPLE)
+        lines = [_line(one, heaps) for one in report.streams]
+        lines = [one for one in lines if one["read"] or one["had waited"]]
+        names = [name for name in COUNTS if name in ALWAYS or any(one[name] for one in lines)]
+        shown.add_column("stream", no_wrap=True)
+        for name in names:
             shown.add_column(name, justify="right")
         shown.add_column("open in quarantine")
-        for one in report.streams:
-            if one.account.read or one.landed_waiting:
-                counts = [f"{getattr(one.account, name):,}" for name in COUNTS]
-                cells = (f"{one.pending:,}", f"{one.landed_waiting:,}")
-                shown.add_row(one.name, *counts, *cells, _reasons(one.name, heaps))
+        for one in lines:
+            counts = [f"{one[name]:,}" for name in names]
+            shown.add_row(str(one["stream"]), *counts, str(one["open"]))
         self.console.print(shown)
 
     def waits(self, heaps: Sequence[Heap]) -> None:
@@ -100,7 +93,7 @@ class Screen:
         if not heaps:
             self.say("Nothing waits for a decision.")
             return
-        shown = Table(title="What waits for a decision, and why", title_justify="left")
+        shown = Table(title="What waits for a decision, and why", title_justify="left", box=SIMPLE)
         shown.add_column("how many", justify="right")
         for name in ("from", "what", "reason", "meaning"):
             shown.add_column(name)
@@ -122,6 +115,15 @@ class Screen:
         for scope, (text, query) in QUERIES.items():
             self.say(f"\n# {text} (token: {scope})\n{query}")
         self.say("\nCtrl-C ends it; the next start goes on with the same company.")
+
+
+def _line(one: StreamReport, heaps: Sequence[Heap]) -> dict[str, int | str]:
+    """The counts of a stream by the names of the columns."""
+    counted: dict[str, int | str] = {
+        name: getattr(one.account, name.replace(" ", "_"), 0) for name in COUNTS
+    }
+    counted["had waited"] = one.landed_waiting
+    return {**counted, "stream": one.name, "open": _reasons(one.name, heaps)}
 
 
 def _reasons(stream: str, heaps: Sequence[Heap]) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from hub.auth import policy
-from hub.auth.policy import ALWAYS, NEVER, Decision
+from hub.auth.decision import implies
+from hub.auth.policy import ALWAYS, NEVER, Decision, When
 from hub.auth.viewer import Viewer
 from hub.errors import Refused
 from hub.plan.slots import Withheld
@@ -54,12 +55,23 @@ class Access:
     _cells: dict[tuple[str, str, bool], Decision] = field(default_factory=dict)
 
     def cell(self, spec: EntitySpec, one: Field, *, masked: bool = False) -> Decision:
-        """May the viewer read this field of a row."""
+        """May the viewer read this field of a row that they may know of."""
         key = (spec.name, one.name, masked)
         if key not in self._cells:
             ask = policy.masked if masked else policy.read
-            self._cells[key] = ask(spec, one, self.viewer)
+            self._cells[key] = self._given_row(spec, ask(spec, one, self.viewer))
         return self._cells[key]
+
+    def _given_row(self, spec: EntitySpec, cell: Decision) -> Decision:
+        """What is left to decide on a row that the viewer may know of.
+
+        No cell is ever referred to on another: where the row's condition implies the cell's, the
+        cell is open, and an order by it can follow an index.
+        """
+        rows = self.rows(spec)
+        if isinstance(cell, When) and isinstance(rows, When):
+            return ALWAYS if implies(rows.condition, cell.condition) else cell
+        return cell
 
     def rows(self, spec: EntitySpec) -> Decision:
         """May the viewer know that a row exists."""

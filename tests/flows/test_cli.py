@@ -138,13 +138,13 @@ def test_an_error_has_code_message_detail_and_hint_and_no_traceback(
     hub: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Refused is 2, transient is 3; the output is empty, the error output is for people."""
-    assert hub("sync", "stuff") == (
-        2,
-        "",
-        "CONNECTION_UNKNOWN: There is no such connection.\n"
-        "  connection stuff\n"
-        "  Hint: `hub connect` makes one.\n",
-    )
+    code, out, err = hub("sync", "stuff")
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [
+        "CONNECTION_UNKNOWN: There is no such connection.",
+        "  connection stuff",
+        "  Hint: `hub connect` makes one.",
+    ]
     monkeypatch.setenv("HUB_DATABASE_URL", "postgresql://nobody@127.0.0.1:9/hub")
     code, out, err = hub("status")
     assert (code, out) == (3, "")
@@ -257,3 +257,18 @@ def test_printed_texts_are_the_checked_in_ones(hub: Run) -> None:
     assert code == 0
     root = Path(__file__).parents[2]
     assert out.strip() == (root / "docs/reference/access.txt").read_text("utf-8").strip()
+
+
+def test_an_unforeseen_error_tells_its_place_and_none_of_its_words(
+    hub: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The exception's text may quote a value; the type and the lines of code are enough."""
+
+    def broken(_: object) -> None:
+        raise ValueError("E0001 赵䶮")
+
+    monkeypatch.setattr("hub.cli.status.act", broken)
+    code, out, err = hub("status")
+    assert (code, out) == (4, "")
+    assert "INTERNAL: The hub met an internal error.\n  ValueError\n" in err
+    assert "赵䶮" not in err.replace('raise ValueError("E0001 赵䶮")', "")

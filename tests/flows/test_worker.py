@@ -173,6 +173,20 @@ async def test_the_job_of_a_killed_worker_is_taken_over(hub: Hub, tmp_path: Path
     assert await runs(hub, "running") == 0
 
 
+@pytest.mark.slow
+def test_the_command_works_until_it_is_told_to_stop(database: str, tmp_path: Path) -> None:
+    """`hub work` ends in order on SIGTERM, having given back what it held."""
+    program = "import sys; from hub.cli import main; sys.exit(main(['work']))"
+    env = {**os.environ, "HUB_HOME": str(tmp_path), "HUB_DATABASE_URL": database}
+    with subprocess.Popen(
+        [sys.executable, "-c", program], env=env, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "Working; stop with Ctrl-C.\n"
+        process.terminate()
+        assert process.wait(timeout=20) == 0
+
+
 async def _has_pull(hub: Hub) -> bool:
     return any(one.kind == "pull" for one in await list_jobs(hub.database))
 

@@ -69,7 +69,8 @@ async def test_graphiql_runs_a_query_with_a_typed_token(
     finally:
         await _shot(page, "graphiql.png")
     assert all(url.startswith(address.rpartition("/")[0]) for url in asked), asked
-    assert broken == []
+    refused = "Failed to load resource"  # asked without a token, before one is typed
+    assert [one for one in broken if refused not in one] == []
 
 
 async def _fill(editor: Locator, text: str) -> None:
