@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -51,7 +52,7 @@ def connect(
     wanted = Wanted(
         name=name,
         connector=connector,
-        config=_yaml(config.read_text, str(config)),
+        config=_yaml(lambda: config.read_text(encoding="utf-8"), str(config)),
         mappings=read_mappings(mapping),
         secrets=_secrets(secret, secrets_file),
         schedule=schedule,
@@ -103,8 +104,9 @@ def _secrets(given: tuple[str, ...], file: Path | None) -> dict[str, str] | None
         return None
     found: dict[str, str] = {}
     if file is not None:
-        read = sys.stdin.read if str(file) == "-" else file.read_text
-        found |= {str(key): str(value) for key, value in _yaml(read, "the secrets").items()}
+        read = sys.stdin.read if str(file) == "-" else lambda: file.read_text(encoding="utf-8")
+        texts = _yaml(read, "the secrets", texts=True)
+        found |= {str(key): str(value) for key, value in texts.items()}
     return found | dict(_from_environment(one) for one in given)
 
 
@@ -121,11 +123,15 @@ def _from_environment(pair: str) -> tuple[str, str]:
     return key, value
 
 
-def _yaml(read: Any, place: str) -> dict[str, Any]:
+def _yaml(read: Callable[[], str], place: str, *, texts: bool = False) -> dict[str, Any]:
+    """A YAML mapping; days stay text, with `texts` all does: a password is no number."""
     import yaml
 
+    from hub.connectors.manifest_load import PlainLoader
+
+    loader = yaml.BaseLoader if texts else PlainLoader
     try:
-        found = yaml.safe_load(read())
+        found = yaml.load(read(), loader)  # noqa: S506 - both make nothing but plain values
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         found = None  # the cause may quote a secret
     if not isinstance(found, dict):

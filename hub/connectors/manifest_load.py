@@ -81,8 +81,8 @@ def _refused(message: str, detail: str, hint: str | None) -> Refused:
     return Refused("MANIFEST_INVALID", f"The manifest is wrong: {message}.", detail, hint)
 
 
-class _Loader(yaml.SafeLoader):
-    """Refuses a key that is given twice and values that JSON does not have."""
+class PlainLoader(yaml.SafeLoader):
+    """YAML for JSON: refuses a key that is given twice; a day stays the text that it is."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """A mapping with text keys, each once."""
@@ -97,14 +97,14 @@ class _Loader(yaml.SafeLoader):
 
 
 # A day in YAML would become an object that JSON does not know: it stays the text that it is.
-_Loader.yaml_implicit_resolvers = {
+PlainLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:timestamp"]
     for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
 
 def _parsed(text: str, where: str) -> tuple[dict[str, Any], yaml.Node]:
-    loader = _Loader(text)
+    loader = PlainLoader(text)
     try:
         root = loader.get_single_node()
         document = loader.construct_document(root) if root else None

@@ -51,6 +51,8 @@ class Decided:
     """Records whose earlier waiting cells are looked at."""
     landed_waiting: int = 0
     """Records that had waited and land now."""
+    shown: list[str] = field(default_factory=list)
+    """Keys of records that are ours: what is ignored counts as not shown by a snapshot."""
 
     def rows(self) -> dict[str, list[str]]:
         """Ids of the rows that are written, by entity."""
@@ -135,6 +137,7 @@ async def decide(desk: Desk, fates: Fates) -> Decided:
         raw=raw,
         gone_through=[one.record for one in raw],
         landed_waiting=states.count(WAITING),
+        shown=[key for key, fate in zip(seen.keys, fates.of, strict=True) if fate != "ignored"],
     )
 
 

@@ -86,9 +86,8 @@ async def close_absent(
             await _write_rows(desk, decided)
             await _close_records(desk, keys)
             await count(desk, account, 0)
-            await connection.execute(
-                "delete from hub.run_seen where run_id = $1 and stream_id = $2", run_id, stream_id
-            )
+            # also what runs that were broken off had noted
+            await connection.execute("delete from hub.run_seen where stream_id = $1", stream_id)
     return account
 
 
@@ -182,9 +181,9 @@ def affected(refolded: Mapping[str, Sequence[Refolded]]) -> tuple[set[str], list
 
 async def _absent(desk: Desk) -> list[str]:
     rows = await desk.connection.fetch(
-        "select record_key from hub.raw_record r where r.stream_id = $1 and r.closed_at is null "
-        "and not exists (select from hub.run_seen s where s.run_id = $2 "
-        "and s.stream_id = r.stream_id and s.record_key = r.record_key)",
+        # a set difference: statistics of tables that have just been filled mislead an anti-join
+        "select record_key from hub.raw_record where stream_id = $1 and closed_at is null "
+        "except select record_key from hub.run_seen where run_id = $2 and stream_id = $1",
         desk.landing.stream_id,
         desk.landing.run_id,
     )
@@ -207,6 +206,6 @@ async def _close_book(desk: Desk, decided: Decided, account: Account) -> None:
     landing = desk.landing
     if landing.origin != "hub":
         await count(desk, account, decided.landed_waiting)
-    if landing.snapshot and decided.seen is not None:
-        await note_seen(desk, [key for key in decided.seen.keys if key])
+    if landing.snapshot:
+        await note_seen(desk, decided.shown)
     await move_cursor(desk)

@@ -283,6 +283,8 @@ async def test_what_a_complete_snapshot_does_not_show_ends_or_closes_and_comes_b
     assert await hub.one("select count(*) from hub.employee where closed_at is null") == 2
     assert await hub.one("select count(*) from hub.employment where effective_to is null") == 2
     assert await hub.one("select count(*) from hub.run_seen") == 0
+    account = await hub.snapshot(staff, [people[0], {**people[1], "ignore": True}], STAFF)
+    assert (account.ignored, account.absent) == (1, 1)
 
 
 async def test_a_repeated_key_in_a_snapshot_is_a_fault_and_elsewhere_the_last_counts(

@@ -56,7 +56,7 @@ async def test_graphiql_runs_a_query_with_a_typed_token(
     page.on("console", lambda said: broken.append(said.text) if said.type == "error" else None)
     await page.goto(address)
     editor = page.locator(".graphiql-editor-tool .CodeMirror:visible").first
-    await editor.wait_for(timeout=15_000)
+    await editor.wait_for(timeout=60_000)
     token = site.issuer.issue("H1", "hr")
     await _fill(editor, '{"Authorization": "Bearer ' + token + '"}')
     query = page.locator(".graphiql-query-editor .CodeMirror").first
@@ -64,7 +64,7 @@ async def test_graphiql_runs_a_query_with_a_typed_token(
     await page.locator(".graphiql-execute-button").click()
     answer = page.locator(".result-window")
     try:
-        await answer.get_by_text('"H1"').wait_for(timeout=15_000)
+        await answer.get_by_text('"H1"').wait_for(timeout=60_000)
         assert "曾喆" in await answer.inner_text()
     finally:
         await _shot(page, "graphiql.png")
