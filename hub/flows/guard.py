@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from hub.errors import Refused
 from hub.flows.hub import Hub
+from hub.flows.replay import ALL, remapped
 from hub.flows.understand import Reading, Understood
 from hub.schema.record import Json
 from hub.store.assess import Assessment, assess
@@ -26,6 +27,13 @@ async def assessed(
         tombstones=[key for one in batches for key in one.tombstones],
         complete=complete,
     )
+
+
+async def assessed_kept(hub: Hub, reading: Reading) -> Assessment:
+    """What a version of the mapping would do to people, by the records that are kept."""
+    batches = [mapped async for _, mapped in remapped(hub, reading, ALL)]
+    stream = reading.stream.id
+    return await assess(hub.database, hub.today(), stream, batches, complete=False)
 
 
 def written(found: Assessment) -> dict[str, Json]:

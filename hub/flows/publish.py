@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from hub.errors import HubError
 from hub.flows.connect import linted
-from hub.flows.guard import mass_change
+from hub.flows.guard import assessed_kept, mass_change
 from hub.flows.hub import Hub, away
-from hub.flows.replay import ALL, Errand, remapped, replay_published, settle
+from hub.flows.replay import Errand, replay_published, settle
 from hub.flows.understand import Reading
 from hub.mappings.document import Document
 from hub.mappings.rules import Mapping
 from hub.schema.verdict import Account
-from hub.store.assess import assess
 from hub.store.connections import (
     Connection,
     Stream,
@@ -69,8 +68,7 @@ async def _judge(hub: Hub, stream: Stream, mapping: Mapping) -> None:
     reading = Reading(stream, 0, mapping)
     if not reading.about_people:
         return
-    batches = [mapped async for _, mapped in remapped(hub, reading, ALL)]
-    found = await assess(hub.database, hub.today(), stream.id, batches, complete=False)
+    found = await assessed_kept(hub, reading)
     if found.too_much:
         raise mass_change(found, stream.name, "publish with `--accept-changes`")
 

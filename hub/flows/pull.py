@@ -8,10 +8,11 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from functools import partial
 
 from hub.connectors.protocol import Connector
 from hub.errors import Broken, HubError
-from hub.flows.guard import assessed, covers, mass_change, written
+from hub.flows.guard import assessed, assessed_kept, covers, mass_change, written
 from hub.flows.hub import Hub, away
 from hub.flows.reading import SNAPSHOT, Found, Pulling, batches_of, opened, tell
 from hub.flows.replay import Errand, replay_published, settle
@@ -19,6 +20,7 @@ from hub.flows.report import Progress, Report, StreamReport, Watch
 from hub.flows.understand import Reading, Understood, readings
 from hub.observe import observe
 from hub.schema.record import Json
+from hub.store.assess import Assessment
 from hub.store.connections import get_connection, list_connections
 from hub.store.land import Landing, close_absent, land
 from hub.store.runs import (
@@ -85,7 +87,7 @@ async def pull_all(hub: Hub, *, operator: str, watch: Watch | None = None) -> li
 async def _story(run: Pulling, found: Found) -> None:
     """The whole run, from the first stream to the last record that had waited."""
     errand = Errand(run.hub, run.run_id, run.operator)
-    await replay_published(errand, run.connection)
+    await replay_published(errand, run.connection, partial(_judge_replay, run, found))
     async with opened(run.hub, run.connection) as connector:
         for reading in await readings(run.hub, run.connection):
             await _stream(run, connector, reading, found)
@@ -119,12 +121,22 @@ async def _judged(
     gathered = [one async for one in batches]
     name = reading.stream.name
     complete = found.complete and reading.stream.mode == SNAPSHOT
-    judged = await assessed(run.hub, reading, gathered, complete=complete)
-    found.assessments[name] = judged
-    if judged.too_much and not covers(run.accepted, name, judged):
-        raise mass_change(judged, name, f"`hub sync {run.connection.name} --accept {run.run_id}`")
+    _stop_if_mass(run, found, name, await assessed(run.hub, reading, gathered, complete=complete))
     for one in gathered:
         yield one
+
+
+async def _judge_replay(run: Pulling, found: Found, reading: Reading) -> None:
+    """A version whose replay is owed is judged like a batch that was read."""
+    if reading.about_people:
+        _stop_if_mass(run, found, reading.stream.name, await assessed_kept(run.hub, reading))
+
+
+def _stop_if_mass(run: Pulling, found: Found, stream: str, judged: Assessment) -> None:
+    found.assessments[stream] = judged
+    if judged.too_much and not covers(run.accepted, stream, judged):
+        remedy = f"`hub sync {run.connection.name} --accept {run.run_id}`"
+        raise mass_change(judged, stream, remedy)
 
 
 async def _land(run: Pulling, reading: Reading, one: Understood, found: Found) -> None:

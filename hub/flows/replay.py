@@ -4,9 +4,9 @@ After every run for what had waited for other records, and after a new version o
 everything. Ended by itself when a pass lands nothing more.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from hub.errors import Refused
 from hub.flows.hub import Hub
@@ -32,6 +32,9 @@ _APART: Final = "#"
 OPEN: Final = (WAITING, PARTIAL)
 """States of records that another record may help."""
 ALL: Final = (LANDED, PARTIAL, WAITING, REJECTED)
+
+
+Judge: TypeAlias = Callable[[Reading], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -76,11 +79,18 @@ async def settle(errand: Errand, own: Connection) -> None:
                     raise
 
 
-async def replay_published(errand: Errand, connection: Connection) -> Account:
-    """Bring the kept records of streams with a new version through it; the account of it all."""
+async def replay_published(
+    errand: Errand, connection: Connection, judge: Judge | None = None
+) -> Account:
+    """Bring the kept records of streams with a new version through it; the account of it all.
+
+    `judge` raises if a version must not land.
+    """
     total = Account()
     for reading in await readings(errand.hub, connection):
         if await replay_due(errand.hub.database, reading.stream.id):
+            if judge is not None:
+                await judge(reading)
             total += await replay(errand, reading, ALL)
             await note_replayed(errand.hub.database, reading.stream.id, reading.version)
     return total

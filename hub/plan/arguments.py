@@ -94,6 +94,8 @@ def _lift(value: Any, path: tuple[str | int, ...]) -> Any:
         return {key: _lift(item, (*path, key)) for key, item in value.items()}
     if isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
         return [_lift(item, (*path, index)) for index, item in enumerate(value)]
+    if isinstance(value, list) and len(value) == 1:
+        return Items((Var((*path, 0)),))
     return None if value is None else Var(path)
 
 
@@ -153,7 +155,9 @@ def shape(value: Any, *, literal: bool = False) -> Any:
         return tuple(sorted((key, shape(item)) for key, item in value.items()))
     if isinstance(value, list):
         nested = any(isinstance(item, Mapping) for item in value)
-        return ("list", *(shape(item) for item in value)) if nested else "list"
+        if nested:
+            return ("list", *(shape(item) for item in value))
+        return "item" if len(value) == 1 else "list"
     return "value"
 
 

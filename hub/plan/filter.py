@@ -35,7 +35,7 @@ from hub.errors import Refused
 from hub.plan.conditions import clause, condition
 from hub.plan.frame import Frame
 from hub.plan.scope import UUID_TEXT, Scope
-from hub.plan.tree import AllOf, AnyOf, Filter, Linked, NotIt, Test
+from hub.plan.tree import AllOf, AnyOf, Const, Filter, Items, Linked, NotIt, Test
 from hub.schema.kinds import Kind
 from hub.schema.model import Field
 
@@ -108,7 +108,7 @@ def _test(test: Test, frame: Frame, scope: Scope) -> ColumnElement[bool]:
         return func.strpos(column, scope.bind(test.value, Text(), ("text",))) > 0
     kind = _type(one.kind)
     if test.op == "in":
-        return column == any_(scope.bind(test.value, ARRAY(kind), ("list", *_convert(frame, one))))
+        return _among(column, test, frame, scope)
     value = scope.bind(test.value, kind, _convert(frame, one))
     return getattr(column, _COMPARE[test.op])(value)  # type: ignore[no-any-return] # by name
 
@@ -121,6 +121,19 @@ def _money(
     amount = scope.bind(test.value, Numeric(), ("money", "amount"))
     same = currency == scope.bind(test.value, Text(), ("money", "currency"))
     return and_(same, getattr(column, _COMPARE[test.op])(amount))
+
+
+def _among(
+    column: ColumnElement[Any], test: Test, frame: Frame, scope: Scope
+) -> ColumnElement[bool]:
+    """A list of one is `=`, which an index serves in order; the length of others is not known."""
+    kind, convert = _type(test.field.kind), _convert(frame, test.field)
+    match test.value:
+        case Items((only,)):
+            return column == scope.bind(only, kind, convert)
+        case Const([only]):
+            return column == scope.bind(Const(only), kind, convert)
+    return column == any_(scope.bind(test.value, ARRAY(kind), ("list", *convert)))
 
 
 def _type(kind: Kind) -> TypeEngine[Any]:

@@ -70,7 +70,7 @@ class Scope:
     def bind(
         self, value: Value, kind: TypeEngine[Any], convert: tuple[str, ...]
     ) -> ColumnElement[Any]:
-        """A value of the request; the same value, of one type and converted alike, is bound once."""
+        """A value of the request; the same value of one type, converted alike, is bound once."""
         return self._bind((repr(value), convert, repr(kind)), Slot(value, convert), kind)
 
     def hole(self, made: Hole) -> int:

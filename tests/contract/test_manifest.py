@@ -34,7 +34,7 @@ def test_shipped_manifests_load_and_say_what_they_ask_for(name: str) -> None:
         ("stream: users", "stream: usrs", "Perhaps you meant `users`"),
         ("stream: users", "stream: enrolments", "its own parent"),
         ("concurrency: 4", "concurrency: 0", "more than 0"),
-        ("calls: 200", "calls: 200, calls: 1", "`calls` is given twice"),
+        ("calls: 500", "calls: 500, calls: 1", "`calls` is given twice"),
         ("manifest/1", "manifest/9", "version 1"),
         ("action: RETRY", "action: EXPLODE", "MANIFEST_INVALID"),
         ("hub: manifest/1", "hub: manifest/1\nevil: !!python/name:os.system", "MANIFEST_INVALID"),

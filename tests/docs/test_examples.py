@@ -120,7 +120,15 @@ def test_links_between_pages_resolve() -> None:
     for page in pages():
         text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
         for target in re.findall(r"\]\(([^)\s]+)\)", text):
-            path = target.partition("#")[0]
-            if "://" not in target and path and not (page.parent / path).exists():
+            if "://" not in target and not leads(page, *target.partition("#")[::2]):
                 broken.append(f"{page.name}: {target}")
     assert broken == []
+
+
+def leads(page: Path, path: str, anchor: str) -> bool:
+    """Whether the file is there, and the heading in it."""
+    found = page.parent / path if path else page
+    if not anchor or not found.exists():
+        return found.exists()
+    headings = re.findall(r"^#+ (.*)$", found.read_text(encoding="utf-8"), re.MULTILINE)
+    return anchor in {re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in headings}

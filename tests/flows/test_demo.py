@@ -2,8 +2,11 @@
 
 import asyncio
 import csv
+import socket
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -11,8 +14,12 @@ import pytest
 
 from hub.demo.company import Manifest
 from hub.demo.queries import QUERIES
+from hub.demo.run import demo
+from hub.demo.systems import known, systems
+from hub.errors import Refused
 from hub.schema.verdict import Account
-from tests.support.demo import Counted, Running, counted
+from hub.settings import Settings
+from tests.support.demo import Counted, Running, counted, free_port
 from tests.support.homes import serves, temporary_home
 
 pytestmark = pytest.mark.slow
@@ -29,8 +36,6 @@ class Walk:
     exit_code: int
     left_behind: bool
     """Whether a Postgres was alive when the first process was gone, or an answer file there."""
-    seconds: float
-    """From the second start to its first answer."""
     demo: Running
 
     @property
@@ -43,16 +48,13 @@ class Walk:
 def walk() -> Iterator[Walk]:
     """Started twice; SIGTERM in between and at the end."""
     with temporary_home() as home:
-        demo = Running(home, EMPLOYEES)
-        first = asyncio.run(counted(home))
-        code = demo.leave()
+        with Running(home, EMPLOYEES) as once:
+            first = asyncio.run(counted(home))
+            code = once.leave()
         left = serves(home) or (home / "demo.json").exists()
-        demo = Running(home, EMPLOYEES)
-        second = asyncio.run(counted(home))
-        try:
-            yield Walk(first, second, code, left, demo.seconds, demo)
-        finally:
-            demo.leave()
+        with Running(home, EMPLOYEES) as again:
+            second = asyncio.run(counted(home))
+            yield Walk(first, second, code, left, again)
 
 
 def of(records: int, *, quarantined: int = 0) -> Account:
@@ -281,3 +283,46 @@ def test_the_companys_own_field_is_mapped_filtered_and_guarded(walk: Walk) -> No
     mine = walk.manifest.persons.employee
     seen = walk.demo.data("employee", query, line="2号线")["employees"]["nodes"]
     assert {one["number"] for one in seen} <= {mine}
+
+
+def settings(home: Path, **more: str) -> Settings:
+    """Of a demo in that home, on a port that is free."""
+    return Settings.from_env({"HUB_HOME": str(home), "HUB_PORT": str(free_port()), **more})
+
+
+async def test_without_development_it_is_refused(tmp_path: Path) -> None:
+    """Tokens for anybody are for development alone; nothing is written before that is known."""
+    with pytest.raises(Refused) as refused:
+        await demo(settings(tmp_path / "home"))
+    assert refused.value.code == "DEV_ISSUER_OFF"
+    assert not (tmp_path / "home").exists()
+
+
+async def test_a_taken_port_is_told_before_any_work(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(Refused) as refused:
+            await demo(settings(tmp_path, HUB_DEV="1", HUB_PORT=str(port)))
+    assert refused.value.code == "PORT_TAKEN"
+    assert not (tmp_path / "demo").exists()
+
+
+def test_a_later_day_moves_attendance_and_pay_but_not_people(tmp_path: Path) -> None:
+    """The day on which the company was made is kept: people stay as they were born."""
+    day = date(2026, 11, 23)
+    first = systems(tmp_path, EMPLOYEES, day)
+    people = (first.folder / "employees.csv").read_bytes()
+    assert systems(tmp_path, EMPLOYEES, day) == first
+    later = systems(tmp_path, EMPLOYEES, day + timedelta(days=10))
+    assert (later.folder / "employees.csv").read_bytes() == people
+    assert later.payroll != first.payroll
+    assert known(tmp_path) == later
+
+
+def test_another_size_in_the_same_home_is_refused(tmp_path: Path) -> None:
+    systems(tmp_path, EMPLOYEES, date(2026, 11, 23))
+    with pytest.raises(Refused) as refused:
+        systems(tmp_path, EMPLOYEES + 1, date(2026, 11, 23))
+    assert refused.value.code == "DEMO_OTHER_SIZE"

@@ -25,7 +25,7 @@ from tests.support.outside import clock, people, staff_folder, write_clock, writ
 pytestmark = pytest.mark.slow
 
 KILLS = 10
-PEOPLE = 100
+PEOPLE = 60
 HUB = [sys.executable, "-c", "import sys; from hub.cli import main; sys.exit(main(sys.argv[1:]))"]
 SMALL = {"fsync": "off", "shared_buffers": "32MB"}
 
@@ -150,7 +150,7 @@ async def killed_again_and_again(
         systems.grow()
         process = sync(env)
         await run_begun(dsn, process)
-        await asyncio.sleep(random.uniform(0.0, 0.9))
+        await asyncio.sleep(random.uniform(0.0, 0.8))
         hits += process.poll() is None
         await asyncio.to_thread(kill, process)
         await ended(process)

@@ -179,3 +179,24 @@ async def test_a_record_whose_key_the_mapping_now_finds_lands_under_it(
         "where s.name = 'education' and r.closed_at is null"
     )
     assert [row["state"] for row in kept] == ["landed"]
+
+
+async def test_a_version_that_came_by_connect_is_judged_by_the_next_pull(
+    hub: Hub, tmp_path: Path
+) -> None:
+    """No way round the stop: connected anew with a wrong mapping, the run stops until accepted."""
+    await prepared(hub, tmp_path)
+    wrong = STAFF.replace("from: 部门, steps: [trim,", 'const: "D0", steps: [')
+    wanted = staff_folder(tmp_path, DEPARTMENTS, wrong, EDUCATION)
+    await connect(hub, wanted, operator="tester")
+    stopped = await pull(hub, "staff", operator="tester")
+    assert stopped.state == "stopped"
+    assert stopped.assessment is not None
+    assert stopped.assessment.moved == 30
+    there = (
+        "select count(*) from hub.employee e join hub.department d on d.id = e.department_id "
+        "where d.code = 'D0'"
+    )
+    assert await hub.database.writer.fetchval(there) == 0
+    (await pull(hub, "staff", operator="tester", accept=stopped.run_id)).check()
+    assert await hub.database.writer.fetchval(there) == 30

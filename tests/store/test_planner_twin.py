@@ -45,8 +45,8 @@ async def compared(desk: Desk, who: Asker, question: Question, language: str) ->
     try:
         hub = await desk.ask(who, question, language)
     except Refused as error:
-        assert refused is not None, f"refused {error.code} {error.detail}: {told}"
-        assert error.code == "FIELD_NOT_READABLE", f"{error.code} {error.detail}: {told}"
+        if refused is None or error.code != "FIELD_NOT_READABLE":
+            raise AssertionError(f"refused {error.code} {error.detail}: {told}") from error
         return "refused"
     except Exception as error:
         raise AssertionError(f"{type(error).__name__} {error}: {told}") from error

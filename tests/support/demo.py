@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import httpx2
 import orjson
@@ -52,7 +52,6 @@ class Running:
             "HUB_PORT": str(self.port),
             "HUB_DEV": "1",
         }
-        begun = time.monotonic()
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", START, "demo", "--employees", str(employees)],
@@ -61,7 +60,6 @@ class Running:
                 stderr=subprocess.STDOUT,
             )
         self.answer = self._answer()
-        self.seconds = time.monotonic() - begun
         self.mode = (home / "demo.json").stat().st_mode & 0o777
 
     def _answer(self) -> dict[str, Any]:
@@ -95,6 +93,13 @@ class Running:
         assert response.status_code == 200, answer
         assert "errors" not in answer, answer
         return answer["data"]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.leave()
 
     def leave(self) -> int:
         """SIGTERM; the exit code."""

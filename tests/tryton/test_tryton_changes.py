@@ -1,5 +1,6 @@
 """Tryton changes, goes away and comes back; the graph follows, and nothing is lost on the way."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -7,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from hub.connectors.registry import open_connector
 from hub.flows.hub import Hub
 from hub.flows.pull import pull
 from hub.store.runs import quarantine
 from tests.tryton.client import Rpc
-from tests.tryton.graph_site import HR, TODAY, Site, connected, counts
+from tests.tryton.graph_site import HR, TODAY, Site, connected, counts, wanted
 from tests.tryton.server import Trytond
 
 pytestmark = [pytest.mark.tryton, pytest.mark.slow, pytest.mark.xdist_group("tryton")]
@@ -145,3 +147,33 @@ async def test_a_person_without_a_name_waits_with_their_days_until_tryton_has_on
     await own_site.grant_hr()
     assert await own_site.worked("T031", "2026-09-01") == 60
     assert await quarantine(own_site.hub.database, actor="tester") == []
+
+
+async def test_a_session_that_ends_within_a_run_is_begun_again(
+    tryton_python: Path, own_trytond: Trytond, tmp_path: Path
+) -> None:
+    """With sessions of a second, what is read after it comes by a second login."""
+    own_trytond.stop()
+    with Trytond(tryton_python, own_trytond.seeded, session_seconds=1) as short:
+        connector = open_connector(
+            "tryton", wanted(short).config, {"password": short.password}, tmp_path
+        )
+        for stream in ("employees", "timesheet_days"):
+            records = [len(batch.records) async for batch in connector.read(stream, None)]
+            assert sum(records) == {"employees": 30, "timesheet_days": 583}[stream]
+            await asyncio.sleep(1.1)
+        await connector.close()
+
+
+async def test_an_answer_larger_than_tryton_allows_is_told(
+    tryton_python: Path, own_trytond: Trytond, database: str, tmp_path: Path
+) -> None:
+    """A limit set in Tryton below the size of a page fails the run with a code and a hint."""
+    own_trytond.stop()
+    with Trytond(tryton_python, own_trytond.seeded, records_limit=5) as narrow:
+        async with connected(database, tmp_path, narrow) as site:
+            report = await pull(site.hub, "tryton", operator="tester")
+            assert report.state == "failed"
+            assert report.error is not None
+            assert (report.error.code, "413" in str(report.error)) == ("HTTP_REFUSED", True)
+            assert report.error.hint

@@ -30,9 +30,14 @@ from tests.twin.access import Asker, Given
 from tests.twin.document import Question
 from tests.twin.world import World
 
-
 _ROOMY = Limits(
-    tokens=20_000, fields=20_000, aliases=2_000, depth=60, repeats=500, directives=500, fragments=500
+    tokens=20_000,
+    fields=20_000,
+    aliases=2_000,
+    depth=60,
+    repeats=500,
+    directives=500,
+    fragments=500,
 )
 """Random questions are larger than a hand would write them; limits have tests of their own."""
 

@@ -84,7 +84,9 @@ class Choosing:
 
     # --- order -----------------------------------------------------------------------------
 
-    def ordered(self, spec: EntitySpec, rows: list[Row], keys: Sequence[tuple[str, str]]) -> list[Row]:
+    def ordered(
+        self, spec: EntitySpec, rows: list[Row], keys: Sequence[tuple[str, str]]
+    ) -> list[Row]:
         """By (field in the graph, `ASC` or `DESC`), nulls last both ways, then by id."""
         found = sorted(rows, key=lambda row: str(row["id"]))
         for name, direction in reversed(keys):

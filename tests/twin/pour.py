@@ -8,15 +8,17 @@ import asyncpg
 import orjson
 
 from hub.schema.model import EntitySpec, Field
-from hub.store.search import lexemes, sort_key, tsvector
 from hub.store.seal import Place, Sealer
+from hub.store.search import lexemes, sort_key, tsvector
 from hub.store.tables import Tables
 from tests.twin.world import Row, World
 
 _RECORDED = "[2026-01-01,)"
 
 
-async def pour(connection: "asyncpg.Connection[Any]", world: World, made: Tables, sealer: Sealer) -> None:
+async def pour(
+    connection: "asyncpg.Connection[Any]", world: World, made: Tables, sealer: Sealer
+) -> None:
     """Write all rows of the world and what is derived from them."""
     wanted = {
         (_id_bytes(_subject(spec, row)), one.cls.key_group)
@@ -55,7 +57,9 @@ async def _table(
     if private and not fields:
         return
     table = (made.private if private else made.main)[spec.name].name
-    lines = [_line(world, table, sealer, spec, fields, row, private) for row in world.rows[spec.name]]
+    lines = [
+        _line(world, table, sealer, spec, fields, row, private) for row in world.rows[spec.name]
+    ]
     names = list(lines[0]) if lines else []
     marks = ", ".join(f"${place}{_cast(name)}" for place, name in enumerate(names, start=1))
     if lines:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 _TOKEN: Final = re.compile(
-    r"'(?:[^']|'')*'|\"[^\"]*\"|/\*.*?\*/|\s+|[()]|,|\|\||[A-Za-z_][\w.]*|[^\s\w()|,'\"]+|.", re.S
+    r"'(?:[^']|'')*'|\"[^\"]*\"|/\*.*?\*/|\s+|[()]|,|\|\||[A-Za-z_][\w.]*|[^\s\w()|,'\"]+|.",
+    re.DOTALL,
 )
 _CLAUSES: Final = frozenset(
     {"SELECT", "FROM", "WHERE", "LEFT", "JOIN", "HAVING", "GROUP", "LIMIT", "WITH", "UNION"}

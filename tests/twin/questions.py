@@ -62,7 +62,8 @@ class Asking:
         size = self.dice.choice((1, 2, 3, 5, 8))
         back = self.dice.random() < 0.4
         ends = ("last", "before") if back else ("first", "after")
-        parts = "edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage endCursor startCursor }"
+        info = "pageInfo { hasNextPage hasPreviousPage endCursor startCursor }"
+        parts = f"edges {{ cursor node {{ id }} }} {info}"
         declared = ", ".join([*self.declared, "$cursor: String"])
         name = LISTS[spec.name]
 
@@ -159,8 +160,8 @@ class Asking:
                 if one.kind.target == spec.name and one.reverse:
                     made.append((self._hanging(other, spec, in_graph(one.reverse)), True))
         if spec.name == "Department":
-            made.append((self._hanging(spec, spec, "descendants"), True))
-            made.append((lambda depth: f"ancestors {self._row(spec, depth + 1)}", True))
+            made += [(self._hanging(spec, spec, "descendants"), True)] * 2
+            made += [(self._above, True)] * 3
         if spec.name == "Employee":
             made.append((lambda _: f"{self._maybe_alias()}pinyin", False))
         own = [one for one in spec.fields.values() if one.custom]
@@ -169,6 +170,9 @@ class Asking:
         made.append((lambda _: "restricted", False))
         made.append((lambda _: "pending { field why: reason __typename }", False))
         return made
+
+    def _above(self, depth: int) -> str:
+        return f"{self._alias()}: ancestors {self._row(self.world.model['Department'], depth + 1)}"
 
     def _cell(self, one: Field) -> Iterator[tuple[Callable[[int], str], bool]]:
         name, kind = one.graph_name, one.kind
@@ -276,14 +280,29 @@ class Asking:
 
     def _search(self) -> str:
         name: str = self.dice.choice(self.world.rows["Employee"])["legal_name"]
-        shown = ("zhang", "zw", "zs", "E0", name, name[:1], "w@corp", " ", "ou yang", "张 E00", "'", "\\")
+        shown = (
+            "zhang",
+            "zw",
+            "zs",
+            "E0",
+            name,
+            name[:1],
+            "w@corp",
+            " ",
+            "ou yang",
+            "张 E00",
+            "'",
+            "\\",
+        )
         return self.dice.choice(shown)
 
     def _order_key(self, spec: EntitySpec) -> dict[str, Enum]:
         fields = [
             one
             for one in spec.fields.values()
-            if not one.kind.sealed and not one.kind.target and one.kind.name != "Bool"
+            if not one.kind.sealed
+            and not one.kind.target
+            and one.kind.name != "Bool"
             and one.cls.name not in _UNQUERYABLE
         ]
         return {self.dice.choice(fields).graph_name: Enum(self.dice.choice(("ASC", "DESC")))}
@@ -294,11 +313,21 @@ class Asking:
             if depth < 3 and self.dice.random() < 0.3:
                 name = self.dice.choice(("and", "or", "not"))
                 inner = [self._filter(spec, depth + 1) for _ in range(self.dice.randint(0, 3))]
-                found[name] = inner if name != "not" else self._filter(spec, depth + 1)
+                found[name] = inner if name != "not" else self._denied(spec, depth + 1)
             else:
                 one = self.dice.choice([one for one in spec.fields.values() if _queryable(one)])
                 found[one.graph_name] = self._tests(spec, one, depth)
         return found
+
+    def _denied(self, spec: EntitySpec, depth: int) -> dict[str, Any]:
+        """What stands below a `not`: often a link, where unknown differs most from false."""
+        links = [one for one in spec.fields.values() if one.kind.target]
+        if not links or self.dice.random() < 0.5:
+            return self._filter(spec, depth)
+        one = self.dice.choice(links)
+        target = self.world.model[str(one.kind.target)]
+        field = self.dice.choice([each for each in target.fields.values() if _queryable(each)])
+        return {one.graph_name: {"where": {field.graph_name: self._tests(target, field, depth)}}}
 
     def _tests(self, spec: EntitySpec, one: Field, depth: int) -> dict[str, Any]:
         ways = [self._test(spec, one, depth)]
@@ -353,7 +382,11 @@ class Asking:
 
     def _variable(self, kind: str, value: Any) -> str:
         name = f"v{len(self.values) + len(self.declared)}"
-        if self.dice.random() < 0.1 and not kind.endswith("!") and not isinstance(value, dict | list):
+        if (
+            self.dice.random() < 0.1
+            and not kind.endswith("!")
+            and not isinstance(value, dict | list)
+        ):
             self.declared.append(f"${name}: {kind} = {_literal(value)}")
             return f"${name}"
         self.declared.append(f"${name}: {kind}")

@@ -274,7 +274,9 @@ class Reader:
                 case "codings":
                     found[ask.key] = [
                         {
-                            one.key: "Coding" if one.name == "__typename" else getattr(code, one.name)
+                            one.key: "Coding"
+                            if one.name == "__typename"
+                            else getattr(code, one.name)
                             for one in self.reading.asked(ask.sets, "Coding")
                         }
                         for code in term.codings

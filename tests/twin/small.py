@@ -1,7 +1,8 @@
 """A company of eight people, small enough to be known by heart: the world of the golden plans.
 
 董事 leads 总部; below it 销售部 (led by 李敏, with 销售一部 below it) and 研发部 (led by 单静).
-王伟 and 张䶮 sell in 销售一部; 赵磊 writes software; 欧阳娜 is hired from next month on; 曾洋 has left.
+王伟 and 张䶮 sell in 销售一部; 赵磊 writes software; 欧阳娜 is hired from next month on; 曾洋 has
+left.
 """
 
 from datetime import UTC, date, datetime
@@ -106,9 +107,7 @@ def _people(rows: _Rows) -> None:
         hire_date=date(2024, 7, 1), pending=waiting,
     )  # fmt: skip
     _person(rows, "E6", "赵磊", "zhaolei", "RND", manager="E3", legal_entity="SH", hire_date=None)
-    _person(
-        rows, "E7", "欧阳娜", "ouyangna", "RND", status="prehire", hire_date=date(2026, 7, 1)
-    )
+    _person(rows, "E7", "欧阳娜", "ouyangna", "RND", status="prehire", hire_date=date(2026, 7, 1))
     _person(rows, "E8", "曾洋", "zengyang", "SALES", status="left")
 
 

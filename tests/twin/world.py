@@ -33,7 +33,17 @@ TODAY: Final = date(2026, 6, 15)
 NOW: Final = datetime(2026, 6, 15, 4, 0, tzinfo=UTC)
 SURNAMES: Final = ("张", "王", "李", "欧阳", "曾", "单", "㛃", "司马", "赵", "𠮷")
 GIVEN: Final = ("伟", "芳", "娜", "䶮", "秀英", "敏", "静", "磊", "洋", "𠮷", '"', "\\'", "Ａ")
-WORDS: Final = ("alpha", "Beta", "销售", "研发一部", "x y", "q\"uote", "back\\slash", "ｆｕｌｌ", "\n")
+WORDS: Final = (
+    "alpha",
+    "Beta",
+    "销售",
+    "研发一部",
+    "x y",
+    'q"uote',
+    "back\\slash",
+    "ｆｕｌｌ",
+    "\n",
+)
 
 
 def company_model() -> Model:
@@ -126,7 +136,7 @@ class _Maker:
             "id": self._id(),
             "version": self.dice.randint(1, 9),
             "pending": self._pending(spec),
-            "closed": self.dice.random() < 0.07,
+            "closed": self.dice.random() < (0.2 if entity == "Department" else 0.07),
         }
         for one in spec.fields.values():
             row[one.name] = known[one.name] if one.name in known else self._value(one)
@@ -142,7 +152,9 @@ class _Maker:
         if self.dice.random() < 0.7:
             return None
         names = self.dice.sample(list(spec.fields), k=min(len(spec.fields), 3))
-        return [{"field": one, "reason": self.dice.choice(("UNMAPPED", "INVALID"))} for one in names]
+        return [
+            {"field": one, "reason": self.dice.choice(("UNMAPPED", "INVALID"))} for one in names
+        ]
 
     def _value(self, one: Field) -> Any:
         """A random value; null now and then where a record may lack it."""
@@ -164,8 +176,10 @@ class _Maker:
             "Minutes": lambda: dice.choice((0, 30, 60, 480)),
             "Decimal": lambda: Decimal(dice.choice(("0", "12.50", "99.9", "100"))),
             "Bool": lambda: dice.random() < 0.5,
-            "LocalTime": lambda: time(dice.randint(7, 9), dice.choice((0, 30)), dice.choice((0, 5))),
-            "Instant": lambda: self._instant(),
+            "LocalTime": lambda: time(
+                dice.randint(7, 9), dice.choice((0, 30)), dice.choice((0, 5))
+            ),
+            "Instant": self._instant,
             "Money": lambda: (dice.choice((-5, 0, 123456, 200000)), dice.choice(("CNY", "JPY"))),
             "SealedMoney": lambda: f"{dice.choice((-7, 0, 1234567))} {dice.choice(('CNY', 'JPY'))}",
             "Phone": lambda: f"1380000{dice.randint(0, 20):04}",

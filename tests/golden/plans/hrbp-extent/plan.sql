@@ -20,43 +20,14 @@ CASE WHEN gate.open THEN '{"attendanceDays":' || (
       SELECT hub.department_tree.department_id
       FROM hub.department_tree
       WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
-    )) AND
-    CASE WHEN (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $1::UUID OR subject_1.department_id IN (
-      SELECT hub.department_tree.department_id
-      FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
-    )) THEN attendance_day_1.date
-    ELSE NULL END >= $3::DATE AND
-    CASE WHEN (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $1::UUID OR subject_1.department_id IN (
-      SELECT hub.department_tree.department_id
-      FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
-    )) THEN attendance_day_1.late_minutes
-    ELSE NULL END > $4::INTEGER
+    )) AND attendance_day_1.date >= $3::DATE AND attendance_day_1.late_minutes > $4::INTEGER
   ) AS TEXT)
   || ',"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n1), $5::VARCHAR), '') || ']' || '}' AS anon_2
   FROM (
-    SELECT '{"date":' ||
-    CASE WHEN (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $1::UUID OR subject_1.department_id IN (
-      SELECT hub.department_tree.department_id
-      FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
-    )) THEN coalesce('"' || CAST(attendance_day_1.date AS TEXT)
+    SELECT '{"date":' || coalesce('"' || CAST(attendance_day_1.date AS TEXT)
     || '"', 'null')
-    ELSE 'null' END
-    || ',"lateMinutes":' ||
-    CASE WHEN (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $1::UUID OR subject_1.department_id IN (
-      SELECT hub.department_tree.department_id
-      FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
-    )) THEN coalesce(CAST(attendance_day_1.late_minutes AS TEXT), 'null')
-    ELSE 'null' END
-    || ',"employee":' ||
-    CASE WHEN (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $1::UUID OR subject_1.department_id IN (
-      SELECT hub.department_tree.department_id
-      FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
-    )) THEN coalesce((
+    || ',"lateMinutes":' || coalesce(CAST(attendance_day_1.late_minutes AS TEXT), 'null')
+    || ',"employee":' || coalesce((
       SELECT '{"legalName":' || coalesce(CAST(to_json(employee_1.legal_name) AS TEXT), 'null')
       || ',"department":' || coalesce((
         SELECT '{"name":' || coalesce(CAST(to_json(department_1.name) AS TEXT), 'null') || '}' AS anon_4
@@ -71,8 +42,7 @@ CASE WHEN gate.open THEN '{"attendanceDays":' || (
         WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
       ))
       LIMIT 1
-    ), 'null')
-    ELSE 'null' END || '}' AS n1
+    ), 'null') || '}' AS n1
     FROM hub.attendance_day AS attendance_day_1
     LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $1::UUID AND management_1.employee_id = attendance_day_1.employee_id
     LEFT OUTER JOIN hub.employee AS subject_1 ON subject_1.id = attendance_day_1.employee_id
@@ -80,26 +50,8 @@ CASE WHEN gate.open THEN '{"attendanceDays":' || (
       SELECT hub.department_tree.department_id
       FROM hub.department_tree
       WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
-    )) AND
-    CASE WHEN (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $1::UUID OR subject_1.department_id IN (
-      SELECT hub.department_tree.department_id
-      FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
-    )) THEN attendance_day_1.date
-    ELSE NULL END >= $3::DATE AND
-    CASE WHEN (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $1::UUID OR subject_1.department_id IN (
-      SELECT hub.department_tree.department_id
-      FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
-    )) THEN attendance_day_1.late_minutes
-    ELSE NULL END > $4::INTEGER
-    ORDER BY
-    CASE WHEN (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $1::UUID OR subject_1.department_id IN (
-      SELECT hub.department_tree.department_id
-      FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
-    )) THEN attendance_day_1.date
-    ELSE NULL END ASC NULLS LAST, attendance_day_1.id ASC
+    )) AND attendance_day_1.date >= $3::DATE AND attendance_day_1.late_minutes > $4::INTEGER
+    ORDER BY attendance_day_1.date ASC, attendance_day_1.id ASC
     LIMIT 50
   ) AS page_1
   HAVING true
@@ -155,10 +107,5 @@ FROM gate
 -- $12 the viewer's version as given
 -- hole 0: cursor of AttendanceDay:attendanceDays
 -- hole 1: cursor of Employee:employees
--- some of attendanceDays.date: ATTENDANCE, opened by grant TIME, manager, self
--- some of attendanceDays.lateMinutes: ATTENDANCE, opened by grant TIME, manager, self
--- some of attendanceDays.employee: ATTENDANCE, opened by grant TIME, manager, self
--- some of attendanceDays(filter: date): ATTENDANCE, opened by grant TIME, manager, self
--- some of attendanceDays(filter: lateMinutes): ATTENDANCE, opened by grant TIME, manager, self
 -- some of employees.grade: JOB, opened by grant CORE, manager, self
 -- some of employees(filter: grade): JOB, opened by grant CORE, manager, self

@@ -30,23 +30,15 @@ CASE WHEN gate.open THEN '{"viewer":'
       CASE WHEN (management_1.manager_id IS NOT NULL OR employee_2.id = $2::UUID) THEN (
         SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $4::VARCHAR), '') || ']' || '}' AS anon_4
         FROM (
-          SELECT '{"date":' ||
-          CASE WHEN (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $2::UUID) THEN coalesce('"' || CAST(attendance_day_1.date AS TEXT)
+          SELECT '{"date":' || coalesce('"' || CAST(attendance_day_1.date AS TEXT)
           || '"', 'null')
-          ELSE 'null' END
-          || ',"lateMinutes":' ||
-          CASE WHEN (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $2::UUID) THEN coalesce(CAST(attendance_day_1.late_minutes AS TEXT), 'null')
-          ELSE 'null' END
+          || ',"lateMinutes":' || coalesce(CAST(attendance_day_1.late_minutes AS TEXT), 'null')
           || ',"status":' ||
-          CASE WHEN (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $2::UUID) THEN
           CASE WHEN (attendance_day_1.status IS NULL) THEN 'null'
-          ELSE '{"code":' || coalesce(CAST(to_json(attendance_day_1.status) AS TEXT), 'null') || '}' END
-          ELSE 'null' END || '}' AS n0
+          ELSE '{"code":' || coalesce(CAST(to_json(attendance_day_1.status) AS TEXT), 'null') || '}' END || '}' AS n0
           FROM hub.attendance_day AS attendance_day_1
           WHERE attendance_day_1.employee_id = employee_2.id AND attendance_day_1.closed_at IS NULL AND (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $2::UUID)
-          ORDER BY
-          CASE WHEN (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $2::UUID) THEN attendance_day_1.date
-          ELSE NULL END DESC NULLS LAST, attendance_day_1.id ASC
+          ORDER BY attendance_day_1.date DESC, attendance_day_1.id ASC
           LIMIT 1
         ) AS page_1
         HAVING true
@@ -94,8 +86,4 @@ FROM gate
 -- some of viewer.employee.reports.birthDate: PERSONAL, opened by grant PERSONAL, self
 -- some of viewer.employee.reports.privatePhone: CONTACT, opened by direct manager, grant CORE, self
 -- some of viewer.employee.reports.attendance: ATTENDANCE, opened by grant TIME, manager, self
--- some of viewer.employee.reports.attendance.date: ATTENDANCE, opened by grant TIME, manager, self
--- some of viewer.employee.reports.attendance.lateMinutes: ATTENDANCE, opened by grant TIME, manager, self
--- some of viewer.employee.reports.attendance.status: ATTENDANCE, opened by grant TIME, manager, self
--- some of viewer.employee.reports.attendance(order: date): ATTENDANCE, opened by grant TIME, manager, self
 -- some of viewer.employee.reports.payslips: PAY, opened by grant PAY, self

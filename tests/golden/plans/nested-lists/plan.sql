@@ -44,22 +44,16 @@ CASE WHEN gate.open THEN '{"departments":' || (
         CASE WHEN (management_1.manager_id IS NOT NULL OR employee_2.id = $4::UUID) THEN (
           SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $6::VARCHAR), '') || ']' || '}' AS anon_6
           FROM (
-            SELECT '{"level":' ||
-            CASE WHEN (management_1.manager_id IS NOT NULL OR education_1.employee_id = $4::UUID) THEN coalesce((
+            SELECT '{"level":' || coalesce((
               SELECT '{"code":' || coalesce(CAST(to_json(term_1.code) AS TEXT), 'null')
               || ',"rank":' || coalesce(CAST(term_1.rank AS TEXT), 'null') || '}' AS anon_7
               FROM hub.term AS term_1
               WHERE term_1.vocabulary = 'education_level' AND term_1.code = education_1.level
             ), 'null')
-            ELSE 'null' END
-            || ',"school":' ||
-            CASE WHEN (management_1.manager_id IS NOT NULL OR education_1.employee_id = $4::UUID) THEN coalesce(CAST(to_json(education_1.school) AS TEXT), 'null')
-            ELSE 'null' END || '}' AS n0
+            || ',"school":' || coalesce(CAST(to_json(education_1.school) AS TEXT), 'null') || '}' AS n0
             FROM hub.education AS education_1
             WHERE education_1.employee_id = employee_2.id AND education_1.closed_at IS NULL AND (management_1.manager_id IS NOT NULL OR education_1.employee_id = $4::UUID)
-            ORDER BY
-            CASE WHEN (management_1.manager_id IS NOT NULL OR education_1.employee_id = $4::UUID) THEN education_1.end_date
-            ELSE NULL END ASC NULLS LAST, education_1.id ASC
+            ORDER BY education_1.end_date ASC NULLS LAST, education_1.id ASC
             LIMIT 50
           ) AS page_1
           HAVING true
@@ -100,5 +94,3 @@ FROM gate
 -- hole 1: cursor of Employee:Employee.department.employees.1
 -- hole 2: cursor of Education:Education.employee.educations.0
 -- some of departments.employees.educations: EDUCATION, opened by grant CORE, manager, self
--- some of departments.employees.educations.level: EDUCATION, opened by grant CORE, manager, self
--- some of departments.employees.educations.school: EDUCATION, opened by grant CORE, manager, self

@@ -40,10 +40,8 @@ CASE WHEN gate.open THEN '{"viewer":'
   ELSE 'null' END
   || ',"employment":' ||
   CASE WHEN (employee_1.id = $2::UUID) THEN coalesce((
-    SELECT '{"effectiveFrom":' ||
-    CASE WHEN (employment_1.employee_id = $2::UUID) THEN coalesce('"' || CAST(employment_1.effective_from AS TEXT)
+    SELECT '{"effectiveFrom":' || coalesce('"' || CAST(employment_1.effective_from AS TEXT)
     || '"', 'null')
-    ELSE 'null' END
     || ',"leavingReason":' || 'null' || '}' AS anon_4
     FROM hub.employment AS employment_1
     WHERE employment_1.id = employee_1.employment_id AND employment_1.closed_at IS NULL AND (employment_1.effective_from IS NULL OR employment_1.effective_from <= $5::DATE) AND employment_1.employee_id = $2::UUID
@@ -61,36 +59,24 @@ CASE WHEN gate.open THEN '{"viewer":'
   CASE WHEN (employee_1.id = $2::UUID) THEN (
     SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $6::VARCHAR), '') || ']' || '}' AS anon_5
     FROM (
-      SELECT '{"period":' ||
-      CASE WHEN (payslip_1.released_at IS NOT NULL AND payslip_1.released_at <= statement_timestamp() AND payslip_1.employee_id = $2::UUID) THEN coalesce('"' || CAST(payslip_1.period AS TEXT)
+      SELECT '{"period":' || coalesce('"' || CAST(payslip_1.period AS TEXT)
       || '"', 'null')
-      ELSE 'null' END
-      || ',"net":' ||
-      CASE WHEN (payslip_1.released_at IS NOT NULL AND payslip_1.released_at <= statement_timestamp() AND payslip_1.employee_id = $2::UUID) THEN coalesce(chr(1) || '4:' || CAST(payslip_1.id AS TEXT) || ':' || encode(payslip_1.net_sealed, $7::VARCHAR) || chr(2), 'null')
-      ELSE 'null' END
+      || ',"net":' || coalesce(chr(1) || '4:' || CAST(payslip_1.id AS TEXT) || ':' || encode(payslip_1.net_sealed, $7::VARCHAR) || chr(2), 'null')
       || ',"lines":' || (
         SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $8::VARCHAR), '') || ']' || '}' AS anon_6
         FROM (
-          SELECT '{"name":' ||
-          CASE WHEN (payslip_line_1.released_at IS NOT NULL AND payslip_line_1.released_at <= statement_timestamp() AND payslip_line_1.employee_id = $2::UUID) THEN coalesce(CAST(to_json(payslip_line_1.name) AS TEXT), 'null')
-          ELSE 'null' END
-          || ',"amount":' ||
-          CASE WHEN (payslip_line_1.released_at IS NOT NULL AND payslip_line_1.released_at <= statement_timestamp() AND payslip_line_1.employee_id = $2::UUID) THEN coalesce(chr(1) || '6:' || CAST(payslip_line_1.id AS TEXT) || ':' || encode(payslip_line_1.amount_sealed, $9::VARCHAR) || chr(2), 'null')
-          ELSE 'null' END || '}' AS n0
+          SELECT '{"name":' || coalesce(CAST(to_json(payslip_line_1.name) AS TEXT), 'null')
+          || ',"amount":' || coalesce(chr(1) || '6:' || CAST(payslip_line_1.id AS TEXT) || ':' || encode(payslip_line_1.amount_sealed, $9::VARCHAR) || chr(2), 'null') || '}' AS n0
           FROM hub.payslip_line AS payslip_line_1
           WHERE payslip_line_1.payslip_id = payslip_1.id AND payslip_line_1.closed_at IS NULL AND payslip_line_1.released_at IS NOT NULL AND payslip_line_1.released_at <= statement_timestamp() AND payslip_line_1.employee_id = $2::UUID
-          ORDER BY
-          CASE WHEN (payslip_line_1.released_at IS NOT NULL AND payslip_line_1.released_at <= statement_timestamp() AND payslip_line_1.employee_id = $2::UUID) THEN payslip_line_1.position
-          ELSE NULL END ASC NULLS LAST, payslip_line_1.id ASC
+          ORDER BY payslip_line_1.position ASC NULLS LAST, payslip_line_1.id ASC
           LIMIT 50
         ) AS page_1
         HAVING true
       ) || '}' AS n0
       FROM hub.payslip AS payslip_1
       WHERE payslip_1.employee_id = employee_1.id AND payslip_1.closed_at IS NULL AND payslip_1.released_at IS NOT NULL AND payslip_1.released_at <= statement_timestamp() AND payslip_1.employee_id = $2::UUID
-      ORDER BY
-      CASE WHEN (payslip_1.released_at IS NOT NULL AND payslip_1.released_at <= statement_timestamp() AND payslip_1.employee_id = $2::UUID) THEN payslip_1.period
-      ELSE NULL END ASC NULLS LAST, payslip_1.id ASC
+      ORDER BY payslip_1.period ASC, payslip_1.id ASC
       LIMIT 50
     ) AS page_2
     HAVING true
@@ -129,11 +115,6 @@ FROM gate
 -- some of viewer.employee.nationalIdMasked: IDENTITY, opened by grant IDENTITY, grant PAY
 -- some of viewer.employee.status: JOB, opened by grant CORE, manager, self
 -- some of viewer.employee.employment: JOB, opened by grant CORE, manager, self
--- some of viewer.employee.employment.effectiveFrom: JOB, opened by grant CORE, manager, self
 -- all of viewer.employee.employment.leavingReason: LEAVING, opened by grant CORE
 -- some of viewer.employee.assignments: JOB, opened by grant CORE, manager, self
 -- some of viewer.employee.payslips: PAY, opened by grant PAY, self
--- some of viewer.employee.payslips.period: PAY, opened by grant PAY, self
--- some of viewer.employee.payslips.net: PAY, opened by grant PAY, self
--- some of viewer.employee.payslips.lines.name: PAY, opened by grant PAY, self
--- some of viewer.employee.payslips.lines.amount: PAY, opened by grant PAY, self
