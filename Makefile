@@ -22,7 +22,7 @@ $(VENV)/.installed: pyproject.toml requirements.lock
 
 install: $(VENV)/.installed ## install the hub and its tools into .venv
 
-demo: install ## a company of 2,000 people from four systems, served on HUB_PORT
+demo: install ## a company of 2,000 people from five systems, served on HUB_PORT
 	@HUB_DEV=1 $(BIN)/hub demo
 
 check: install ## format, lint, types, layers, unit and golden tests (under a minute)
@@ -41,6 +41,7 @@ bench: install ## what the hub costs, beside peers doing the same work
 schema: install ## write schema.graphql, the printed policy and the reference pages anew
 	@$(BIN)/hub schema print > schema.graphql
 	@$(BIN)/hub access print > docs/reference/access.txt
+	@$(BIN)/python -m tests.docs.pages
 
 format: install ## format and mend what ruff can mend
 	@$(BIN)/ruff format .

@@ -23,12 +23,16 @@ def cpu_ms(pids: Iterable[int]) -> float:
     return sum(_ticks(pid) for root in pids for pid in tree(root)) * 1000 / _TICK
 
 
-def peak_mb(pid: int) -> float:
-    """The most memory (RSS) that a process has held, in MB."""
+def memory_mb(pid: int) -> float:
+    """Resident memory of a tree at this moment, in MB."""
+    return sum(_resident(one) for one in tree(pid)) * 1024 / _MILLION
+
+
+def _resident(pid: int) -> int:
     for line in _read(Path(f"/proc/{pid}/status")).splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) * 1024 / _MILLION
-    return 0.0
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1])
+    return 0
 
 
 def _ticks(pid: int) -> int:

@@ -10,6 +10,7 @@ import os
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -70,16 +71,9 @@ def _value(slot: dict[str, Any], asked: dict[str, Any]) -> Any:
         case {"cursor": place}:
             return orjson.loads(bytes.fromhex(asked["after"]))[place]
         case {"day": day}:
-            return asyncpg_day(day)
+            return date.fromisoformat(day)
         case _:
             return slot["value"]
-
-
-def asyncpg_day(text: str) -> Any:
-    """A date parameter."""
-    from datetime import date
-
-    return date.fromisoformat(text)
 
 
 async def same(request: Request) -> Response:

@@ -73,9 +73,7 @@ async def departments(dsn: str) -> list[Variation]:
 
 async def cursors(dsn: str, port: int, token: str) -> list[Variation]:
     """Random places in the list of all; the hub's own tokens come from the hub."""
-    rows = await _fetch(
-        dsn, "select id::text, legal_name_sort from hub.employee where status <> 'left'"
-    )
+    rows = await _fetch(dsn, "select id::text, legal_name_sort from hub.employee")
     sort = {f"employee_{key}": [name, key] for key, name in rows}
     found: list[Variation] = []
     after: str | None = None
@@ -119,7 +117,7 @@ def _statement(case: Case, ids: dict[str, str], today: date) -> dict[str, Any]:
     variables = {"department": "x"} if case.page == "department" else {"after": "x"}
     asked = Asked(prepared.tree, prepared.operation(None).node, variables, "en")
     made = plan(asked, Access(model, viewer), tables(model))
-    known = {
+    known: dict[str, dict[str, Any]] = {
         "viewer": {"value": me},
         "today": {"day": today.isoformat()},
         "version": {"value": viewer.version},

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -76,9 +77,7 @@ def _servers(ground: Ground) -> Iterator[tuple[Running, Running]]:
         yield hub, handler
 
 
-def _today(ground: Ground) -> "pages.date":
-    from datetime import datetime
-
+def _today(ground: Ground) -> date:
     return datetime.now(ground.settings.zone).date()
 
 
@@ -148,7 +147,7 @@ async def _turn(one: Contender, clients: int, seconds: float, postmaster: int) -
 
 def _line(case: Case, clients: int, name: str, turns: Sequence[Turn]) -> Line:
     def middle(what: str) -> float:
-        return median(getattr(one, what) for one in turns)
+        return float(median(getattr(one, what) for one in turns))
 
     parts = ("rate", "p50", "p99", "server_ms", "postgres_ms")
     return Line(case.name, clients, name, *(middle(part) for part in parts))

@@ -36,7 +36,7 @@ def command(python: Path, file: Path, dsn: str, folder: Path) -> list[str]:
 
 
 def settings(env: Mapping[str, str], home: Path) -> dict[str, str]:
-    """dlt's settings: nothing sent to anybody, both cores, large files."""
+    """Settings for dlt: nothing sent to anybody, both cores, large files."""
     return {
         **env,
         "HOME": str(home),

@@ -5,12 +5,10 @@
 
 import asyncio
 import json
-import os
 import sys
 from pathlib import Path
 
 from bench.sync.stages import Stages
-from bench.usage import peak_mb
 from hub.flows.connect import Wanted, connect, read_mappings
 from hub.flows.hub import Hub, open_hub
 from hub.flows.pull import pull
@@ -46,17 +44,18 @@ def _watch(seen: Progress) -> None:
 def _say(what: str, report: Report, stages: dict[str, float]) -> None:
     account = report.streams[0].account
     print(
-        json.dumps({
-            "run": what,
-            "seconds": report.seconds,
-            "read": account.read,
-            "inserted": account.inserted,
-            "unchanged": account.unchanged,
-            "pending": report.streams[0].pending,
-            "balanced": account.balanced,
-            "peak_mb": peak_mb(os.getpid()),
-            "stages": stages,
-        }),
+        json.dumps(
+            {
+                "run": what,
+                "seconds": report.seconds,
+                "read": account.read,
+                "inserted": account.inserted,
+                "unchanged": account.unchanged,
+                "pending": report.streams[0].pending,
+                "balanced": account.balanced,
+                "stages": stages,
+            }
+        ),
         flush=True,
     )
 

@@ -22,7 +22,7 @@ app = App(
     result_action="return_value",
 )
 _COMMANDS: Final = (
-    ("demo", "demo:demo", "Make a company from four outside systems, pull and serve it."),
+    ("demo", "demo:demo", "Make a company from five outside systems, pull and serve it."),
     ("serve", "serve:serve", "Serve the graph."),
     ("work", "work:work", "Run what is scheduled."),
     ("migrate", "migrate:migrate", "Bring the database to this release."),

@@ -6,7 +6,7 @@ from hub.cli.acting import settings
 
 
 def demo(*, employees: int = 2000) -> None:
-    """Make a company from four outside systems, connect, pull and serve it.
+    """Make a company from five outside systems, connect, pull and serve it.
 
     Parameters
     ----------

@@ -17,7 +17,6 @@ import orjson
 
 from hub.errors import HubError, Refused
 from hub.plan.arguments import lookup
-from hub.plan.cells import NO_MINOR_UNIT
 from hub.plan.planner import Plan
 from hub.plan.slots import CursorHole, Slot
 from hub.plan.tree import (
@@ -32,7 +31,7 @@ from hub.plan.tree import (
     Value,
     Var,
 )
-from hub.schema.kinds import PLAIN_KINDS
+from hub.schema.kinds import PLAIN_KINDS, minor_digits
 from hub.schema.model import Model
 from hub.store.search import query_lexemes
 
@@ -164,8 +163,8 @@ class _Binder:
     def _money(found: Any, part: str) -> Decimal | str:
         """The amount in minor units, or the currency."""
         amount, currency = found
-        digits = 0 if currency in NO_MINOR_UNIT else 2
-        return str(currency) if part == "currency" else _decimal(amount).scaleb(digits)
+        whole = _decimal(amount).scaleb(minor_digits(str(currency)))
+        return str(currency) if part == "currency" else whole
 
     def _term(self, found: Any, vocabulary: str) -> str:
         self.model.vocabularies[vocabulary].term(str(found))

@@ -24,13 +24,12 @@ from hub.plan.scope import Scope
 from hub.plan.slots import SealedHole
 from hub.plan.text import Sql, cat, hole, plain, quoted, raw, string
 from hub.plan.tree import Composed, Leaf, Parts
+from hub.schema.kinds import NO_MINOR_UNIT
 from hub.schema.model import Field
 
 _STRINGS = frozenset({"Text", "Name", "Code", "Email"})
 _PLAIN = frozenset({"Int", "Minutes", "Bool"})
 _QUOTED = frozenset({"Date", "Month", "Decimal", "LocalTime"})
-NO_MINOR_UNIT = ("JPY", "KRW", "VND")
-"""Currencies without a minor unit; all others that we meet have hundredths."""
 
 
 def leaf(one: Leaf, frame: Frame, scope: Scope) -> Sql:

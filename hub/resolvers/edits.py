@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from hub.errors import Refused
 from hub.flows.edit import Edit, Problem
 from hub.flows.hub import Hub
+from hub.schema.kinds import minor_digits
 from hub.schema.model import EntitySpec, Field
 from hub.schema.names import camel
 from hub.store.uuid7 import uuid7
@@ -195,11 +196,17 @@ def _text(field: Field, value: Any) -> str | None:
     if isinstance(value, bool):
         return "t" if value else "f"
     if isinstance(value, Mapping):
-        minor = Decimal(str(value["amount"])).scaleb(2)
-        return f"{int(minor)} {value['currency']}"
+        return _money(Decimal(str(value["amount"])), str(value["currency"]))
     if isinstance(value, date):
         return value.isoformat()
     return str(value)
+
+
+def _money(amount: Decimal, currency: str) -> str:
+    minor = amount.scaleb(minor_digits(currency))
+    if minor != minor.to_integral_value():
+        raise Refused("VALUE_INVALID", "The amount has more digits than its currency.")
+    return f"{int(minor)} {currency}"
 
 
 def _day(value: Any) -> date:

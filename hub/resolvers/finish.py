@@ -15,6 +15,7 @@ from hub.plan.bound import Request, binding
 from hub.plan.planner import Plan
 from hub.plan.slots import ComputedHole, CursorHole, SealedHole
 from hub.plan.tree import Parts
+from hub.schema.kinds import minor_digits
 from hub.schema.model import Model
 from hub.schema.vocabulary import Term
 from hub.store.cursors import HubKeys
@@ -97,14 +98,10 @@ class Finish:
         return orjson.dumps(term_parts(term, hole.parts or Parts(()), hole.language))
 
 
-_HUNDREDTHS = 2
-_NO_MINOR_UNIT = frozenset({"JPY", "KRW", "VND"})
-
-
 def money_parts(text: str, parts: Parts) -> dict[str, str]:
     """`123456 CNY` → the parts that were asked for, e.g. `{"amount": "1234.56"}`."""
     minor, _, currency = text.partition(" ")
-    digits = 0 if currency in _NO_MINOR_UNIT else _HUNDREDTHS
+    digits = minor_digits(currency)
     sign, number = ("-", minor[1:]) if minor.startswith("-") else ("", minor)
     padded = number.rjust(digits + 1, "0")
     whole = f"{padded[:-digits]}.{padded[-digits:]}" if digits else padded

@@ -179,6 +179,15 @@ def _mask_head(text: str) -> str:
     return f"***{text[-4:]}"
 
 
+NO_MINOR_UNIT: tuple[str, ...] = ("JPY", "KRW", "VND")
+"""Currencies without a minor unit; all others that we meet have hundredths."""
+
+
+def minor_digits(currency: str) -> int:
+    """How many digits the minor unit of a currency takes: 1234.56 CNY is 123456."""
+    return 0 if currency in NO_MINOR_UNIT else 2
+
+
 _EQ = frozenset({"eq", "in", "null"})
 _RANGE = _EQ | {"range"}
 _SEALED = (Column("_sealed", "bytea"),)

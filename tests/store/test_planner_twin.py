@@ -27,6 +27,7 @@ from tests.twin.golden import CASES, SECOND_PAGE, Case
 from tests.twin.questions import Asking
 from tests.twin.reader import NotReadable, read
 from tests.twin.small import small_world
+from tests.twin.traps import TRAPS
 from tests.twin.world import World, make_world
 
 QUESTIONS = int(os.environ.get("HUB_TWIN_QUERIES", "400"))
@@ -115,6 +116,18 @@ def test_planner_and_naive_reader_agree_on_random_questions(database: str, tmp_p
     kinds = asyncio.run(_ask_many(make_world(SEED), database, tmp_path / "keys", QUESTIONS))
     assert kinds["answered"] > QUESTIONS // 3, kinds
     assert kinds["invalid"] <= QUESTIONS // 12, kinds
+
+
+async def test_known_traps_fool_nobody(database: str, tmp_path: Path) -> None:
+    """Questions that are easy to get wrong, asked by every kind of viewer."""
+    world = make_world(7)
+    kinds: Counter[str] = Counter()
+    async with open_desk(database, world, tmp_path / "keys") as desk:
+        crowd = list(askers(random.Random(7), world))
+        for who in crowd:
+            for text in TRAPS:
+                kinds[await compared(desk, who, Question(text), "en")] += 1
+    assert kinds["answered"] > len(TRAPS) * len(crowd) // 2, kinds
 
 
 def test_pages_put_together_are_the_whole_list(database: str, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from hub.connectors.registry import open_connector
+from hub.errors import Refused
 from hub.flows.hub import Hub
 from hub.flows.pull import pull
 from hub.store.runs import quarantine
@@ -168,12 +169,10 @@ async def test_a_session_that_ends_within_a_run_is_begun_again(
 async def test_an_answer_larger_than_tryton_allows_is_told(
     tryton_python: Path, own_trytond: Trytond, database: str, tmp_path: Path
 ) -> None:
-    """A limit set in Tryton below the size of a page fails the run with a code and a hint."""
+    """A limit set in Tryton below the size of a page: no connection, and what to change."""
     own_trytond.stop()
     with Trytond(tryton_python, own_trytond.seeded, records_limit=5) as narrow:
-        async with connected(database, tmp_path, narrow) as site:
-            report = await pull(site.hub, "tryton", operator="tester")
-            assert report.state == "failed"
-            assert report.error is not None
-            assert (report.error.code, "413" in str(report.error)) == ("HTTP_REFUSED", True)
-            assert report.error.hint
+        with pytest.raises(Refused, match="413") as caught:
+            async with connected(database, tmp_path, narrow):
+                pass
+        assert "records_limit" in str(caught.value.hint)

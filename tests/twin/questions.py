@@ -325,6 +325,8 @@ class Asking:
         if not links or self.dice.random() < 0.5:
             return self._filter(spec, depth)
         one = self.dice.choice(links)
+        if self.dice.random() < 0.3:
+            return {one.graph_name: {"in": ["nonsense", self._id(str(one.kind.target))]}}
         target = self.world.model[str(one.kind.target)]
         field = self.dice.choice([each for each in target.fields.values() if _queryable(each)])
         return {one.graph_name: {"where": {field.graph_name: self._tests(target, field, depth)}}}

@@ -1,0 +1,158 @@
+"""The measurement: one file, landed by the hub and by dlt, each for the first time and again."""
+
+import asyncio
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import asyncpg
+
+from bench.ground import Ground
+from bench.sync import dlt_side, records
+from bench.usage import cpu_ms, memory_mb
+
+ROOT: Final = Path(__file__).parents[2]
+_SAMPLE: Final = 0.2
+_DATABASE: Final = "dlt"
+
+
+@dataclass(frozen=True)
+class Landed:
+    """One run of one side."""
+
+    side: str
+    run: str
+    """`first` or `again`."""
+    records: int
+    seconds: float
+    own_cpu: float
+    """CPU-seconds of the side's processes since they began or since the run before."""
+    postgres_cpu: float
+    peak_mb: float
+    """Most memory of the side's processes together, so far."""
+    said: Mapping[str, Any]
+
+    @property
+    def rate(self) -> float:
+        """Records a second."""
+        return self.records / self.seconds
+
+
+@dataclass
+class _Peak:
+    mb: float = 0.0
+    done: threading.Event = field(default_factory=threading.Event)
+
+
+def measured(ground: Ground, count: int) -> list[Landed]:
+    """Both sides over the same file on the same Postgres."""
+    file = ground.home / "days.csv"
+    records.write(file, count)
+    strange = records.unknown(count)
+    size = file.stat().st_size / 1e6
+    print(f"  {count:,} records, {strange:,} with an unknown word, {size:.0f} MB", flush=True)
+    python = dlt_side.environment()
+    asyncio.run(_database(ground))
+    hub = (sys.executable, "-m", "bench.sync.hub_side", str(file))
+    theirs = dlt_side.command(
+        python, file, ground.server.dsn(_DATABASE), ground.home / "dlt-pipelines"
+    )
+    found = _side(ground, "hub", hub, {**ground.env, "PYTHONPATH": str(ROOT)}, count)
+    found += _side(ground, "dlt", theirs, dlt_side.settings(ground.env, ground.home), count)
+    _check(found, count, strange)
+    return found
+
+
+def _check(found: Sequence[Landed], count: int, strange: int) -> None:
+    """Both have landed all records, and know the same words."""
+    first, again = (one.said for one in found if one.side == "hub")
+    assert first["balanced"], first
+    assert first["inserted"] == count, first
+    assert first["pending"] == strange, first
+    assert again["unchanged"] == count, again
+    for one in found:
+        if one.side == "dlt":
+            assert one.said["rows"] == count, one.said
+            assert one.said["known"] == count - strange, one.said
+
+
+async def _database(ground: Ground) -> None:
+    """A database for dlt on the same server."""
+    connection = await asyncpg.connect(ground.server.dsn())
+    try:
+        await connection.execute(f"create database {_DATABASE}")
+    finally:
+        await connection.close()
+
+
+async def _checkpoint(ground: Ground) -> None:
+    """Neither side pays for what the other one has written."""
+    connection = await asyncpg.connect(ground.server.dsn())
+    try:
+        await connection.execute("checkpoint")
+    finally:
+        await connection.close()
+
+
+def _side(
+    ground: Ground, side: str, command: Sequence[str], env: Mapping[str, str], count: int
+) -> list[Landed]:
+    """Run a side's process; each line that it says is the end of a run."""
+    asyncio.run(_checkpoint(ground))
+    found: list[Landed] = []
+    print(f"  {side}", flush=True)
+    before = 0.0, cpu_ms([ground.postmaster])
+    with _process(ground, side, command, env) as (process, peak):
+        for line in process.stdout or ():
+            said = json.loads(line)
+            now = cpu_ms([process.pid]), cpu_ms([ground.postmaster])
+            own, postgres = (now[0] - before[0]) / 1000, (now[1] - before[1]) / 1000
+            one = Landed(side, said["run"], count, said["seconds"], own, postgres, peak.mb, said)
+            found.append(one)
+            print(
+                f"    {one.run:<5} {one.seconds:7.1f} s  {one.rate:8,.0f} records/s"
+                f"  CPU {one.own_cpu:.1f} + {one.postgres_cpu:.1f} s  {one.peak_mb:,.0f} MB",
+                flush=True,
+            )
+            before = now
+    return found
+
+
+@contextmanager
+def _process(
+    ground: Ground, side: str, command: Sequence[str], env: Mapping[str, str]
+) -> Iterator[tuple["subprocess.Popen[str]", _Peak]]:
+    log = ground.home / f"{side}-sync.log"
+    with log.open("w", encoding="utf-8") as errors:
+        process = subprocess.Popen(
+            command, env=dict(env), cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True
+        )
+    peak = _Peak()
+    watcher = threading.Thread(target=_sample, args=(process.pid, peak), daemon=True)
+    watcher.start()
+    try:
+        yield process, peak
+        if process.wait() != 0:
+            raise RuntimeError(f"{side} failed:\n{log.read_text('utf-8')[-3000:]}")
+    finally:
+        peak.done.set()
+        if process.poll() is None:
+            process.terminate()
+            process.wait()
+
+
+def _sample(pid: int, peak: _Peak) -> None:
+    began = told = time.monotonic()
+    while not peak.done.wait(_SAMPLE):
+        peak.mb = max(peak.mb, memory_mb(pid))
+        now = time.monotonic()
+        if now - told > 15:
+            told = now
+            print(f"    … {now - began:.0f} s", flush=True)

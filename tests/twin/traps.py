@@ -1,0 +1,39 @@
+"""Questions that once fooled the planner, or would fool a simpler one; each is asked by everybody."""
+
+from typing import Final
+
+_WHO: Final = "{ nodes { legalName number } totalCount }"
+_ASKED: Final = (
+    # Unknown is not false below `not`: locked links, links to hidden rows, links to nobody.
+    '{ employees(filter: {not: {manager: {where: {grade: {eq: "P5"}}}}}) WHO }',
+    "{ employees(filter: {not: {employment: {where: {primary: {eq: true}}}}}) WHO }",
+    '{ employees(filter: {not: {not: {legalEntity: {where: {code: {eq: "L1"}}}}}}) WHO }',
+    # An id of nothing is in no list, which is known; a locked link in a list is unknown.
+    '{ employees(filter: {not: {department: {in: ["nonsense"]}}}) WHO }',
+    "{ employees(filter: {not: {legalEntity: {in: []}}}) WHO }",
+    '{ employees(filter: {not: {department: {under: "nonsense"}}}) WHO }',
+    # Closed units and units of tomorrow are in no line.
+    "{ departments { nodes { name ancestors { name } descendants { nodes { name } } } } }",
+    "{ employees { nodes { number department { name parent { name } } } } }",
+    # Page information alone, forwards, backwards, of no rows.
+    "{ employees(last: 2) { pageInfo { hasNextPage } } }",
+    "{ employees(first: 2) { pageInfo { hasPreviousPage } } }",
+    '{ employees(filter: {number: {eq: "?"}}) { pageInfo { hasNextPage endCursor } nodes { id } } }',
+    "{ employees(first: 0) { pageInfo { hasNextPage startCursor } edges { cursor } } }",
+    # Equal constants of different kinds.
+    "{ employments(filter: {primary: {in: []}, number: {in: []}}) { totalCount } }",
+    # Money is an amount and a currency; those of another are neither more nor less.
+    '{ employees(filter: {bonusTarget: {gt: {amount: "0", currency: "CNY"}}}) WHO }',
+    '{ employees(filter: {not: {bonusTarget: {in: [{amount: 2000, currency: "CNY"}, {amount:'
+    ' "123456", currency: "JPY"}]}}}) WHO }',
+    "{ employees(filter: {bonusTarget: {in: []}}) { totalCount } }",
+    # Lists and orders that nobody may read, without an order of their own.
+    "{ payslips { totalCount } employees(first: 5) { nodes { payslips { totalCount } restricted } } }",
+    # Nulls come last both ways, and ties are broken by id.
+    "{ employees(orderBy: [{grade: DESC}, {hireDate: ASC}]) { nodes { number grade hireDate } } }",
+    "{ employees(orderBy: [{grade: DESC}], last: 7) { nodes { number grade } } }",
+    "{ employees(orderBy: [{level: DESC}]) { nodes { custom { level { code rank } } } } }",
+    # A class without a way in for its own entity's states.
+    "{ employees { nodes { custom { carAllowance { amount currency } } restricted } } }",
+)
+TRAPS: Final = tuple(one.replace("WHO", _WHO) for one in _ASKED)
