@@ -25,9 +25,9 @@ from hub.resolvers.schema import graph
 from hub.resolvers.types import entity_types
 from hub.resolvers.viewers import RememberedGrants, SignIn
 from hub.settings import Settings
-from hub.store import migrate
 from hub.store.cursors import HubKeys
 from hub.store.grants import Grants
+from hub.store.schema_version import check
 from hub.web.graphiql import graphiql_routes, page
 from hub.web.health import health_routes
 
@@ -61,7 +61,7 @@ def application(hub: Hub) -> Starlette:
         )
 
     async def probe() -> None:
-        await migrate.check(hub.database.dsn, hub.model)
+        await check(hub.database.dsn, hub.model)
 
     routes = [
         Route("/graphql", endpoint, methods=["GET", "POST"]),

@@ -196,8 +196,9 @@ async def _land(hub: Hub, viewer: Viewer, edits: Sequence[Edit], reason: str) ->
 
 
 def _about(edits: Sequence[Edit]) -> dict[str, str]:
-    people = {"Employee": one.subject for one in edits if one.subject is not None}
-    return people | {one.entity: one.row for one in edits}
+    subjects = [one.subject for one in edits if one.subject is not None]
+    whom = {"Employee": subjects[0]} if subjects else {}
+    return whom | {one.entity: one.row for one in edits}
 
 
 def _expected(edits: Sequence[Edit]) -> dict[str, dict[str, int]]:

@@ -15,8 +15,8 @@ from hub.settings import Settings
 from hub.store.connection import Database, connect
 from hub.store.embedded import attach
 from hub.store.keyfile import FileKeyStore
-from hub.store.migrate import check, upgrade
 from hub.store.runs import AWAY
+from hub.store.schema_version import check
 from hub.store.seal import Sealer
 from hub.store.state import same_keys
 from hub.store.tables import Tables, tables
@@ -63,6 +63,8 @@ async def open_hub(settings: Settings) -> AsyncIterator[Hub]:
 
 async def migrate(settings: Settings) -> None:
     """Bring the database to this release: tables, the company's columns, vocabularies."""
+    from hub.store.migrate import upgrade  # brings the migration tools: only where they are used
+
     model = model_of(settings)
     async with served(settings) as dsn:
         try:

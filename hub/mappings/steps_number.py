@@ -21,6 +21,7 @@ from hub.mappings.step import (
     Wrong,
     always,
 )
+from hub.schema.kinds import minor_digits
 
 EXACT: Final = Context(prec=60)
 _NUMBER: Final = re.compile(
@@ -32,11 +33,6 @@ _MAGNITUDE: Final = 20
 _SWAPPED: Final = str.maketrans(",.", ".,")
 _MARKS: Final = re.compile(r"^(?:CNY|RMB|USD|HKD|EUR|[¥￥$€£])\s*|\s*(?:元|CNY|RMB|USD|HKD|EUR)$")
 _DUST: Final = Decimal("0.000001")
-_EXPONENTS: Final = {
-    **dict.fromkeys(("JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF"), 0),
-    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
-}
-"""ISO 4217 minor units where they are not two."""
 _PLAIN: Final = (
     r"^-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,DIGITS})?$"
 )
@@ -101,7 +97,7 @@ def _number_native(step: Step) -> Native | None:
 
 def _money(step: Step, _ground: Ground) -> Scalar:
     currency, decimal, halves = step["currency"], step["decimal"], step["round"] == "half_up"
-    places = 0 if step["unit"] == "minor" else exponent(currency)
+    places = 0 if step["unit"] == "minor" else minor_digits(currency)
     sign = Decimal(-1 if step["sign"] == "negate" else 1)
 
     def scalar(text: str) -> Outcome:
@@ -118,7 +114,7 @@ def _money(step: Step, _ground: Ground) -> Scalar:
 
 
 def _money_native(step: Step) -> Native | None:
-    places = 0 if step["unit"] == "minor" else exponent(step["currency"])
+    places = 0 if step["unit"] == "minor" else minor_digits(step["currency"])
     if step["decimal"] != "." or not places:
         return None
     sign = -1 if step["sign"] == "negate" else 1
@@ -131,11 +127,6 @@ def _money_native(step: Step) -> Native | None:
         return pl.when(known).then(minor.cast(pl.String) + f" {step['currency']}")
 
     return native
-
-
-def exponent(currency: str) -> int:
-    """Digits of the minor unit."""
-    return _EXPONENTS.get(currency, 2)
 
 
 def _minutes(step: Step, _ground: Ground) -> Scalar:

@@ -35,6 +35,8 @@ from hub.schema.kinds import PLAIN_KINDS, minor_digits
 from hub.schema.model import Model
 from hub.store.search import query_lexemes
 
+_NO_ROW = str(uuid.UUID(int=0))
+
 
 class Keys(Protocol):
     """What only the hub's keys can do."""
@@ -108,8 +110,7 @@ class _Binder:
         found = read(slot.source, self.request.variables)
         name, *details = slot.convert
         if name == "list":
-            items = [self._convert(one, details[0], details[1:]) for one in _listed(found)]
-            return [one for one in items if one is not None]
+            return [self._convert(one, details[0], details[1:]) for one in _listed(found)]
         return self._convert(found, name, details)
 
     def _convert(self, found: Any, name: str, details: Sequence[str]) -> Any:
@@ -139,9 +140,13 @@ class _Binder:
         except ValueError:
             return "", None
 
-    def _id(self, found: Any, entity: str) -> str | None:
+    def _id(self, found: Any, entity: str) -> str:
+        """The row's id; of another entity or of nothing, one that no row has.
+
+        Not null: that a link does not lead there is known, not unknown.
+        """
         name, row = self._split(found)
-        return row if name == entity else None
+        return row if row is not None and name == entity else _NO_ROW
 
     def _ids(self, found: Any) -> list[str | None]:
         return [self._split(one)[1] for one in _listed(found)]

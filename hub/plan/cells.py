@@ -13,6 +13,7 @@ from sqlalchemy import (
     case,
     cast,
     func,
+    literal_column,
     select,
 )
 from sqlalchemy import column as literal_table_column
@@ -24,7 +25,7 @@ from hub.plan.scope import Scope
 from hub.plan.slots import SealedHole
 from hub.plan.text import Sql, cat, hole, plain, quoted, raw, string
 from hub.plan.tree import Composed, Leaf, Parts
-from hub.schema.kinds import NO_MINOR_UNIT
+from hub.schema.kinds import UNUSUAL_DIGITS
 from hub.schema.model import Field
 
 _STRINGS = frozenset({"Text", "Name", "Code", "Email"})
@@ -74,12 +75,22 @@ def _instant(column: ColumnElement[Any]) -> Sql:
     return func.coalesce(cat('"', stamp, ':00"'), raw("null"), type_=Text())
 
 
+def _scaled(minor: ColumnElement[Any], digits: int) -> Sql:
+    """Minor units as an amount with all of its digits."""
+    whole = cast(minor, Numeric)
+    return cast(
+        func.round(whole / literal_column(str(10**digits)), literal_column(str(digits))), Text
+    )
+
+
 def _money(one: Composed, frame: Frame, scope: Scope) -> Sql:
     minor = frame.column(one.field, "_minor")
     currency = frame.column(one.field, "_currency")
-    whole = cast(minor, Text)
-    hundredths = cast(func.round(cast(minor, Numeric) / 100, 2), Text)
-    amount = case((currency == any_(scope.constant(list(NO_MINOR_UNIT))), whole), else_=hundredths)
+    unusual = [
+        (currency == any_(scope.constant(list(codes))), _scaled(minor, digits))
+        for digits, codes in UNUSUAL_DIGITS.items()
+    ]
+    amount = case(*unusual, else_=_scaled(minor, 2))
     written = {
         "amount": quoted(amount),
         "currency": string(currency),

@@ -179,13 +179,17 @@ def _mask_head(text: str) -> str:
     return f"***{text[-4:]}"
 
 
-NO_MINOR_UNIT: tuple[str, ...] = ("JPY", "KRW", "VND")
-"""Currencies without a minor unit; all others that we meet have hundredths."""
+UNUSUAL_DIGITS: dict[int, tuple[str, ...]] = {
+    0: ("JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF"),
+    3: ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"),
+}
+"""ISO 4217: digits of the minor unit where they are not two."""
+_DIGITS = {code: digits for digits, codes in UNUSUAL_DIGITS.items() for code in codes}
 
 
 def minor_digits(currency: str) -> int:
     """How many digits the minor unit of a currency takes: 1234.56 CNY is 123456."""
-    return 0 if currency in NO_MINOR_UNIT else 2
+    return _DIGITS.get(currency, 2)
 
 
 _EQ = frozenset({"eq", "in", "null"})

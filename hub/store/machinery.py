@@ -181,6 +181,12 @@ def _records(m: MetaData) -> dict[str, Table]:
         _text("state"),
         Column("mapping_version", Integer, nullable=False),
         _when("closed_at", null=True),
+        Index(
+            "ix_raw_record_open",
+            "stream_id",
+            "record_key",
+            postgresql_where=text("state in ('waiting', 'partial', 'rejected')"),
+        ),
     )
     raw_history = Table(
         "raw_history",

@@ -1,4 +1,4 @@
-"""Bring a database to the schema of this release, and refuse to serve an older one.
+"""Bring a database to the schema of this release.
 
 The steps stand in `migrations/versions`; the test in tests/migration holds their sum equal to the
 tables that derive from the model. What a company adds by its own file (columns) is added after
@@ -6,25 +6,20 @@ the steps, and only ever added.
 """
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import asyncpg
 import orjson
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Table, pool
+from sqlalchemy import Connection, pool
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.schema import CreateColumn
 
-from hub.errors import Refused
 from hub.schema.model import Model
+from hub.store.schema_version import MIGRATIONS, missing_columns
 from hub.store.tables import SCHEMA, Tables, tables
-
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 async def upgrade(dsn: str, model: Model) -> None:
@@ -40,31 +35,6 @@ async def upgrade(dsn: str, model: Model) -> None:
         await connection.close()
 
 
-async def check(dsn: str, model: Model) -> None:
-    """Raise Refused unless the database has this release's schema and the company's columns."""
-    current = await with_connection(dsn, _revision)
-    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
-    if current != head:
-        raise Refused(
-            "SCHEMA_OUTDATED",
-            "The database has another schema than this release.",
-            detail=f"database {current or 'empty'}, release {head}",
-            hint="Run `hub migrate`.",
-        )
-    connection = await asyncpg.connect(dsn)
-    try:
-        missing = await _missing_columns(connection, tables(model))
-    finally:
-        await connection.close()
-    if missing:
-        raise Refused(
-            "SCHEMA_OUTDATED",
-            "The company's fields have no columns yet.",
-            detail=", ".join(f"{table.name}.{name}" for table, name in missing),
-            hint="Run `hub migrate`.",
-        )
-
-
 def configuration(connection: Connection | None = None) -> Config:
     """Alembic's configuration, without an ini file."""
     config = Config()
@@ -75,12 +45,6 @@ def configuration(connection: Connection | None = None) -> Config:
 
 def _upgrade(connection: Connection) -> None:
     command.upgrade(configuration(connection), "head")
-
-
-def _revision(connection: Connection) -> str | None:
-    where = {"version_table_schema": "public", "version_table": "hub_version"}
-    context = MigrationContext.configure(connection, opts=where)
-    return context.get_current_revision()
 
 
 async def with_connection(dsn: str, work: Any) -> Any:
@@ -95,25 +59,9 @@ async def with_connection(dsn: str, work: Any) -> Any:
         await engine.dispose()
 
 
-async def _missing_columns(
-    connection: "asyncpg.Connection[Any]", made: Tables
-) -> list[tuple[Table, str]]:
-    rows = await connection.fetch(
-        "select table_name, column_name from information_schema.columns where table_schema = $1",
-        SCHEMA,
-    )
-    there = {(row["table_name"], row["column_name"]) for row in rows}
-    return [
-        (table, column.name)
-        for table in made.metadata.tables.values()
-        for column in table.columns
-        if (table.name, column.name) not in there
-    ]
-
-
 async def _add_company_columns(connection: "asyncpg.Connection[Any]", made: Tables) -> None:
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call] # SQLAlchemy leaves it untyped
-    for table, name in await _missing_columns(connection, made):
+    for table, name in await missing_columns(connection, made):
         column = CreateColumn(table.c[name]).compile(dialect=dialect)
         await connection.execute(f"alter table {SCHEMA}.{table.name} add column {column}")
 

@@ -12,6 +12,7 @@ from hub.errors import Refused
 from hub.schema.company import extended
 from hub.schema.shipped import shipped
 from hub.store import migrate
+from hub.store.schema_version import check
 from hub.store.tables import tables
 
 COMPANY = """
@@ -50,7 +51,7 @@ async def test_migrations_equal_the_tables_of_the_model(database: str) -> None:
 
 async def test_an_empty_database_is_refused_with_a_hint(empty_database: str) -> None:
     with pytest.raises(Refused) as refused:
-        await migrate.check(empty_database, shipped())
+        await check(empty_database, shipped())
     assert refused.value.code == "SCHEMA_OUTDATED"
     assert refused.value.hint is not None
     assert "hub migrate" in refused.value.hint
@@ -58,7 +59,7 @@ async def test_an_empty_database_is_refused_with_a_hint(empty_database: str) -> 
 
 async def test_upgrade_twice_changes_nothing(database: str) -> None:
     await migrate.upgrade(database, shipped())
-    await migrate.check(database, shipped())
+    await check(database, shipped())
 
 
 async def test_company_fields_get_columns_and_are_missed_before(
@@ -68,9 +69,9 @@ async def test_company_fields_get_columns_and_are_missed_before(
     (tmp_path / "company.yaml").write_text(COMPANY, encoding="utf-8")
     model = extended(shipped(), tmp_path / "company.yaml")
     with pytest.raises(Refused, match="SCHEMA_OUTDATED"):
-        await migrate.check(database, model)
+        await check(database, model)
     await migrate.upgrade(database, model)
-    await migrate.check(database, model)
+    await check(database, model)
     connection = await asyncpg.connect(database)
     found = await connection.fetch(
         "select table_name, column_name, data_type from information_schema.columns"

@@ -71,8 +71,7 @@ class Choosing:
 
     def _members(self, one: Field, op: str, given: Any) -> Sequence[Any]:
         if op == "in":
-            values = [value_of(one.kind, each) for each in listed(given)]
-            return [each for each in values if each is not None]
+            return [value_of(one.kind, each) for each in listed(given)]
         if one.kind.target:
             root = value_of(one.kind, given)
             tree = self.rights.world.tree()
@@ -134,10 +133,10 @@ def listed(value: Any) -> list[Any]:
 
 
 def value_of(kind: Kind, given: Any) -> Any:
-    """A value of the request as rows hold it; an id that is none is no row."""
+    """A value of the request as rows hold it; an id of nothing is that of no row."""
     if kind.target:
         table, _, row = str(given).rpartition("_")
-        return row if table.replace("_", "") == kind.target.lower() else None
+        return row if table.replace("_", "") == kind.target.lower() else "no row"
     if kind.sealed:
         return kind.canonical(normalize("NFKC", given))
     if kind.name == "Money":

@@ -1,4 +1,4 @@
-"""Questions that once fooled the planner, or would fool a simpler one; each is asked by everybody."""
+"""Questions that once fooled the planner, or would fool a simpler one; everybody asks them."""
 
 from typing import Final
 
@@ -18,17 +18,16 @@ _ASKED: Final = (
     # Page information alone, forwards, backwards, of no rows.
     "{ employees(last: 2) { pageInfo { hasNextPage } } }",
     "{ employees(first: 2) { pageInfo { hasPreviousPage } } }",
-    '{ employees(filter: {number: {eq: "?"}}) { pageInfo { hasNextPage endCursor } nodes { id } } }',
+    '{ employees(filter: {number: {eq: "?"}}) { pageInfo { hasNextPage endCursor } } }',
     "{ employees(first: 0) { pageInfo { hasNextPage startCursor } edges { cursor } } }",
     # Equal constants of different kinds.
     "{ employments(filter: {primary: {in: []}, number: {in: []}}) { totalCount } }",
     # Money is an amount and a currency; those of another are neither more nor less.
     '{ employees(filter: {bonusTarget: {gt: {amount: "0", currency: "CNY"}}}) WHO }',
-    '{ employees(filter: {not: {bonusTarget: {in: [{amount: 2000, currency: "CNY"}, {amount:'
-    ' "123456", currency: "JPY"}]}}}) WHO }',
+    '{ employees(filter: {not: {bonusTarget: {in: [{amount: 2000, currency: "CNY"}]}}}) WHO }',
     "{ employees(filter: {bonusTarget: {in: []}}) { totalCount } }",
     # Lists and orders that nobody may read, without an order of their own.
-    "{ payslips { totalCount } employees(first: 5) { nodes { payslips { totalCount } restricted } } }",
+    "{ payslips { totalCount } employees { nodes { payslips { totalCount } restricted } } }",
     # Nulls come last both ways, and ties are broken by id.
     "{ employees(orderBy: [{grade: DESC}, {hireDate: ASC}]) { nodes { number grade hireDate } } }",
     "{ employees(orderBy: [{grade: DESC}], last: 7) { nodes { number grade } } }",

@@ -1173,6 +1173,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("stream_id", "record_key", name=op.f("pk_raw_record")),
         schema="hub",
     )
+    op.create_index(
+        "ix_raw_record_open",
+        "raw_record",
+        ["stream_id", "record_key"],
+        unique=False,
+        schema="hub",
+        postgresql_where=sa.text("state in ('waiting', 'partial', 'rejected')"),
+    )
     op.create_table(
         "run_seen",
         sa.Column("run_id", sa.UUID(as_uuid=False), nullable=False),

@@ -1,0 +1,67 @@
+"""Whether a database has the schema of this release; a light look, without the migration tools."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import asyncpg
+from sqlalchemy import Table
+
+from hub.errors import Refused
+from hub.schema.model import Model
+from hub.store.tables import SCHEMA, Tables, tables
+
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+VERSION_TABLE: Final = "hub_version"
+
+
+def head() -> str:
+    """The last step: steps are numbered by the first four characters of their file names."""
+    return max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+async def check(dsn: str, model: Model) -> None:
+    """Raise Refused unless the database has this release's schema and the company's columns."""
+    connection = await asyncpg.connect(dsn)
+    try:
+        current = await _revision(connection)
+        missing = await missing_columns(connection, tables(model))
+    finally:
+        await connection.close()
+    if current != head():
+        raise Refused(
+            "SCHEMA_OUTDATED",
+            "The database has another schema than this release.",
+            detail=f"database {current or 'empty'}, release {head()}",
+            hint="Run `hub migrate`.",
+        )
+    if missing:
+        raise Refused(
+            "SCHEMA_OUTDATED",
+            "The company's fields have no columns yet.",
+            detail=", ".join(f"{table.name}.{name}" for table, name in missing),
+            hint="Run `hub migrate`.",
+        )
+
+
+async def _revision(connection: "asyncpg.Connection[Any]") -> str | None:
+    if await connection.fetchval("select to_regclass('public.' || $1)", VERSION_TABLE) is None:
+        return None
+    found: str | None = await connection.fetchval(f"select version_num from public.{VERSION_TABLE}")
+    return found
+
+
+async def missing_columns(
+    connection: "asyncpg.Connection[Any]", made: Tables
+) -> list[tuple[Table, str]]:
+    """Columns of the model that the database does not have."""
+    rows = await connection.fetch(
+        "select table_name, column_name from information_schema.columns where table_schema = $1",
+        SCHEMA,
+    )
+    there = {(row["table_name"], row["column_name"]) for row in rows}
+    return [
+        (table, column.name)
+        for table in made.metadata.tables.values()
+        for column in table.columns
+        if (table.name, column.name) not in there
+    ]
