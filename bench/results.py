@@ -44,7 +44,7 @@ def _queries(lines: Sequence[Line]) -> str:
         return "## The page of 50 employees\n\nNot run."
     text = ["## The page of 50 employees", ""]
     text += [
-        "| case | clients | contender | req/s | p50 ms | p99 ms | CPU-ms | server | Postgres | hub÷ |",
+        "| case | clients | who | req/s | p50 ms | p99 ms | CPU-ms | server | Postgres | hub÷ |",
         "|---|---:|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     titles = {case.name: case.title for case in CASES}

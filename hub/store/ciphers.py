@@ -9,8 +9,8 @@ from hub.store.keys import ERASED, DataKey, Erased, KeyStore
 
 VERSION: Final = b"\x01"
 """First byte of every sealed value: the layout told in `seal.py`."""
-_KEPT: Final = 8192
-"""Ciphers in each of two generations."""
+_KEPT: Final = 65_536
+"""Ciphers in each of two generations, of 3 KB each: a batch is about everybody, day after day."""
 
 
 class KeyErased(Exception):

@@ -179,7 +179,13 @@ def _index_employee(table: Table) -> None:
         ("hire_date", "id"),
     ):
         Index(None, *(table.c[name] for name in columns))
-    Index(None, table.c.work_email, unique=True, postgresql_where=text("closed_at is null"))
+    Index(None, table.c.work_email)
+    Index(
+        "uq_employee_work_email",
+        table.c.work_email,
+        unique=True,
+        postgresql_where=text("closed_at is null"),
+    )
     Index("ix_employee_search", table.c.search, postgresql_using="gin")
 
 

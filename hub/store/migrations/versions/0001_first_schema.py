@@ -531,7 +531,10 @@ def upgrade() -> None:
         schema="hub",
     )
     op.create_index(
-        op.f("ix_employee_work_email"),
+        op.f("ix_employee_work_email"), "employee", ["work_email"], unique=False, schema="hub"
+    )
+    op.create_index(
+        "uq_employee_work_email",
         "employee",
         ["work_email"],
         unique=True,
