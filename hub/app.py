@@ -65,6 +65,7 @@ def application(hub: Hub) -> Starlette:
 
     routes = [
         Route("/graphql", endpoint, methods=["GET", "POST"]),
+        Route("/", endpoint, methods=["GET", "POST"]),
         *graphiql_routes(),
         *health_routes(probe),
     ]

@@ -106,7 +106,7 @@ class Screen:
 
     def open(self, url: str, file: Path, persons: DemoPersons) -> None:
         """Where the graph is, who may look, and what to ask."""
-        self.say(f"\nThe graph: {url}  (GraphiQL in a browser)")
+        self.say(f"\nThe graph: {url}/graphql  (GraphiQL in a browser)")
         self.say(f"Tokens: {file}  (in GraphiQL as a header: Authorization: Bearer …)")
         for scope in PROFILES:
             number = getattr(persons, scope, None)

@@ -78,7 +78,7 @@ async def answering(hub: Hub, stop: Stop) -> AsyncIterator[str]:
         stop.server = server
         try:
             address = await _ready(server, task)
-            yield f"{address}/graphql"
+            yield address
             await task
         finally:
             server.should_exit = True

@@ -10,30 +10,28 @@ from typing import Any
 
 from sqlalchemy import (
     ARRAY,
-    CTE,
     ColumnElement,
     Select,
     Text,
     and_,
-    any_,
     case,
     cast,
     func,
     literal_column,
-    or_,
     select,
 )
-from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from hub.auth.policy import NEVER, Decision
-from hub.plan.cells import composed, elements, json_object, leaf, term_object
+from hub.auth.policy import Decision
+from hub.plan.cells import composed, json_object, leaf, term_object
 from hub.plan.conditions import clause, condition
 from hub.plan.filter import masked, open_row
 from hub.plan.frame import Frame
-from hub.plan.graph import members
+from hub.plan.gate import made_gate
 from hub.plan.page import listed, written
 from hub.plan.scope import UUID_TEXT, Scope
 from hub.plan.slots import ComputedHole
+from hub.plan.telling import pending, restricted
 from hub.plan.text import Sql, cat, hole, raw, string, when
 from hub.plan.tree import (
     Composed,
@@ -59,9 +57,7 @@ from hub.plan.tree import (
     VocabularyRoot,
     Waiting,
 )
-from hub.schema.model import EntitySpec, Reverse
-
-CURRENT = ("probation", "active", "leave", "notice")
+from hub.schema.model import EntitySpec
 
 
 def read_const(value: Value) -> str:
@@ -78,38 +74,9 @@ class Render:
     def statement(self, tree: Tree) -> Select[tuple[str | None]]:
         """The whole statement: one row, one column; null where the gate is closed."""
         pairs = [(root.key, self._root(root)) for root in tree.roots]
-        gate = self._gate()
+        gate = made_gate(self.scope)
         body = case((gate.c.open, json_object(pairs)))
         return select(body).select_from(gate)
-
-    def _gate(self) -> CTE:
-        scope = self.scope
-        version = scope.made.machinery.access_version
-        employee = scope.made.main["Employee"]
-        current = (
-            select(version.c.version).where(version.c.employee_id == scope.viewer).scalar_subquery()
-        )
-        staff = (
-            select(employee.c.id)
-            .where(
-                employee.c.id == scope.viewer,
-                employee.c.status == any_(scope.constant(list(CURRENT))),
-            )
-            .exists()
-        )
-        wall = scope.given("wall", Text())
-        return (
-            select(
-                func.set_config("hub.employee", cast(scope.viewer, Text), literal_column("true")),
-                func.set_config("hub.wall", wall, literal_column("true")).label("wall"),
-                and_(
-                    func.coalesce(current, literal_column("0")) == scope.grants_version,
-                    or_(scope.viewer.is_(None), staff),
-                ).label("open"),
-            )
-            .cte("gate")
-            .prefix_with("/* the gate */")
-        )
 
     # --- roots -----------------------------------------------------------------------------
 
@@ -261,7 +228,7 @@ class Render:
             case Line():
                 return self._line(one, frame)
             case Waiting(_, parts):
-                return self._pending(parts, frame)
+                return pending(parts, frame, self.scope)
 
     def _open(self, decision: Decision, frame: Frame, write: Any, one: Selection) -> Sql:
         found = condition(decision, frame, self.scope)
@@ -278,7 +245,7 @@ class Render:
             return raw(f'"{frame.spec.name}"')
         if what == "customTypename":
             return raw(f'"{frame.spec.name}Custom"')
-        return self._restricted(frame)
+        return restricted(frame, self.scope)
 
     def _computed(self, one: Computed, frame: Frame) -> Sql:
         found = condition(one.decision, frame, self.scope)
@@ -350,71 +317,3 @@ class Render:
             .correlate_except(*target.own, tree)
         )
         return found.scalar_subquery()
-
-    # --- what a row says about itself ------------------------------------------------------
-
-    def _names(self, frame: Frame) -> dict[Decision, list[tuple[str, str]]]:
-        """Decision → (name in the graph, name of the field) of everything a row shows."""
-        access, spec = self.scope.access, frame.spec
-        found: dict[Decision, list[tuple[str, str]]] = {}
-        for name, member in members(access.model, spec).items():
-            if isinstance(member, Reverse):
-                found.setdefault(access.list_open(spec, member), []).append((name, ""))
-        for one in spec.fields.values():
-            name = f"custom.{one.graph_name}" if one.custom else one.graph_name
-            found.setdefault(access.cell(spec, one), []).append((name, one.name))
-            if one.masked_name:
-                sibling = f"{name}Masked"
-                found.setdefault(access.cell(spec, one, masked=True), []).append((sibling, ""))
-        return found
-
-    def _restricted(self, frame: Frame) -> Sql:
-        """Names of what is locked on this row, whatever was selected."""
-        parts: list[Sql | str] = []
-        for decision, names in self._names(frame).items():
-            found = condition(decision, frame, self.scope)
-            text = "".join(f',"{name}"' for name, _ in sorted(names))
-            if found is False:
-                parts.append(text)
-            elif found is not True:
-                parts.append(case((found, raw("")), else_=raw(text)))
-        if not parts:
-            return raw("[]")
-        return cat("[", func.ltrim(cat(*parts), raw(","), type_=Text()), "]")
-
-    def _pending(self, parts: Parts, frame: Frame) -> Sql:
-        """Cells that wait for a decision, among those that the viewer may read."""
-        column = frame.row.c.pending
-        listed_cells = elements(column, self.scope.name("waiting"))
-        item = listed_cells.c.value
-        name = self._readable(frame).op("->>")(item.op("->>")(literal_column("'field'")))
-        pieces = {
-            "field": string(name),
-            "reason": string(item.op("->>")(literal_column("'reason'"))),
-            "__typename": raw('"PendingCell"'),
-        }
-        body = json_object([(key, pieces[what]) for key, what, _ in parts.parts])
-        text = func.array_to_string(func.array_agg(body, type_=ARRAY(Text())), ",", type_=Text())
-        found = (
-            select(cat("[", func.coalesce(text, raw(""), type_=Text()), "]"))
-            .select_from(listed_cells)
-            .where(name.is_not(None))
-            .correlate_except(listed_cells)
-            .scalar_subquery()
-        )
-        return case((column.is_(None), raw("[]")), else_=found)
-
-    def _readable(self, frame: Frame) -> ColumnElement[Any]:
-        """Field → its name in the graph, for the fields of this row that are open."""
-        whole: ColumnElement[Any] = literal_column("'{}'::jsonb", JSONB())
-        for decision, names in self._names(frame).items():
-            if decision == NEVER:
-                continue
-            pairs = ",".join(f'"{one}":"{name}"' for name, one in sorted(names) if one)
-            constant: ColumnElement[Any] = literal_column("'{" + pairs + "}'::jsonb", JSONB())
-            found = condition(decision, frame, self.scope)
-            if not isinstance(found, bool):
-                empty = literal_column("'{}'::jsonb", JSONB())
-                constant = case((found, constant), else_=empty)
-            whole = whole.op("||")(constant)
-        return func.coalesce(whole, literal_column("'{}'::jsonb"), type_=JSONB())

@@ -83,7 +83,7 @@ class Running:
         headers = {"authorization": f"Bearer {token}"} if token else {}
         body = {"query": query, "variables": variables}
         return httpx2.post(
-            self.answer["url"], json=body, headers=headers, timeout=30, trust_env=False
+            f"{self.answer['url']}/graphql", json=body, headers=headers, timeout=30, trust_env=False
         )
 
     def data(self, scope: str, query: str, **variables: Any) -> Any:
