@@ -40,7 +40,12 @@ async def _as_bytes(connection: Any) -> None:
 
 
 def _pool(init: Any = None) -> Any:
-    settings = {"plan_cache_mode": "force_generic_plan", "jit": "off", "timezone": "UTC"}
+    settings = {
+        "plan_cache_mode": "force_generic_plan",
+        "random_page_cost": "1.1",
+        "jit": "off",
+        "timezone": "UTC",
+    }
     return asyncpg.create_pool(
         CONTRACT["dsn"],
         min_size=1,

@@ -159,6 +159,9 @@ async def _reading(dsn: str) -> "asyncpg.Connection[Any]":
             **_COMMON,
             "role": READER,
             "plan_cache_mode": "force_generic_plan",
+            # Tables lie in memory: with Postgres's 4 (for turning disks) a link to a small table is
+            # looked up by reading all of it, row after row.
+            "random_page_cost": "1.1",
             "default_transaction_read_only": "on",
             "statement_timeout": "30s",
         },
