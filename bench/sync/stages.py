@@ -10,13 +10,13 @@ from typing import Any, Final
 STAGES: Final = {
     "map": ("hub.flows.understand", "verdicts"),
     "land": ("hub.flows.pull", "land"),
-    "decide": ("hub.store.land", "decide"),
-    "make data keys": ("hub.store.seal", "Sealer.prepare"),
-    "raw, sealed": ("hub.store.land", "store_raw"),
-    "quarantine": ("hub.store.land", "store_waiting"),
-    "rows": ("hub.store.land", "write_owned"),
-    "audit, outbox": ("hub.store.land", "record_changes"),
-    "seen keys": ("hub.store.land", "note_seen"),
+    "decide": ("hub.store.landing.land", "decide"),
+    "make data keys": ("hub.store.sealing.seal", "Sealer.prepare"),
+    "raw, sealed": ("hub.store.landing.land", "store_raw"),
+    "quarantine": ("hub.store.landing.land", "store_waiting"),
+    "rows": ("hub.store.landing.land", "write_owned"),
+    "audit, outbox": ("hub.store.landing.land", "record_changes"),
+    "seen keys": ("hub.store.landing.land", "note_seen"),
 }
 """Name → where it stands. `land` has all that follow it inside."""
 

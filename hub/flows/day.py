@@ -1,8 +1,8 @@
 """The turn of the day: current projections follow the company's calendar."""
 
 from hub.flows.hub import Hub
+from hub.store.landing.turn import turn_of_day
 from hub.store.state import remembered
-from hub.store.turn import turn_of_day
 
 _TURNED_ON = "turned_on"
 """Where `turn_of_day` remembers its day."""

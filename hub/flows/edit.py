@@ -21,8 +21,8 @@ from hub.plan.restrict import Access
 from hub.schema.model import EntitySpec, Field
 from hub.schema.record import JsonRecords
 from hub.schema.verdict import Cell, Mapped, MappedRows, Reference
-from hub.store.hub_stream import HUB_PRECEDENCE, hub_stream
-from hub.store.land import Landing, land
+from hub.store.landing.hub_stream import HUB_PRECEDENCE, hub_stream
+from hub.store.landing.land import Landing, land
 from hub.store.read import row_values
 
 Values = Mapping[str, str | None]

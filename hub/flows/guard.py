@@ -11,7 +11,7 @@ from hub.flows.hub import Hub
 from hub.flows.replay import ALL, remapped
 from hub.flows.understand import Reading, Understood
 from hub.schema.record import Json
-from hub.store.assess import Assessment, assess
+from hub.store.landing.assess import Assessment, assess
 from hub.store.runs import Run
 
 

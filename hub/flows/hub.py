@@ -14,10 +14,10 @@ from hub.schema.shipped import shipped
 from hub.settings import Settings
 from hub.store.connection import Database, connect
 from hub.store.embedded import attach
-from hub.store.keyfile import FileKeyStore
 from hub.store.runs import AWAY
 from hub.store.schema_version import check
-from hub.store.seal import Sealer
+from hub.store.sealing.keyfile import FileKeyStore
+from hub.store.sealing.seal import Sealer
 from hub.store.state import same_keys
 from hub.store.tables import Tables, tables
 

@@ -20,9 +20,9 @@ from hub.flows.report import Progress, Report, StreamReport, Watch
 from hub.flows.understand import Reading, Understood, readings
 from hub.observe import observe
 from hub.schema.record import Json
-from hub.store.assess import Assessment
 from hub.store.connections import get_connection, list_connections
-from hub.store.land import Landing, close_absent, land
+from hub.store.landing.assess import Assessment
+from hub.store.landing.land import Landing, close_absent, land
 from hub.store.runs import (
     AWAY,
     FAILED,

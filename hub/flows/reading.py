@@ -12,8 +12,8 @@ from hub.flows.hub import Hub
 from hub.flows.report import Progress, Watch
 from hub.flows.understand import Reading, Understood, understood
 from hub.schema.record import PartialError
-from hub.store.assess import Assessment
 from hub.store.connections import Connection, note_paths, secrets_of
+from hub.store.landing.assess import Assessment
 from hub.store.runs import Run, RunLock
 
 SNAPSHOT = "snapshot"

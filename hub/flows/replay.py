@@ -21,9 +21,9 @@ from hub.store.connections import (
     replay_due,
     taken_keys,
 )
-from hub.store.land import Landing, land
-from hub.store.landing import LANDED, PARTIAL, REJECTED, WAITING
-from hub.store.raw import Kept, kept
+from hub.store.landing.desk import LANDED, PARTIAL, REJECTED, WAITING
+from hub.store.landing.land import Landing, land
+from hub.store.landing.raw import Kept, kept
 from hub.store.runs import alone
 
 _PAGE: Final = 5000

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from hub.errors import HubError
 from hub.schema.verdict import Account
-from hub.store.assess import Assessment
+from hub.store.landing.assess import Assessment
 from hub.store.runs import FINISHED
 
 

@@ -19,8 +19,8 @@ from hub.schema.kinds import minor_digits
 from hub.schema.model import Model
 from hub.schema.vocabulary import Term
 from hub.store.cursors import HubKeys
-from hub.store.keys import Erased
-from hub.store.seal import Place
+from hub.store.sealing.keys import Erased
+from hub.store.sealing.seal import Place
 
 _OPEN, _CLOSE = b"\x01", b"\x02"
 _NULL = b"null"

@@ -16,9 +16,9 @@ from hub.errors import Refused
 from hub.schema.record import Json
 from hub.store.acts import note
 from hub.store.connection import Database
-from hub.store.keys import Erased
 from hub.store.queries import queries
-from hub.store.seal import Place, Sealer
+from hub.store.sealing.keys import Erased
+from hub.store.sealing.seal import Place, Sealer
 from hub.store.state import remember, remembered
 from hub.store.uuid7 import uuid7
 

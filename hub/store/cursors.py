@@ -13,7 +13,7 @@ import orjson
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from hub.store.seal import Place, Sealer
+from hub.store.sealing.seal import Place, Sealer
 
 _NONCE = 12
 

@@ -15,7 +15,7 @@ import pytest
 
 from hub.errors import Broken, Refused
 from hub.store.embedded import attach
-from hub.store.embedded_process import postmaster
+from hub.store.embedded.process import postmaster
 from tests.support.databases import execute, fetchval
 from tests.support.homes import Holder, serves, temporary_home
 from tests.support.require import require

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from hub.store.embedded import attach
-from hub.store.embedded_process import postmaster
+from hub.store.embedded.process import postmaster
 from tests.support.databases import execute, fetchval
 from tests.support.homes import (
     Holder,

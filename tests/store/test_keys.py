@@ -13,10 +13,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from hub.errors import Transient
-from hub.store import keyfile_format as layout
-from hub.store.keyfile import FileKeyStore
-from hub.store.keys import ERASED
-from hub.store.seal import Place, Sealer
+from hub.store.sealing import keyfile_format as layout
+from hub.store.sealing.keyfile import FileKeyStore
+from hub.store.sealing.keys import ERASED
+from hub.store.sealing.seal import Place, Sealer
 
 PLACE = Place("employee_private", "national_id")
 ROW = uuid4()
@@ -25,7 +25,7 @@ _MAKE_THE_SAME = """
 import asyncio, random, sys
 from hashlib import sha256
 from pathlib import Path
-from hub.store.keyfile import FileKeyStore
+from hub.store.sealing.keyfile import FileKeyStore
 async def main():
     keys = FileKeyStore(Path(sys.argv[1]))
     wanted = [(bytes(14) + number.to_bytes(2), "pay") for number in range(600)]
@@ -43,7 +43,7 @@ asyncio.run(main())
 _MAKE_UNTIL_KILLED = """
 import asyncio, os, random, sys
 from pathlib import Path
-from hub.store.keyfile import FileKeyStore
+from hub.store.sealing.keyfile import FileKeyStore
 async def main():
     keys = FileKeyStore(Path(sys.argv[1]))
     while True:
@@ -57,8 +57,8 @@ asyncio.run(main())
 _OPEN_WHEN_ASKED = """
 import sys
 from pathlib import Path
-from hub.store.keyfile import FileKeyStore
-from hub.store.seal import Place, Sealer
+from hub.store.sealing.keyfile import FileKeyStore
+from hub.store.sealing.seal import Place, Sealer
 open_text = Sealer(FileKeyStore(Path(sys.argv[1]))).text_opener(Place(*sys.argv[2:4]))
 for line in sys.stdin:
     found = open_text(*line.split())

@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 
 from hub.errors import HubError
-from hub.store import keyfile_format as layout
-from hub.store.keyfile import FileKeyStore
+from hub.store.sealing import keyfile_format as layout
+from hub.store.sealing.keyfile import FileKeyStore
 
 
 def _made(keys: FileKeyStore, number: int) -> int:

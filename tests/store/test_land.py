@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hub.schema.verdict import Reference
-from hub.store import land
-from hub.store.hub_stream import HUB_PRECEDENCE, hub_stream
-from hub.store.places import place_of
-from hub.store.raw import kept
+from hub.store.landing import land
+from hub.store.landing.hub_stream import HUB_PRECEDENCE, hub_stream
+from hub.store.landing.places import place_of
+from hub.store.landing.raw import kept
 from hub.store.uuid7 import uuid7
 from tests.support.landings import DAY, JOB, PERSON, STAFF, UNIT, Hub, Rule, hub_at
 

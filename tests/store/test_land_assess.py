@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.store.assess import Assessment, assess
+from hub.store.landing.assess import Assessment, assess
 from tests.support.landings import STAFF, TODAY, UNIT, Hub, hub_at, mapped
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hub.schema.verdict import Reference
-from hub.store.turn import turn_of_day
+from hub.store.landing.turn import turn_of_day
 from tests.support.landings import OWN, PERSON, TODAY, UNIT, Hub, Rule, hub_at
 
 Row = dict[str, Any]

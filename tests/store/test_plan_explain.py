@@ -12,8 +12,8 @@ from hub.plan.bound import Request, parameters
 from hub.resolvers.viewers import given
 from hub.schema.audience import HR_CLASSES
 from hub.store.cursors import HubKeys
-from hub.store.keyfile import FileKeyStore
-from hub.store.seal import Sealer
+from hub.store.sealing.keyfile import FileKeyStore
+from hub.store.sealing.seal import Sealer
 from tests.twin.access import Asker, Given
 from tests.twin.asking import Planning, viewer_of
 from tests.twin.document import Question

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from hub.errors import Broken, Transient, Unmappable
 from hub.schema.audience import CLASSES
-from hub.store import ciphers
-from hub.store.keyfile import FileKeyStore
-from hub.store.keys import ERASED, GROUPS
-from hub.store.seal import Place, Sealer
+from hub.store.sealing import ciphers
+from hub.store.sealing.keyfile import FileKeyStore
+from hub.store.sealing.keys import ERASED, GROUPS
+from hub.store.sealing.seal import Place, Sealer
 
 NUMBER = Place("employee_private", "national_id")
 PHONE = Place("employee_private", "private_phone")

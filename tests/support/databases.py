@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote, urlsplit
 import asyncpg
 
 from hub.store.embedded import attach
-from hub.store.embedded_lease import gate
+from hub.store.embedded.lease import gate
 
 TEMPLATE: Final = "hub_template"
 FAST: Final = {

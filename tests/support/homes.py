@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from hub.store.embedded_place import ELSEWHERE, server_of
-from hub.store.embedded_probe import works_in
-from hub.store.embedded_process import postmaster
+from hub.store.embedded.place import ELSEWHERE, server_of
+from hub.store.embedded.probe import works_in
+from hub.store.embedded.process import postmaster
 
 _HOLD = """
 import sys, time

@@ -16,9 +16,9 @@ from hub.schema.record import JsonRecords
 from hub.schema.shipped import shipped
 from hub.schema.verdict import Account, Cell, Mapped, MappedRows, Reference, RejectedRecord
 from hub.store.connection import Database, connect
-from hub.store.keyfile import FileKeyStore
-from hub.store.land import Landing, close_absent, land
-from hub.store.seal import Sealer
+from hub.store.landing.land import Landing, close_absent, land
+from hub.store.sealing.keyfile import FileKeyStore
+from hub.store.sealing.seal import Sealer
 from hub.store.tables import Tables, tables
 
 TODAY = date(2026, 11, 23)

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from hub.store.embedded_lease import gate
+from hub.store.embedded.lease import gate
 from tests.support import databases
 from tests.tryton.environment import Seeded, build, seed, write_secret
 from tests.tryton.server import Trytond

@@ -19,7 +19,7 @@ from secrets import token_hex
 from typing import Final, Self
 from urllib.parse import urlsplit, urlunsplit
 
-from hub.store.embedded_lease import gate
+from hub.store.embedded.lease import gate
 
 HERE: Final = Path(__file__).resolve().parent
 LOCK: Final = HERE / "requirements.lock"

@@ -9,8 +9,8 @@ import asyncpg
 from hub.store import migrate
 from hub.store.connection import connect
 from hub.store.cursors import HubKeys
-from hub.store.keyfile import FileKeyStore
-from hub.store.seal import Sealer
+from hub.store.sealing.keyfile import FileKeyStore
+from hub.store.sealing.seal import Sealer
 from hub.store.tables import tables
 from tests.twin.asking import Desk
 from tests.twin.pour import pour

@@ -8,7 +8,7 @@ import asyncpg
 import orjson
 
 from hub.schema.model import EntitySpec, Field
-from hub.store.seal import Place, Sealer
+from hub.store.sealing.seal import Place, Sealer
 from hub.store.search import lexemes, sort_key, tsvector
 from hub.store.tables import Tables
 from tests.twin.world import Row, World

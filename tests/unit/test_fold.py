@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.store.fold import EDIT, Source, fold
+from hub.store.landing.fold import EDIT, Source, fold
 
 NAMES = ("legal_name", "effective_from", "effective_to", "grade")
 days = st.dates(date(2020, 1, 1), date(2020, 1, 9)).map(date.isoformat)

@@ -1,0 +1,1 @@
+"""How records become rows: `land` tells the story, the other modules are its parts."""

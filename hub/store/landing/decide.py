@@ -1,0 +1,271 @@
+"""Deciding: everything that a batch will write, worked out before its transaction begins.
+
+Nothing is written here. Landings are one at a time, so that what was read still stands when the
+transaction begins.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hub.store.landing.closing import Closing, Produced, closing
+from hub.store.landing.desk import (
+    LANDED,
+    NOBODY,
+    OURS,
+    PARTIAL,
+    REJECTED,
+    WAITING,
+    Desk,
+    Fates,
+)
+from hub.store.landing.folded import Understood, understand
+from hub.store.landing.identify import Held, owned_key
+from hub.store.landing.mapped import Change, sealed_groups
+from hub.store.landing.owned import OwnedRows, gather_owned, groups_of
+from hub.store.landing.quarantine import WaitingCell, whole
+from hub.store.landing.raw import RawRecord, account_subject
+from hub.store.landing.refold import Refolded, refold
+from hub.store.landing.resolve import resolve
+from hub.store.landing.resolved import Resolved
+from hub.store.landing.triage import Triage, settled_before, triage
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a batch will write."""
+
+    seen: Triage | None
+    """The batch; None where there is none."""
+    changes: Mapping[str, list[Change]]
+    """Mapped records by entity."""
+    refolded: Mapping[str, list[Refolded]]
+    """Canonical rows of folded entities."""
+    closing: Closing
+    gone: list[str]
+    """Keys of records that are closed."""
+    owned: list[OwnedRows] = field(default_factory=list)
+    cells: list[WaitingCell] = field(default_factory=list)
+    raw: list[RawRecord] = field(default_factory=list)
+    gone_through: list[int] = field(default_factory=list)
+    """Records whose earlier waiting cells are looked at."""
+    landed_waiting: int = 0
+    """Records that had waited and land now."""
+    shown: list[str] = field(default_factory=list)
+    """Keys of records that are ours: what is ignored counts as not shown by a snapshot."""
+
+    def rows(self) -> dict[str, list[str]]:
+        """Ids of the rows that are written, by entity."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for entity, rows in self.refolded.items():
+            found[entity] += [one.row_id for one in rows]
+        for one in self.owned:
+            found[one.resolved.rows.spec.name] += one.written()
+        for entity, ids in self.closing.owned.items():
+            found[entity] += ids
+        return found
+
+    def inserted(self) -> dict[str, int]:
+        """How many of them are new."""
+        found: dict[str, int] = defaultdict(int)
+        for entity, rows in self.refolded.items():
+            found[entity] += sum(one.before is None for one in rows)
+        for one in self.owned:
+            found[one.resolved.rows.spec.name] += int(one.new.sum())
+        return found
+
+    def keys(self, desk: Desk) -> set[tuple[bytes, str]]:
+        """(subject, group) of every data key that writing takes."""
+        wanted = {(one.subject, "raw") for one in self.raw}
+        wanted |= {(cell.subject, "raw") for cell in self.cells}
+        for entity, changes in self.changes.items():
+            wanted.update(_groups_of_changes(desk, entity, changes))
+        for entity, rows in self.refolded.items():
+            wanted.update(_groups_of_rows(desk, entity, rows))
+        for one in self.owned:
+            wanted.update(groups_of(one))
+        return {(bytes.fromhex(who.replace("-", "")), group) for who, group in wanted}
+
+
+def _groups_of_changes(
+    desk: Desk, entity: str, changes: Sequence[Change]
+) -> Iterator[tuple[str, str]]:
+    spec = desk.model[entity]
+    for one in changes:
+        if not one.gone:
+            for group in sealed_groups(spec, one.source.fields):
+                yield one.subject, group
+
+
+def _groups_of_rows(desk: Desk, entity: str, rows: Sequence[Refolded]) -> Iterator[tuple[str, str]]:
+    spec = desk.model[entity]
+    for one in rows:
+        for group in sealed_groups(spec, one.after.values):
+            yield one.subject(spec), group
+
+
+async def decide(desk: Desk, fates: Fates) -> Decided:
+    """Triage, resolve, understand, fold; settles every record of the batch."""
+    seen = await triage(desk, fates)
+    resolved, held = await resolve(desk, seen)
+    _settle_held(held, fates)
+    understood = [await understand(desk, seen, one) for one in resolved if not _is_owned(one)]
+    owned = [gather_owned(desk, seen, one) for one in resolved if _is_owned(one)]
+    landing = fates.open()
+    gone = await _closing(desk, seen, landing, _produced(seen, understood, owned))
+    changes = _by_entity(understood, gone)
+    refolded = {
+        entity: await refold(desk, desk.model[entity], some) for entity, some in changes.items()
+    }
+    _settle_landed(fates, landing, understood, owned, refolded, _of_closing(seen, landing, gone))
+    cells = [cell for one in understood for cell in one.waiting_cells()]
+    cells += [cell for one in owned for cell in one.waiting_cells()]
+    _count_cells(fates, cells)
+    subjects = _subjects(resolved)
+    raw, holding = _raw_of_held(desk, seen, held)
+    raw += _raw_of_landed(landing, cells, subjects)
+    states = [seen.known[seen.keys[at]].state for at in landing if not seen.is_new(at)]
+    back = {seen.keys[at] for at in landing}
+    return Decided(
+        seen=seen,
+        changes=changes,
+        refolded=refolded,
+        closing=gone,
+        gone=[key for key in desk.landing.tombstones if key not in back],
+        owned=owned,
+        cells=cells + holding,
+        raw=raw,
+        gone_through=[one.record for one in raw],
+        landed_waiting=states.count(WAITING),
+        shown=[key for key, fate in zip(seen.keys, fates.of, strict=True) if fate != "ignored"],
+    )
+
+
+def _is_owned(one: Resolved) -> bool:
+    return one.rows.spec.owned
+
+
+def _settle_held(held: Held, fates: Fates) -> None:
+    for record, one in held.rejected.items():
+        fates.settle(record, "quarantined", one.code)
+    for record, code in held.waiting.items():
+        if not fates.of[record]:
+            fates.settle(record, "quarantined", code)
+
+
+def _produced(
+    seen: Triage, understood: Iterable[Understood], owned: Iterable[OwnedRows]
+) -> Produced:
+    """Which rows the batch makes, by entity; of owned ones those of records that are known."""
+    made: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one in understood:
+        spec = one.resolved.rows.spec
+        made[spec.name].update((seen.keys[line.record], line.key) for line in one.lines)
+    for rows in (one.resolved.rows for one in owned):
+        for record, key in zip(rows.record.to_list(), rows.key.to_list(), strict=True):
+            record_key = seen.keys[record]
+            if record_key in seen.known:
+                made[rows.spec.name].add((record_key, owned_key(record_key, key)))
+    return made
+
+
+async def _closing(desk: Desk, seen: Triage, landing: Sequence[int], produced: Produced) -> Closing:
+    """Rows of deleted records, and rows that landed records made before and make no more."""
+    keys = list(desk.landing.tombstones)
+    if desk.landing.origin != "hub":
+        keys += [seen.keys[at] for at in landing if not seen.is_new(at)]
+    return await closing(desk, keys, produced)
+
+
+def _by_entity(understood: Iterable[Understood], gone: Closing) -> dict[str, list[Change]]:
+    changes: dict[str, list[Change]] = defaultdict(list)
+    for one in understood:
+        changes[one.resolved.rows.spec.name] += one.changes
+    for entity, some in gone.changes.items():
+        changes[entity] += some
+    return {entity: some for entity, some in changes.items() if some}
+
+
+def _of_closing(seen: Triage, landing: Sequence[int], gone: Closing) -> set[int]:
+    """Records that land and no longer make a row."""
+    keys = {one.record_key for some in gone.changes.values() for one in some} | gone.records
+    return {at for at in landing if seen.keys[at] in keys}
+
+
+def _settle_landed(
+    fates: Fates,
+    landing: Sequence[int],
+    understood: Iterable[Understood],
+    owned: Iterable[OwnedRows],
+    refolded: Mapping[str, list[Refolded]],
+    less: set[int],
+) -> None:
+    """A record is inserted if a row of it is, else changed if anything it says is other."""
+    inserted: set[int] = set()
+    changed: set[int] = set(less)
+    for one in understood:
+        entity = one.resolved.rows.spec.name
+        new = {row.row_id for row in refolded.get(entity, ()) if row.before is None}
+        inserted |= {line.record for line in one.lines if line.row_id in new}
+        changed |= one.changed_records
+    for rows in owned:
+        records = rows.resolved.rows.record
+        inserted.update(records.filter(rows.new).to_list())
+        changed.update(records.filter(rows.other).to_list())
+    for at in landing:
+        other = "changed" if at in changed else "unchanged"
+        fates.settle(at, "inserted" if at in inserted else other)
+
+
+def _count_cells(fates: Fates, cells: Sequence[WaitingCell]) -> None:
+    fates.pending_cells += len(cells)
+    fates.reasons.update(cell.code for cell in cells)
+
+
+def _subjects(resolved: Iterable[Resolved]) -> dict[int, str]:
+    """The employee whom each record is about, where there is one."""
+    found: dict[int, str] = {}
+    for one in resolved:
+        if one.rows.spec.subject is not None:
+            for record, person in zip(one.rows.record.to_list(), one.subjects, strict=True):
+                if person is not None:
+                    found.setdefault(record, person)
+    return found
+
+
+def _raw_of_landed(
+    landing: Sequence[int],
+    cells: Sequence[WaitingCell],
+    subjects: Mapping[int, str],
+) -> list[RawRecord]:
+    open_ = {cell.record for cell in cells if cell.code in OURS}
+    return [
+        RawRecord(at, PARTIAL if at in open_ else LANDED, subjects.get(at, NOBODY))
+        for at in landing
+    ]
+
+
+def _raw_of_held(desk: Desk, seen: Triage, held: Held) -> tuple[list[RawRecord], list[WaitingCell]]:
+    """Records that do not land are kept too, with the reason."""
+    rejected = {**seen.rejected, **held.rejected}
+    raw: list[RawRecord] = []
+    cells: list[WaitingCell] = []
+    for record, one in rejected.items():
+        if seen.keys[record] and not settled_before(seen, record, desk.landing.mapping_version):
+            subject = _account(desk, seen, record)
+            raw.append(RawRecord(record, REJECTED, subject))
+            cells.append(whole(record, one.code, subject, one.message))
+    for record, code in held.waiting.items():
+        if record not in rejected:
+            subject = _account(desk, seen, record)
+            raw.append(RawRecord(record, WAITING, subject))
+            cells.append(whole(record, code, subject))
+    return raw, cells
+
+
+def _account(desk: Desk, seen: Triage, record: int) -> str:
+    """The outside account that a record is of; nobody if the stream is about no person."""
+    rows = desk.landing.mapped.rows
+    if rows and all(desk.model[one.entity].subject is None for one in rows):
+        return NOBODY
+    return account_subject(desk.sealer, desk.landing.stream_id, seen.keys[record])

@@ -1,0 +1,161 @@
+"""Folded entities of a batch: from cells to mapped records that are new or say something else.
+
+A cell that would break what must be unique (mail at work, the number of a current employment) or
+ends before it begins is kept out: it waits as CONFLICT, the rest of its row lands.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hub.store.landing.desk import CONFLICT, NOBODY, Desk
+from hub.store.landing.fold import Source, backwards
+from hub.store.landing.mapped import Change, content_hash, opened
+from hub.store.landing.quarantine import WaitingCell
+from hub.store.landing.resolved import Resolved
+from hub.store.landing.triage import Triage
+from hub.store.scripts import statement
+
+
+@dataclass
+class Line:
+    """One mapped row while it is understood."""
+
+    record: int
+    row_id: str
+    key: str
+    subject: str
+    fields: dict[str, str | None]
+    pending: dict[str, str]
+    raw: dict[str, str | None]
+
+    def keep_out(self, name: str) -> None:
+        """The value of a field waits as a conflict."""
+        self.raw[name] = self.fields.pop(name)
+        self.pending[name] = CONFLICT
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What the rows of one entity come to."""
+
+    resolved: Resolved
+    lines: list[Line]
+    changes: list[Change]
+    changed_records: set[int]
+
+    def waiting_cells(self) -> Iterator[WaitingCell]:
+        """Cells that wait, of all rows, changed or not."""
+        entity = self.resolved.rows.spec.name
+        for line in self.lines:
+            for name, code in line.pending.items():
+                yield WaitingCell(
+                    line.record, entity, line.key, name, code, line.raw.get(name), line.subject
+                )
+
+
+async def understand(desk: Desk, seen: Triage, one: Resolved) -> Understood:
+    """Lines, then conflicts, then what differs from what is kept."""
+    lines = _lines(one)
+    for line in lines:
+        if backwards(line.fields.get("effective_from"), line.fields.get("effective_to")):
+            line.keep_out("effective_to")
+    if one.rows.spec.subject == "self":
+        await _mail_conflicts(desk, lines)
+    if one.rows.spec.name == "Employment":
+        await _number_conflicts(desk, lines)
+    changes = list(_changes(desk, seen, one, lines))
+    changed = {change.source.key for change in changes}
+    records = {line.record for line in lines if line.key in changed}
+    return Understood(one, lines, changes, records)
+
+
+def _lines(one: Resolved) -> list[Line]:
+    rows = one.rows
+    lines = [
+        Line(record, row_id, key, subject or NOBODY, {}, {}, {})
+        for record, row_id, key, subject in zip(
+            rows.record.to_list(), one.ids, rows.key.to_list(), one.subjects, strict=True
+        )
+    ]
+    for name, cell in rows.cells.items():
+        link = one.links.get(name)
+        size = len(lines)
+        values = link.ids if link else cell.values.to_list()
+        absent = [False] * size if cell.absent is None else cell.absent.to_list()
+        if link:
+            reasons = link.reasons
+        else:
+            reasons = [None] * size if cell.reasons is None else cell.reasons.to_list()
+        raw = cell.raw.to_list() if any(reasons) else values
+        for at, line in enumerate(lines):
+            if reasons[at]:
+                line.pending[name] = reasons[at] or ""
+                line.raw[name] = raw[at]
+            elif not absent[at]:
+                line.fields[name] = values[at]
+    return lines
+
+
+async def _mail_conflicts(desk: Desk, lines: list[Line]) -> None:
+    """Two open employees cannot have one mail address at work; who has it keeps it."""
+    said = [line for line in lines if line.fields.get("work_email")]
+    if not said:
+        return
+    rows = await desk.connection.fetch(
+        "select work_email, id::text from hub.employee "
+        "where work_email = any($1::text[]) and closed_at is null",
+        [line.fields["work_email"] for line in said],
+    )
+    own = {line.row_id for line in said}
+    holders: dict[str | None, str] = {row[0]: row[1] for row in rows if row[1] not in own}
+    for line in said:
+        holder = holders.setdefault(line.fields["work_email"], line.row_id)
+        if holder != line.row_id:
+            line.keep_out("work_email")
+
+
+async def _number_conflicts(desk: Desk, lines: list[Line]) -> None:
+    """A legal entity gives a number to one current employment."""
+    said = [line for line in lines if line.fields.get("number") and _current(desk, line)]
+    if not said:
+        return
+    rows = await desk.connection.fetch(
+        statement("number_holders.sql"),
+        [line.fields["number"] for line in said],
+        desk.today,
+    )
+    own = {line.row_id for line in said}
+    holders: dict[tuple[str | None, str | None], str] = {}
+    for number, entity, row_id in rows:
+        if row_id not in own:
+            holders.setdefault((number, entity), row_id)
+    for line in said:
+        key = (line.fields["number"], line.fields.get("legal_entity"))
+        if holders.setdefault(key, line.row_id) != line.row_id:
+            line.keep_out("number")
+
+
+def _current(desk: Desk, line: Line) -> bool:
+    today = desk.today.isoformat()
+    first, last = line.fields.get("effective_from"), line.fields.get("effective_to")
+    return (first is None or first <= today) and (last is None or last >= today)
+
+
+def _changes(desk: Desk, seen: Triage, one: Resolved, lines: list[Line]) -> Iterator[Change]:
+    stream, precedence = desk.landing.stream_id, one.rows.precedence
+    for line, prior in zip(lines, one.prior, strict=True):
+        source = Source(stream, line.key, precedence, line.fields, line.pending)
+        if prior is not None and desk.landing.origin == "hub":
+            source = _edited(opened(desk, one.rows.spec, prior), source)
+        made = content_hash(desk, source)
+        if prior is None or not prior.open or prior.hash != made:
+            key = seen.keys[line.record]
+            yield Change(line.row_id, line.subject, key, source, made, prior)
+
+
+def _edited(before: Source, edit: Source) -> Source:
+    """An edit of the hub adds to the earlier ones of the row: what it does not say stands."""
+    said = {*edit.fields, *edit.pending}
+    fields = {name: value for name, value in before.fields.items() if name not in said}
+    pending = {name: code for name, code in before.pending.items() if name not in said}
+    return replace(edit, fields={**fields, **edit.fields}, pending={**pending, **edit.pending})

@@ -1,0 +1,211 @@
+"""Landing: a batch of mapped records becomes rows, in one transaction, exactly once.
+
+    lock → decide (read only) → make data keys → write everything → commit
+
+Raw, mapped and canonical rows, history, audit, outbox, quarantine, counters and the cursor land
+together or not at all; the same batch landed again is unchanged. One landing at a time per
+database: so what was read while deciding still stands when it is written.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Final
+
+from hub.errors import Unmappable
+from hub.observe import observe
+from hub.schema.model import Model
+from hub.schema.verdict import Account
+from hub.store.connection import Database
+from hub.store.landing.closing import close_owned, closing
+from hub.store.landing.decide import Decided, decide
+from hub.store.landing.desk import Connection, Desk, Fates, Landing, nothing
+from hub.store.landing.management import grow_tree, manage
+from hub.store.landing.mapped import store_changes
+from hub.store.landing.owned import encode_owned, write_owned
+from hub.store.landing.project import project
+from hub.store.landing.quarantine import resolve_of, store_waiting
+from hub.store.landing.raw import store_raw
+from hub.store.landing.refold import Refolded, refold, write_rows
+from hub.store.landing.trail import count, move_cursor, note_seen, record_changes
+from hub.store.sealing.seal import Sealer
+from hub.store.tables import Tables
+from hub.store.uuid7 import uuid7
+
+__all__ = ["Landing", "close_absent", "land"]
+
+_LOCK: Final = 4_815_162_342
+_PROJECTED: Final = frozenset({"Employment", "Assignment", "Education"})
+
+
+async def land(
+    database: Database, made: Tables, model: Model, sealer: Sealer, today: date, landing: Landing
+) -> Account:
+    """Land a batch and give its account. Raises Broken if it would not balance."""
+    async with alone(database) as connection:
+        desk = Desk(connection, made, model, sealer, today, landing, uuid7())
+        fates = Fates(len(landing.records))
+        await _as_expected(desk)
+        decided = await decide(desk, fates)
+        await sealer.prepare(decided.keys(desk))
+        async with connection.transaction():
+            await _write(desk, decided)
+            account = fates.account(deleted=len(landing.tombstones))
+            await _close_book(desk, decided, account)
+    observe("land.batch", stream=landing.stream_id, read=account.read, inserted=account.inserted)
+    return account
+
+
+async def close_absent(
+    database: Database,
+    made: Tables,
+    model: Model,
+    sealer: Sealer,
+    today: date,
+    *,
+    stream_id: int,
+    run_id: str,
+    actor: str,
+) -> Account:
+    """Close what a complete snapshot has not shown; gives an account of what is absent."""
+    landing = nothing(stream_id, run_id, actor, "pull")
+    async with alone(database) as connection:
+        desk = Desk(connection, made, model, sealer, today, landing, uuid7())
+        keys = await _absent(desk)
+        gone = await closing(desk, keys, {})
+        refolded = {
+            entity: await refold(desk, model[entity], some) for entity, some in gone.changes.items()
+        }
+        decided = Decided(
+            seen=None, changes=gone.changes, refolded=refolded, closing=gone, gone=keys
+        )
+        await sealer.prepare(decided.keys(desk))
+        account = Account(absent=len(keys))
+        async with connection.transaction():
+            await _write_rows(desk, decided)
+            await _close_records(desk, keys)
+            await count(desk, account, 0)
+            # also what runs that were broken off had noted
+            await connection.execute("delete from hub.run_seen where stream_id = $1", stream_id)
+    return account
+
+
+@asynccontextmanager
+async def alone(database: Database) -> AsyncIterator[Connection]:
+    """A writing connection while no other landing runs on the database."""
+    async with database.writer.acquire() as connection:
+        await connection.execute("select pg_advisory_lock($1)", _LOCK)
+        try:
+            yield connection
+        finally:
+            if not connection.is_closed():
+                await connection.execute("select pg_advisory_unlock($1)", _LOCK)
+
+
+async def _as_expected(desk: Desk) -> None:
+    """An edit lands on the versions that its author saw, or not at all."""
+    for entity, versions in desk.landing.expected.items():
+        table = desk.made.main[entity]
+        query = f"select id::text, version from hub.{table.name} where id = any($1::uuid[])"
+        found = dict(await desk.connection.fetch(query, list(versions)))
+        if any(found.get(row) != version for row, version in versions.items()):
+            raise Unmappable(
+                "VERSION_CONFLICT",
+                "The row was changed meanwhile.",
+                hint="Read it again and decide anew.",
+            )
+
+
+async def _write(desk: Desk, decided: Decided) -> None:
+    """Everything but the accounts."""
+    await _write_rows(desk, decided)
+    await _close_records(desk, decided.gone)
+
+
+async def _write_records(desk: Desk, decided: Decided) -> None:
+    """Raw records, and what waits of them."""
+    if decided.seen is not None:
+        await store_raw(desk, decided.seen, decided.raw)
+        await store_waiting(desk, decided.seen, decided.cells, decided.gone_through)
+
+
+async def _write_rows(desk: Desk, decided: Decided) -> None:
+    """Mapped and canonical rows, what hangs on them, and the trail."""
+    stamp = await desk.connection.fetchval("select now()::text")
+    owned, _ = await asyncio.gather(  # computing, while Postgres takes the raw records in
+        asyncio.to_thread(encode_owned, desk, decided.owned, stamp),
+        _write_records(desk, decided),
+    )
+    for entity, changes in decided.changes.items():
+        await store_changes(desk, desk.model[entity], changes)
+        await write_rows(desk, desk.model[entity], decided.refolded[entity], stamp)
+    for frames in owned:
+        await write_owned(desk, frames)
+    await close_owned(desk, decided.closing.owned, stamp)
+    written = decided.rows()
+    written["Employee"] = [*written.get("Employee", ()), *await _follow(desk, decided.refolded)]
+    await record_changes(
+        desk.connection,
+        desk.batch,
+        actor=desk.landing.actor,
+        action=desk.landing.origin,
+        run_id=desk.landing.run_id,
+        rows=written,
+        inserted=decided.inserted(),
+        reason=desk.landing.reason,
+    )
+
+
+async def _follow(desk: Desk, refolded: Mapping[str, Sequence[Refolded]]) -> list[str]:
+    """Projections, tree and managers; gives the employees that only they have changed."""
+    people, departments = affected(refolded)
+    written = [one.row_id for one in refolded.get("Employee", ())]
+    projected = await project(desk.connection, desk.made, desk.today, sorted(people), written)
+    below = await grow_tree(desk.connection, departments) if departments else []
+    if projected.moved or below:
+        await manage(desk.connection, desk.today, projected.moved, below)
+    return projected.changed
+
+
+def affected(refolded: Mapping[str, Sequence[Refolded]]) -> tuple[set[str], list[str]]:
+    """Employees whose projections may differ, departments that changed."""
+    people = {one.row_id for one in refolded.get("Employee", ())}
+    for entity in _PROJECTED & refolded.keys():
+        for one in refolded[entity]:
+            for folded in (one.before, one.after):
+                person = folded.values.get("employee") if folded else None
+                people |= {person} if person else set()
+    return people, [one.row_id for one in refolded.get("Department", ())]
+
+
+async def _absent(desk: Desk) -> list[str]:
+    rows = await desk.connection.fetch(
+        # a set difference: statistics of tables that have just been filled mislead an anti-join
+        "select record_key from hub.raw_record where stream_id = $1 and closed_at is null "
+        "except select record_key from hub.run_seen where run_id = $2 and stream_id = $1",
+        desk.landing.stream_id,
+        desk.landing.run_id,
+    )
+    return [row[0] for row in rows]
+
+
+async def _close_records(desk: Desk, keys: Sequence[str]) -> None:
+    if keys:
+        await desk.connection.execute(
+            "update hub.raw_record set closed_at = now() "
+            "where stream_id = $1 and record_key = any($2::text[]) and closed_at is null",
+            desk.landing.stream_id,
+            list(keys),
+        )
+        await resolve_of(desk, keys)
+
+
+async def _close_book(desk: Desk, decided: Decided, account: Account) -> None:
+    """Counters, seen keys and the cursor."""
+    landing = desk.landing
+    if landing.origin != "hub":
+        await count(desk, account, decided.landed_waiting)
+    if landing.snapshot:
+        await note_seen(desk, decided.shown)
+    await move_cursor(desk)

@@ -1,0 +1,83 @@
+"""The trail of what lands together: audit, outbox, the counters of the run, the cursor."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import orjson
+import polars as pl
+
+from hub.schema.verdict import Account
+from hub.store.landing.copying import append
+from hub.store.landing.desk import Connection, Desk
+
+CHUNK: Final = 10_000
+"""Row ids in one entry of the outbox, at most."""
+COUNTED: Final = (
+    *("read", "inserted", "changed", "unchanged", "quarantined", "ignored", "deleted"),
+    *("absent", "pending_cells"),
+)
+
+
+async def record_changes(
+    connection: Connection,
+    batch: str,
+    *,
+    actor: str,
+    action: str,
+    run_id: str | None,
+    rows: Mapping[str, Sequence[str]],
+    inserted: Mapping[str, int],
+    reason: str | None = None,
+) -> None:
+    """One entry in the audit per entity, and its rows in the outbox."""
+    for entity, ids in rows.items():
+        if not ids:
+            continue
+        new = inserted.get(entity, 0)
+        detail = orjson.dumps({"inserted": new, "changed": len(ids) - new}).decode()
+        await connection.execute(
+            "insert into hub.audit (actor, action, entity, batch, run_id, rows, detail, reason) "
+            "values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            *(actor, action, entity, batch, run_id, len(ids), detail, reason),
+        )
+        for start in range(0, len(ids), CHUNK):
+            await connection.execute(
+                "insert into hub.outbox (entity, batch, row_ids, origin) "
+                "values ($1, $2, $3::uuid[], $4)",
+                *(entity, batch, list(ids[start : start + CHUNK]), action),
+            )
+
+
+async def count(desk: Desk, account: Account, landed_waiting: int) -> None:
+    """Add the account to the run's; of a replay only what waited and landed counts."""
+    landing = desk.landing
+    pulled = landing.origin == "pull"
+    values = [getattr(account, name) if pulled else 0 for name in COUNTED]
+    names = (*COUNTED, "landed_waiting")
+    sums = ", ".join(f"{name} = r.{name} + excluded.{name}" for name in names)
+    places = ", ".join(f"${at}" for at in range(3, 3 + len(names)))
+    await desk.connection.execute(
+        f"insert into hub.run_stream as r (run_id, stream_id, {', '.join(names)}) "
+        f"values ($1, $2, {places}) on conflict (run_id, stream_id) do update set {sums}",
+        *(landing.run_id, landing.stream_id, *values, landed_waiting),
+    )
+
+
+async def move_cursor(desk: Desk) -> None:
+    """The stream goes on behind this batch."""
+    landing = desk.landing
+    if landing.origin == "pull" and landing.cursor is not None:
+        await desk.connection.execute(
+            "update hub.stream set cursor = $2 where id = $1",
+            landing.stream_id,
+            orjson.dumps(landing.cursor).decode(),
+        )
+
+
+async def note_seen(desk: Desk, keys: Sequence[str]) -> None:
+    """Keys that this snapshot has shown."""
+    frame = pl.DataFrame({"record_key": pl.Series(keys, dtype=pl.String)}).with_columns(
+        pl.lit(desk.landing.run_id).alias("run_id"),
+        pl.lit(str(desk.landing.stream_id)).alias("stream_id"),
+    )
+    await append(desk.connection, desk.made.machinery.run_seen, frame)

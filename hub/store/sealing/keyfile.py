@@ -1,0 +1,250 @@
+"""The key store as a folder of files: `kek`, `keys` and `lock`, all of mode 0600.
+
+`keys` holds one record per data key, wrapped under the key-encryption key (`kek`); its first
+record is the key of the blind indexes. It only grows, but for erasing, which overwrites in place.
+In memory is where keys lie, not what they are: an erased key is gone once it is gone from the file.
+
+Overwriting reaches the file. It does not reach copies: backups of the key store must be kept for a
+shorter time than the law gives for erasing, and apart from those of the database.
+"""
+
+import asyncio
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from hub.errors import Broken, Refused, Transient
+from hub.observe import observe
+from hub.store.sealing import keyfile_format as layout
+from hub.store.sealing.keyfile_format import LIVE, Fields, Record
+from hub.store.sealing.keyfile_kek import Kek, create_kek, publish, read_kek, write_durably
+from hub.store.sealing.keyfile_log import KeyLog, locked
+from hub.store.sealing.keys import ERASED, DataKey, Erased, Id, group_number, id_bytes
+
+_SECRET: Final = 32
+_KEY_ID: Final = 16
+_INDEX_SLOT: Final = bytes(17)
+"""Subject of zeros, group 0: where the key of the blind indexes stands."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """Where keys lie, as far as the file was read. A slot is a subject and a group's number."""
+
+    generation: bytes
+    count: int = 0
+    slots: dict[bytes, int] = field(default_factory=dict)
+    """Index of the key to seal with."""
+    places: dict[bytes, int] = field(default_factory=dict)
+    """Index of the key of this id."""
+    ended: dict[bytes, int] = field(default_factory=dict)
+    """Version of the last erased key."""
+
+    def learn(self, records: Iterable[tuple[int, Fields]]) -> None:
+        """Note records that follow those already known."""
+        for index, (key_id, slot, state, version, _, _) in records:
+            self.places[key_id] = index
+            if state == LIVE:
+                self.slots[slot] = index
+            else:
+                self.ended[slot] = version
+            self.count = index + 1
+
+
+class FileKeyStore:
+    """A `KeyStore` in a folder, made on the first start. May be used by several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open it, after waiting for a process that writes.
+
+        Raises Refused `KEK_MISSING`, `KEYS_MISSING`, `KEK_EXPOSED`, `KEK_INVALID`, `KEK_WRONG`;
+        Broken `KEYS_DAMAGED`.
+        """
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with locked(folder):
+            self._kek = _open_or_create(folder)
+        self._log = KeyLog(folder / "keys")
+        self._learning = Lock()
+        try:
+            with self._log.alone():  # takes over what a killed process left
+                self._known = self._read_all()
+            self._index_key = self._unwrap_index_key(folder)
+        except Exception:
+            self._log.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the files; the store cannot be used afterwards."""
+        self._log.close()
+
+    @property
+    def identity(self) -> bytes:
+        """16 bytes that name this store."""
+        return self._log.identity
+
+    @property
+    def index_key(self) -> bytes:
+        """The key of the blind indexes."""
+        return self._index_key
+
+    def generation(self) -> bytes:
+        """Differs from before once any process has erased a key."""
+        return self._log.generation()
+
+    def current(self, subject: bytes, group: str) -> DataKey:
+        """The key to seal with; raises Broken `KEY_NOT_PREPARED` or Transient `KEY_ERASED`."""
+        slot = subject + bytes((group_number(group),))
+        record = self._live(slot)
+        if record is None:
+            self._catch_up()
+            record = self._live(slot)
+        if record is not None:
+            return self._unwrapped(record)
+        if slot in self._known.ended:
+            raise Transient(
+                "KEY_ERASED",
+                "A data key was erased after it had been prepared.",
+                detail=group,
+                hint="Prepare the batch again; whoever was erased may have to stay out of it.",
+            )
+        raise Broken(
+            "KEY_NOT_PREPARED",
+            "A value was to be sealed before its data key was made.",
+            detail=group,
+            hint="Prepare the keys of a batch before its transaction begins.",
+        )
+
+    def by_id(self, key_id: bytes) -> DataKey | Erased:
+        """The key that a sealed value names; raises Broken `KEY_UNKNOWN`."""
+        index = self._known.places.get(key_id)
+        if index is None:
+            self._catch_up()
+            index = self._known.places.get(key_id)
+        if index is None:
+            raise Broken(
+                "KEY_UNKNOWN",
+                "A sealed value names a data key that is not in the key store.",
+                hint="Restore a key store that is at least as new as the database.",
+            )
+        found = self._log.read(index)
+        return self._unwrapped(found) if found[2] == LIVE else ERASED
+
+    async def prepare(self, wanted: Iterable[tuple[Id, str]]) -> int:
+        """Make the missing data keys of these (subject, group), durably; gives their number."""
+        slots = {id_bytes(subject) + bytes((group_number(group),)) for subject, group in wanted}
+        known = self._known
+        if known.generation == self.generation() and known.slots.keys() >= slots:
+            return 0
+        return await asyncio.to_thread(self._create, slots)
+
+    async def erase(self, subject: Id, groups: Iterable[str]) -> int:
+        """Overwrite the subject's keys in these groups; gives the number of keys erased."""
+        slots = {id_bytes(subject) + bytes((group_number(group),)) for group in groups}
+        return await asyncio.to_thread(self._erase, slots)
+
+    def _create(self, slots: set[bytes]) -> int:
+        with self._log.alone():
+            self._catch_up()
+            known = self._known
+            new = [self._new_key(slot) for slot in slots if slot not in known.slots]
+            self._log.append(new)
+            self._catch_up()
+        observe("keys.made", keys=len(new))
+        return len(new)
+
+    def _new_key(self, slot: bytes) -> Record:
+        return _wrapped_new(self._kek, slot, self._known.ended.get(slot, 0) + 1)
+
+    def _erase(self, slots: set[bytes]) -> int:
+        with self._log.alone():
+            records = self._log.scan(0, self._log.count())
+            found = [index for index, one in records if one[1] in slots and one[2] == LIVE]
+            self._log.erase(found)
+        self._catch_up()
+        observe("keys.erased", keys=len(found))
+        return len(found)
+
+    def _catch_up(self) -> None:
+        """Learn what other processes have made; learn all anew if keys were erased."""
+        with self._learning:
+            known, count = self._known, self._log.count()
+            if known.generation != self.generation():
+                self._known = self._read_all()
+            elif known.count < count:
+                known.learn(self._log.scan(known.count, count))
+
+    def _read_all(self) -> _Known:
+        known = _Known(self.generation())
+        known.learn(self._log.scan(0, self._log.count()))
+        return known
+
+    def _live(self, slot: bytes) -> Fields | None:
+        index = self._known.slots.get(slot)
+        found = None if index is None else self._log.read(index)
+        return found if found and found[2] == LIVE else None
+
+    def _unwrapped(self, record: Fields) -> DataKey:
+        key_id, _, _, version, kek_version, wrapped = record
+        secret = self._kek.unwrap(kek_version, wrapped)
+        if secret is None:
+            raise Broken(
+                "KEY_DAMAGED",
+                "A data key does not unwrap under the key-encryption key.",
+                hint="Restore the key store and its key-encryption key from the same time.",
+            )
+        return DataKey(key_id, version, secret)
+
+    def _unwrap_index_key(self, folder: Path) -> bytes:
+        """The first key, which shows at once whether the key-encryption key is the right one."""
+        _, slot, _, _, kek_version, wrapped = self._log.read(0)
+        secret = self._kek.unwrap(kek_version, wrapped)
+        if secret is None or slot != _INDEX_SLOT:
+            raise Refused(
+                "KEK_WRONG",
+                "The key-encryption key is not the one of this key store.",
+                detail=str(folder),
+                hint="Restore the kek file that belongs to the keys file.",
+            )
+        return secret
+
+
+def _wrapped_new(kek: Kek, slot: bytes, version: int) -> Record:
+    wrapped = kek.wrap(os.urandom(_SECRET))
+    return Record(os.urandom(_KEY_ID), slot, LIVE, version, kek.version, wrapped)
+
+
+def _open_or_create(folder: Path) -> Kek:
+    """The key-encryption key; both files exist afterwards. Never makes a second one."""
+    kek, keys, unfinished = folder / "kek", folder / "keys", folder / "keys.first"
+    if keys.exists() and not kek.exists():
+        raise Refused(
+            "KEK_MISSING",
+            "There are wrapped keys, but not the key-encryption key that opens them.",
+            detail=str(kek),
+            hint="Restore this file; without it no sealed value can be read.",
+        )
+    if not kek.exists():
+        return _create(kek, keys, unfinished)
+    if not keys.exists() and not unfinished.exists():
+        raise Refused(
+            "KEYS_MISSING",
+            "There is a key-encryption key, but not the file of wrapped keys.",
+            detail=str(keys),
+            hint="Restore it from the key store's backup; if nothing was ever sealed, remove kek.",
+        )
+    if not keys.exists():  # the first start was interrupted after its key-encryption key was made
+        publish(unfinished, keys)
+    return read_kek(kek)
+
+
+def _create(kek: Path, keys: Path, unfinished: Path) -> Kek:
+    """The first start: `keys` gets its name last, so that a lost one is never taken for a new."""
+    made = Kek({1: os.urandom(_SECRET)})
+    index = layout.pack(_wrapped_new(made, _INDEX_SLOT, 1))
+    write_durably(unfinished, layout.header(os.urandom(_KEY_ID), 1) + index)
+    create_kek(kek, made)
+    publish(unfinished, keys)
+    return made
