@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from hub.errors import Refused
+from hub.errors import Refused, Unmappable
 from hub.flows.edit import Edit, Problem
 from hub.flows.hub import Hub
 from hub.schema.kinds import minor_digits
@@ -205,7 +205,7 @@ def _text(field: Field, value: Any) -> str | None:
 def _money(amount: Decimal, currency: str) -> str:
     minor = amount.scaleb(minor_digits(currency))
     if minor != minor.to_integral_value():
-        raise Refused("VALUE_INVALID", "The amount has more digits than its currency.")
+        raise Unmappable("VALUE_INVALID", "The amount has more digits than its currency.")
     return f"{int(minor)} {currency}"
 
 

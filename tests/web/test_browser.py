@@ -60,7 +60,7 @@ async def test_graphiql_runs_a_query_with_a_typed_token(
     token = site.issuer.issue("H1", "hr")
     await _fill(editor, '{"Authorization": "Bearer ' + token + '"}')
     query = page.locator(".graphiql-query-editor .CodeMirror").first
-    await _fill(query, "{ viewer { employee { legalName number } } }")
+    await _fill(query, "query Staff { viewer { employee { legalName number } } }")
     await page.locator(".graphiql-execute-button").click()
     answer = page.locator(".result-window")
     try:
