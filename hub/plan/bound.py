@@ -7,7 +7,7 @@ as `Keys`.
 import unicodedata
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from hashlib import sha256
@@ -18,7 +18,7 @@ import orjson
 from hub.errors import HubError, Refused
 from hub.plan.arguments import lookup
 from hub.plan.planner import Plan
-from hub.plan.slots import CursorHole, Slot
+from hub.plan.slots import CursorHole, Hole, Slot
 from hub.plan.tree import (
     AllOf,
     AnyOf,
@@ -103,6 +103,8 @@ class _Binder:
     request: Request
     model: Model
     keys: Keys
+    _opened: dict[tuple[str, str], list[str | None]] = field(default_factory=dict)
+    """Cursors of this request: each is decrypted once, however many keys its order has."""
 
     def value(self, slot: Slot) -> Any:
         if isinstance(slot.source, str):
@@ -114,29 +116,20 @@ class _Binder:
         return self._convert(found, name, details)
 
     def _convert(self, found: Any, name: str, details: Sequence[str]) -> Any:
-        if name in _PLAIN:
-            return _PLAIN[name](found)
-        ways: dict[str, Callable[..., Any]] = {
-            "id": self._id,
-            "ids": self._ids,
-            "id_kinds": self._id_kinds,
-            "blind": self._blind,
-            "money": self._money,
-            "term": self._term,
-            "vocabulary": self._vocabulary,
-            "vocabulary_label": self._vocabulary_label,
-            "cursor": self._cursor,
-        }
-        return ways[name](found, *details)
+        if isinstance(found, str) and "\x00" in found:
+            raise Refused(
+                "FILTER_INVALID", "A text cannot hold the NUL character.", hint="Leave it out."
+            )
+        plain = _PLAIN.get(name)
+        return plain(found) if plain else getattr(self, f"_{name}")(found, *details)
 
     # --- ids -------------------------------------------------------------------------------
 
     def _split(self, found: Any) -> tuple[str, str | None]:
         """Entity and row of a global id; of what is none, no row."""
         table, _, row = str(found).rpartition("_")
-        names = {spec.table: spec.name for spec in self.model}
         try:
-            return names.get(table, ""), str(uuid.UUID(row))
+            return self.model.by_table.get(table, ""), str(uuid.UUID(row))
         except ValueError:
             return "", None
 
@@ -185,20 +178,25 @@ class _Binder:
     # --- cursors ---------------------------------------------------------------------------
 
     def _cursor(self, found: Any, hole: str, place: str, kind: str) -> Any:
-        made = self.plan.holes[int(hole)]
+        key = (str(found), hole)
+        if key not in self._opened:
+            self._opened[key] = self._open(str(found), self.plan.holes[int(hole)])
+        value = self._opened[key][int(place)]
+        if kind == "missing":
+            return value is None
+        return None if value is None else _TYPED.get(kind, str)(value)
+
+    def _open(self, token: str, hole: Hole) -> list[str | None]:
         values = None
-        if isinstance(made, CursorHole):
-            values = self.keys.open_cursor(str(found), binding(made, self.request))
+        if isinstance(hole, CursorHole):
+            values = self.keys.open_cursor(token, binding(hole, self.request))
         if values is None:
             raise Refused(
                 "CURSOR_INVALID",
                 "The cursor does not belong to this list.",
                 hint="Page with the same viewer, filter and order, or begin without a cursor.",
             )
-        value = values[int(place)]
-        if kind == "missing":
-            return value is None
-        return None if value is None else _TYPED.get(kind, str)(value)
+        return values
 
 
 def _listed(found: Any) -> list[Any]:

@@ -8,6 +8,7 @@ targets and docs derive from it. There is no registry and no global model.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as data_field
+from functools import cached_property
 from typing import Any, ClassVar
 
 from hub.errors import Broken, Refused
@@ -234,6 +235,11 @@ class Model:
     def __iter__(self) -> Iterator[EntitySpec]:
         """Entities in declaration order: parents before what hangs on them."""
         return iter(self.entities.values())
+
+    @cached_property
+    def by_table(self) -> Mapping[str, str]:
+        """Table → entity."""
+        return {spec.table: spec.name for spec in self}
 
     def reverses(self, entity: str) -> tuple[Reverse, ...]:
         """Lists that hang on an entity."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import asyncpg
 
-from hub.errors import Transient
+from hub.errors import Refused, Transient
 from hub.store.connection import Database
 
 
@@ -18,6 +18,12 @@ async def answer_bytes(database: Database, sql: str, values: Sequence[Any]) -> b
         async with database.reader.acquire() as connection:
             found: bytes | None = await connection.fetchval(sql, *values)
             return found
+    except asyncpg.DataError as error:
+        raise Refused(
+            "FILTER_INVALID",
+            "A value is out of the range of its field.",
+            hint="Use values of the size that the field holds.",
+        ) from error
     except asyncpg.QueryCanceledError as error:
         raise Transient(
             "STATEMENT_TIMEOUT",

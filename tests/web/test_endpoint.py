@@ -294,3 +294,27 @@ async def test_a_body_over_the_cap_and_a_wrong_media_type_are_refused(site: Site
     assert large.status_code == 413
     text = await site.client.post("/graphql", content="{ a }", headers=headers)
     assert text.status_code == 415
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        {"legalName": {"eq": "\x00"}},
+        {"legalName": {"prefix": "\U0010ffff"}},
+        {"hireDate": {"gt": "9999-12-31"}},
+        {
+            "department": {
+                "in": ["department_x", "", "employee_00000000-0000-7000-8000-0000000000a1"]
+            }
+        },
+        {"nationalId": {"eq": "not one"}},
+    ],
+)
+async def test_odd_values_in_filters_are_answered_or_refused_never_internal(
+    site: Site, where: dict[str, Any]
+) -> None:
+    query = "query($w: EmployeeFilter) { employees(filter: $w) { totalCount } }"
+    answered = await site.ask(query, w=where)
+    codes = {one["extensions"]["code"] for one in answered.get("errors", [])}
+    assert codes <= {"FILTER_INVALID"}
+    assert codes or answered["data"]["employees"]["totalCount"] == 0
