@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hub.errors import Refused
 
+COMPANY_FILE = "company.yaml"
+"""Name of the company's file in the home."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -24,7 +27,7 @@ class Settings:
     zone: ZoneInfo
     """The company's time zone: "today" everywhere is today there."""
     company_file: Path | None
-    """The company's own fields (YAML), see docs/howto/add-a-company-field.md."""
+    """The company's own fields (YAML), by default `company.yaml` in the home if it is there."""
     operator: str
     """Who acts on the command line; named in the audit."""
     issuer: str | None
@@ -40,15 +43,15 @@ class Settings:
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
         """Read `HUB_*`; raises `Refused` with the name of a variable that does not parse."""
         env = os.environ if env is None else env
-        company = env.get("HUB_COMPANY_FILE")
+        home = Path(env.get("HUB_HOME") or ".hub").absolute()
         return cls(
-            home=Path(env.get("HUB_HOME") or ".hub").absolute(),
+            home=home,
             host=env.get("HUB_HOST") or "127.0.0.1",
             port=_port(env.get("HUB_PORT") or "8000"),
-            database_url=env.get("HUB_DATABASE_URL") or None,
+            database_url=_database(env.get("HUB_DATABASE_URL")),
             dev=env.get("HUB_DEV") == "1",
             zone=_zone(env.get("HUB_ZONE") or "Asia/Shanghai"),
-            company_file=Path(company).absolute() if company else None,
+            company_file=_company(env.get("HUB_COMPANY_FILE"), home),
             operator=env.get("HUB_OPERATOR") or env.get("USER") or "operator",
             issuer=env.get("HUB_ISSUER") or None,
             audience=env.get("HUB_AUDIENCE") or "hr-data-hub",
@@ -56,6 +59,26 @@ class Settings:
             subject_claim=env.get("HUB_SUBJECT_CLAIM") or "sub",
             subject_is=_one_of("HUB_SUBJECT_IS", env, ("number", "workEmail", "id")),
         )
+
+
+def _database(url: str | None) -> str | None:
+    if not url:
+        return None
+    if url.startswith(("postgresql://", "postgres://")):
+        return url.replace("postgres://", "postgresql://", 1)
+    raise Refused(
+        "SETTING_INVALID",
+        "HUB_DATABASE_URL is no address of a Postgres.",
+        hint="Use postgresql://user@host:5432/database.",
+    )
+
+
+def _company(path: str | None, home: Path) -> Path | None:
+    """The file that is named, else the one that lies in the home, so that every command has it."""
+    if path:
+        return Path(path).absolute()
+    kept = home / COMPANY_FILE
+    return kept if kept.is_file() else None
 
 
 def _port(text: str) -> int:

@@ -54,6 +54,7 @@ __all__ = [
     "list_open",
     "masked",
     "read",
+    "reading",
     "rows",
     "scope_signature",
     "write",
@@ -71,7 +72,7 @@ _ONESELF = When(Related(Relation.ONESELF))
 
 def rows(spec: EntitySpec, viewer: Viewer) -> Decision:
     """May the viewer know that a row exists."""
-    return _reading(spec, spec.rows, viewer)
+    return reading(spec, spec.rows, viewer)
 
 
 def list_open(spec: EntitySpec, viewer: Viewer) -> Decision:
@@ -80,19 +81,19 @@ def list_open(spec: EntitySpec, viewer: Viewer) -> Decision:
     The same as `rows` without states: whether a row waits for its state stays hidden.
     """
     stateless = tuple(Allow(one.relation, one.grant) for one in spec.rows)
-    return _reading(spec, stateless, viewer)
+    return reading(spec, stateless, viewer)
 
 
 def read(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
     """May the viewer read the cell of a row that they may know of."""
-    return _reading(spec, field.read, viewer)
+    return reading(spec, field.read, viewer)
 
 
 def masked(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
     """May the viewer read the masked form; whoever may read the cell may. Never without one."""
     if field.kind.mask is None:
         return NEVER
-    return _reading(spec, (*field.read, *field.cls.masked), viewer)
+    return reading(spec, (*field.read, *field.cls.masked), viewer)
 
 
 def write(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
@@ -131,7 +132,8 @@ def scope_signature(viewer: Viewer) -> Hashable:
     )
 
 
-def _reading(spec: EntitySpec, audience: Audience, viewer: Viewer) -> Decision:
+def reading(spec: EntitySpec, audience: Audience, viewer: Viewer) -> Decision:
+    """What an audience means for this viewer, for reading."""
     return any_of(
         all_of((_by_relation(spec, one, viewer), _by_grant(spec, one, viewer), _state(spec, one)))
         for one in audience

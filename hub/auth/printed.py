@@ -101,6 +101,7 @@ def _state(state: State) -> str:
     tests = {
         "set": f"{state.column} has come",
         "begun": f"{state.column} is empty, today or earlier",
+        "ended": f"{state.column} has passed",
         "in": f"{state.column} is one of {', '.join(state.codes)}",
     }
     return f"{state.name}: {tests[state.test]}"

@@ -60,4 +60,5 @@ def viewer_of(
         version=facts.version,
         admin=any(one.role == ADMIN for one in grants),
         languages=languages,
+        named=(claims.subject_kind, claims.subject),
     )

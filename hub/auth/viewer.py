@@ -93,6 +93,8 @@ class Viewer:
     admin: bool = False
     languages: tuple[str, ...] = ()
     """Wished for labels, best first."""
+    named: tuple[str, str] = ("id", "")
+    """How the token named the person (`number`, `workEmail` or `id`, and the name)."""
 
     @cached_property
     def reach(self) -> Reach:

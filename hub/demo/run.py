@@ -6,6 +6,7 @@ by the same flows, and the graph is served by the same application.
 
 import asyncio
 import secrets
+import shutil
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
@@ -27,7 +28,7 @@ from hub.flows.day import turn
 from hub.flows.hub import Hub, migrate, open_hub
 from hub.flows.pull import pull
 from hub.observe import subscribe
-from hub.settings import Settings
+from hub.settings import COMPANY_FILE, Settings
 from hub.store.connections import list_connections
 from hub.store.runs import quarantine
 
@@ -42,7 +43,7 @@ async def demo(settings: Settings, employees: int = 2000) -> None:
     Writes `{"url", "tokens"}` to `demo.json` in the hub's home once the graph answers. Raises
     Refused DEV_ISSUER_OFF, PORT_TAKEN or DEMO_…; what stops a pull is raised as it is.
     """
-    settings = replace(settings, company_file=settings.company_file or COMPANY)
+    settings = replace(settings, company_file=settings.company_file or _kept_company(settings.home))
     issuer, answer, screen = DevIssuer(settings), settings.home / ANSWER, Screen()
     port_is_free(settings)
     answer.unlink(missing_ok=True)
@@ -57,6 +58,14 @@ async def demo(settings: Settings, employees: int = 2000) -> None:
         finally:
             answer.unlink(missing_ok=True)
             unsubscribe()
+
+
+def _kept_company(home: Path) -> Path:
+    """The company's file lies in the home, so that every later command knows the same fields."""
+    home.mkdir(parents=True, exist_ok=True)
+    kept = home / COMPANY_FILE
+    shutil.copyfile(COMPANY, kept)
+    return kept
 
 
 async def _story(

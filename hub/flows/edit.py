@@ -24,6 +24,7 @@ from hub.schema.verdict import Cell, Mapped, MappedRows, Reference
 from hub.store.landing.hub_stream import HUB_PRECEDENCE, hub_stream
 from hub.store.landing.land import Landing, land
 from hub.store.read import row_values
+from hub.store.standing import address_held, number_held, person_of_employment
 
 Values = Mapping[str, str | None]
 """Field → canonical text, or None to clear. A field that is not named keeps its value."""
@@ -72,7 +73,7 @@ async def edit(
     for one in edits:
         with_its_subject = one.subject in made
         problem = await refusal(hub, viewer, one, given, with_its_subject=with_its_subject)
-        problem = problem or malformed(hub, one)
+        problem = problem or malformed(hub, one) or own_gain(viewer, one) or await taken(hub, one)
         if problem is not None:
             return problem
     return await _land(hub, viewer, edits, reason)
@@ -193,6 +194,41 @@ async def _land(hub: Hub, viewer: Viewer, edits: Sequence[Edit], reason: str) ->
         code = next(iter(account.reasons), "REJECTED")
         return Problem("Invalid", code, "The edit does not fit what is held.", None)
     return Done(_about(edits))
+
+
+def own_gain(viewer: Viewer, one: Edit) -> Problem | None:
+    """Who decides about posts may not make themselves a manager: it opens people's data."""
+    if one.entity == "Assignment" and viewer.employee_id in {one.values.get("manager")} - {None}:
+        return Problem(
+            "Denied",
+            "OWN_GAIN",
+            "Nobody makes themselves the manager of others.",
+            hint="Let another person of HR do it.",
+            path=("manager",),
+        )
+    return None
+
+
+async def taken(hub: Hub, one: Edit) -> Problem | None:
+    """A number or address that another person holds today would name two people."""
+    database, values = hub.database, one.values
+    number = values.get("number") if one.entity == "Employment" else None
+    address = values.get("work_email") if one.entity == "Employee" else None
+    held = False
+    if number is not None:
+        person = one.subject or await person_of_employment(database, one.row)
+        held = person is not None and await number_held(database, number, person)
+    if address is not None:
+        held = await address_held(database, address, one.row)
+    if not held:
+        return None
+    return Problem(
+        "Conflict",
+        "NAME_HELD",
+        "Another person holds it.",
+        hint="Choose another one, or end what the other person holds.",
+        path=("number" if number is not None else "workEmail",),
+    )
 
 
 def _about(edits: Sequence[Edit]) -> dict[str, str]:

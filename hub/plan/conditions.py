@@ -75,6 +75,8 @@ def _state(name: str, frame: Frame, scope: Scope) -> ColumnElement[bool]:
     column = frame.row.c[state.column]
     if state.test == "in":
         return column == any_(scope.constant(list(state.codes)))
+    if state.test == "ended":
+        return and_(column.is_not(None), column < scope.today)
     if state.test == "begun":
         return or_(column.is_(None), column <= scope.today)
     return and_(column.is_not(None), column <= func.statement_timestamp())

@@ -5,7 +5,21 @@ viewer's grants and standing with what the plan was made for: who lost a grant o
 the next request. Nothing else is evaluated before it, since the answer is selected from it.
 """
 
-from sqlalchemy import CTE, Text, and_, any_, cast, func, literal_column, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Table,
+    Text,
+    and_,
+    any_,
+    case,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+)
 
 from hub.plan.scope import Scope
 
@@ -22,6 +36,7 @@ def made_gate(scope: Scope) -> CTE:
         select(employee.c.id)
         .where(
             employee.c.id == scope.viewer,
+            _still_named(employee, scope),
             employee.c.status == any_(scope.constant(list(current_staff.codes))),
         )
         .exists()
@@ -38,4 +53,15 @@ def made_gate(scope: Scope) -> CTE:
         )
         .cte("gate")
         .prefix_with("/* the gate */")
+    )
+
+
+def _still_named(employee: Table, scope: Scope) -> ColumnElement[bool]:
+    """The person still has the name by which the token came: numbers and addresses change hands."""
+    name = scope.given("viewer.name", Text())
+    kind = scope.given("viewer.named", Text())
+    return case(
+        (kind == literal_column("'number'"), employee.c.number == name),
+        (kind == literal_column("'workEmail'"), employee.c.work_email == name),
+        else_=true(),
     )

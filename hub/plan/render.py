@@ -107,7 +107,9 @@ class Render:
         if root.by == "id":
             return frame.id == scope.bind(root.value, UUID_TEXT, ("id", "Employee"))
         if root.by == "account":
-            return frame.id.in_(self._account(root))
+            # Keys of other systems are HR's to know: for others no key names anybody but oneself.
+            may = self.scope.access.accounts(frame.spec)
+            return and_(clause(may, frame, scope), frame.id.in_(self._account(root)))
         one = frame.spec["number" if root.by == "number" else "work_email"]
         decision = self.scope.access.cell(frame.spec, one)
         column = masked(frame.column(one), decision, frame, scope)
@@ -284,7 +286,12 @@ class Render:
 
     def _hangs_on(self, many: Many, target: Frame, frame: Frame) -> ColumnElement[bool]:
         machinery = self.scope.made.machinery
-        column = target.column(target.spec[many.via.field])
+        link = target.spec[many.via.field]
+        column = target.column(link)
+        if target.spec.subject != many.via.field:
+            # Who hangs here is what the link says: asked through its masked expression.
+            decision = self.scope.access.cell(target.spec, link)
+            column = masked(column, decision, target, self.scope)
         if many.via.name == "descendants":
             tree = machinery.department_tree
             below = select(tree.c.department_id).where(

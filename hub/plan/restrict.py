@@ -42,7 +42,7 @@ from hub.plan.tree import (
     Tree,
     ViewerRoot,
 )
-from hub.schema.audience import Audience
+from hub.schema.audience import SELF, Audience, hr
 from hub.schema.model import EntitySpec, Field, Model, Reverse
 
 
@@ -76,6 +76,10 @@ class Access:
     def rows(self, spec: EntitySpec) -> Decision:
         """May the viewer know that a row exists."""
         return policy.rows(spec, self.viewer)
+
+    def accounts(self, spec: EntitySpec) -> Decision:
+        """May the viewer find a person by the key that another system has for them."""
+        return policy.reading(spec, (SELF, *hr("CORE")), self.viewer)
 
     def list_open(self, parent: EntitySpec, via: Reverse) -> Decision:
         """Whether a list below a row is open; only lists about an employee can be locked."""

@@ -56,6 +56,9 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
         return _introspected(edge, incoming, prepared)
     await edge.turn()
     if operation.kind == "mutation":
+        # An edit has no statement of its own whose gate could close: rights are asked anew.
+        asker.closed(signed.viewer)
+        signed = await asker.signed_in()
         return Answered(await mutate(edge, asker, signed.viewer, incoming, prepared, operation))
     return await _query(edge, asker, signed.viewer, incoming, prepared, operation)
 

@@ -18,6 +18,7 @@ from hub.flows.hub import Hub
 from hub.schema.kinds import minor_digits
 from hub.schema.model import EntitySpec, Field
 from hub.schema.names import camel
+from hub.store.standing import post_on
 from hub.store.uuid7 import uuid7
 
 Wanted: TypeAlias = Mapping[str, Any]
@@ -49,7 +50,9 @@ class Ids:
             return str(uuid7())
         self._made += 1
         digest = hashlib.sha256(self.seed + bytes([self._made])).digest()
-        return str(uuid.UUID(bytes=digest[:16]))
+        number = int.from_bytes(digest[:16])
+        number = number & ~(0xF << 76) | 8 << 76  # version 8 of RFC 9562: made by own means
+        return str(uuid.UUID(int=number & ~(0x3 << 62) | 0x2 << 62))
 
 
 async def create_employee(hub: Hub, wanted: Wanted, ids: Ids, may: May) -> Edits:
@@ -91,7 +94,7 @@ async def move_employee(hub: Hub, wanted: Wanted, ids: Ids, may: May) -> Edits:
     refused = await may(Edit("Assignment", row, asked, new=True, subject=row))
     if refused is not None:
         return refused
-    current = await _post_on(hub, row, begins)
+    current = await post_on(hub.database, row, begins)
     values: dict[str, str | None] = {
         "primary": "t",
         "effective_from": begins.isoformat(),
@@ -109,7 +112,14 @@ async def move_employee(hub: Hub, wanted: Wanted, ids: Ids, may: May) -> Edits:
                 path=("effectiveFrom",),
             )
         ends = (begins - timedelta(days=1)).isoformat()
-        edits.append(Edit("Assignment", str(current["id"]), {"effective_to": ends}))
+        # Its version is held: of two moves at once the second is a conflict, not a second post.
+        held = int(current["version"])
+        ended = Edit(
+            "Assignment", str(current["id"]), {"effective_to": ends}, expected_version=held
+        )
+        edits.append(ended)
+        planned_end = current["effective_to"]
+        values["effective_to"] = planned_end.isoformat() if planned_end else None
         spec = hub.model["Assignment"]
         for name in kept:
             value = current[f"{name}_id" if spec[name].kind.target else name]
@@ -141,22 +151,6 @@ EDITS: Mapping[str, Callable[[Hub, Wanted, Ids, May], Awaitable[Edits]]] = {
     "moveEmployee": move_employee,
     "addEducation": add_education,
 }
-
-
-async def _post_on(hub: Hub, employee: str, day: date) -> Any:
-    """The primary post that would run on that day."""
-    return await hub.database.writer.fetchrow(
-        """
-        select id, employment_id, location_id, manager_id, position, grade, cost_centre,
-               effective_from
-        from hub.assignment
-        where employee_id = $1 and closed_at is null and valid @> $2::date
-        order by "primary" desc nulls last, effective_from desc nulls last
-        limit 1
-        """,
-        employee,
-        day,
-    )
 
 
 def row_of(global_id: Any, entity: str) -> str | None:

@@ -81,6 +81,8 @@ def _given(viewer: Viewer, today: date) -> Mapping[str, object]:
     classes = viewer.reach.everywhere.union(*(one.classes for one in viewer.reach.groups))
     found: dict[str, object] = {
         "viewer": viewer.employee_id,
+        "viewer.named": viewer.named[0],
+        "viewer.name": viewer.named[1],
         "today": today,
         "version": viewer.version,
         "wall": "hr" if classes & _PRIVATE else "",

@@ -1,8 +1,11 @@
 """When people worked."""
 
-from hub.schema.audience import ATTENDANCE, own_rows
+from hub.schema.audience import ATTENDANCE, DIRECT, PUNCH, SELF, hr, own_rows
 from hub.schema.kinds import Date, Instant, Minutes, Text
 from hub.schema.model import Entity, field, link, term
+
+PUNCHES = (SELF, DIRECT, *hr("TIME"))
+"""When somebody came and went: whereabouts, for the direct manager only."""
 
 
 class AttendanceDay(
@@ -20,8 +23,8 @@ class AttendanceDay(
     date = field(Date, "Which day.", cls=ATTENDANCE, required=True)
     status = term("attendance_status", "Result of the day.", cls=ATTENDANCE)
     shift = field(Text, "Shift that applied.", cls=ATTENDANCE)
-    first_in = field(Instant, "First punch in.", cls=ATTENDANCE)
-    last_out = field(Instant, "Last punch out.", cls=ATTENDANCE)
+    first_in = field(Instant, "First punch in.", cls=PUNCH, read=PUNCHES)
+    last_out = field(Instant, "Last punch out.", cls=PUNCH, read=PUNCHES)
     scheduled_minutes = field(Minutes, "Time due.", cls=ATTENDANCE)
     worked_minutes = field(Minutes, "Time worked.", cls=ATTENDANCE)
     late_minutes = field(Minutes, "Late by.", cls=ATTENDANCE)

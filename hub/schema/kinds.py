@@ -15,6 +15,8 @@ from decimal import InvalidOperation
 from hub.errors import Unmappable
 
 Canonical = Callable[[str], str]
+SHORT = 200
+"""Characters of a name, code or address: they are indexed, and an index has a limit."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,12 @@ def _any(text: str) -> str:
     if "\x00" in text:
         raise invalid("Text", "Text cannot hold the NUL character.")
     return text
+
+
+def _short(text: str) -> str:
+    if len(text) > SHORT:
+        raise invalid("short text", f"It holds {SHORT} characters at most.")
+    return _any(text)
 
 
 def _date(text: str) -> str:
@@ -166,7 +174,7 @@ def _phone(text: str) -> str:
 
 def _email(text: str) -> str:
     if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text):
-        return text.casefold()
+        return _short(text).casefold()
     raise invalid("Email", "Use name@domain.")
 
 
@@ -203,13 +211,13 @@ def _plain(name: str, graph: str, sql: str, canonical: Canonical, ops: frozenset
 
 
 Text = _plain("Text", "String", "text", _any, _EQ | {"prefix", "contains", "order"})
-Code = _plain("Code", "String", "text", _any, _EQ | {"prefix", "order"})
+Code = _plain("Code", "String", "text", _short, _EQ | {"prefix", "order"})
 Email = _plain("Email", "String", "text", _email, _EQ | {"prefix", "order"})
 Name = Kind(
     "Name",
     "String",
     (Column("", "text"), Column("_sort", "text")),
-    _any,
+    _short,
     _EQ | {"prefix", "contains", "order"},
 )
 """A name: ordered by its pinyin key."""

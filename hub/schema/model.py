@@ -64,8 +64,8 @@ class Field:
 class State:
     """A state of a row that audiences can name, as a condition on its own columns.
 
-    `test` is `set` (a moment that has come), `begun` (a day that has come, or none) or `in`
-    (one of `codes`).
+    `test` is `set` (a moment that has come), `begun` (a day that has come, or none), `ended` (a
+    day that has passed) or `in` (one of `codes`).
     """
 
     name: str

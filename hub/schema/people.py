@@ -35,6 +35,13 @@ from hub.schema.model import Entity, State, field, link, term
 
 CURRENT = State("current", "status", "in", ("probation", "active", "leave", "notice"))
 BEGUN = State("begun", "effective_from", "begun")
+ENDED = State("ended", "effective_to", "ended")
+PAST_END = (
+    Allow(Relation.ONESELF, state="ended"),
+    Allow(Relation.MANAGER, state="ended"),
+    *hr("CORE"),
+)
+"""An end that lies ahead tells of a move or a leaving: HR's until it has come."""
 POST_ROWS = (
     Allow(Relation.ONESELF, state="begun"),
     Allow(Relation.MANAGER, state="begun"),
@@ -134,7 +141,7 @@ class Employment(
     plural="employments",
     subject="employee",
     timeline=True,
-    states=(BEGUN,),
+    states=(BEGUN, ENDED),
     title="effective_from",
 ):
     """One work relationship with a legal entity; a rehire is a new one."""
@@ -146,7 +153,7 @@ class Employment(
     status = term("employment_status", "State of this employment.", cls=JOB)
     primary = field(Bool, "The main one of several.", cls=JOB)
     effective_from = field(Date, "First day.", cls=JOB)
-    effective_to = field(Date, "Last day, inclusive.", cls=JOB)
+    effective_to = field(Date, "Last day, inclusive.", cls=JOB, read=PAST_END)
     probation_end = field(Date, "Last day of probation.", cls=CONTRACT)
     contract_end = field(Date, "Last day of the current contract.", cls=CONTRACT)
     seniority_date = field(Date, "Day from which service counts.", cls=JOB)
@@ -160,7 +167,7 @@ class Assignment(
     plural="assignments",
     subject="employee",
     timeline=True,
-    states=(BEGUN,),
+    states=(BEGUN, ENDED),
     title="effective_from",
 ):
     """One post in a department for a time; several may run side by side."""
@@ -176,4 +183,4 @@ class Assignment(
     primary = field(Bool, "The main one of several posts.", cls=JOB)
     percent = field(Decimal, "Share of full time, 0 to 100.", cls=JOB)
     effective_from = field(Date, "First day.", cls=JOB)
-    effective_to = field(Date, "Last day, inclusive.", cls=JOB)
+    effective_to = field(Date, "Last day, inclusive.", cls=JOB, read=PAST_END)

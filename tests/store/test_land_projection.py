@@ -181,6 +181,8 @@ async def compare(hub: Hub, today: date) -> None:
         assert row["highest_education_id"] == highest(own, full_time=False)
         assert row["highest_full_time_education_id"] == highest(own, full_time=True)
     for who, row in people.items():
+        if row["status"] not in {"probation", "active", "leave", "notice"}:
+            continue  # leavers and pre-hires are known to HR only: nobody is above them
         heads = []
         for unit in above(units, row["department_id"]):
             one = units[unit]

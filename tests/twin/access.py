@@ -28,12 +28,19 @@ READ: Final[Mapping[str, str]] = {
     "CONTRACT": "self managers CORE",
     "LEAVING": "CORE",
     "ATTENDANCE": "self managers TIME",
+    "PUNCH": "self TIME",
     "TRAINING": "self managers LEARNING",
     "EDUCATION": "self managers CORE",
     "HEALTH": "self HEALTH",
 }
 """Class → ways in: everyone, a relation (`/state` that must hold too), a class of HR grants."""
-NARROWED: Final = {("Employee", "private_phone"): "self direct CORE"}
+NARROWED: Final = {
+    ("Employee", "private_phone"): "self direct CORE",
+    ("Employment", "effective_to"): "self/ended managers/ended CORE",
+    ("Assignment", "effective_to"): "self/ended managers/ended CORE",
+    ("AttendanceDay", "first_in"): "self direct TIME",
+    ("AttendanceDay", "last_out"): "self direct TIME",
+}
 MASKED: Final = {"IDENTITY": "self", "BANK": "self"}
 ROWS: Final[Mapping[str, str]] = {
     "LegalEntity": "everyone",
@@ -62,6 +69,7 @@ SUBJECT: Final = {
 STATES: Final = {
     "current": ("Employee",),
     "begun": ("Employment", "Assignment", "Department"),
+    "ended": ("Employment", "Assignment"),
     "released": ("Payslip", "PayslipLine"),
 }
 """State → the entities that know it; elsewhere it never holds."""
@@ -131,6 +139,10 @@ class Rights:
             for way in ROWS[entity].split()
         )
 
+    def keys_of(self, employee: Mapping[str, Any]) -> bool:
+        """May find the person by the key of another system: their own, or HR's of CORE."""
+        return self._any("self CORE", "Employee", employee)
+
     def grants(self) -> Iterator[Given]:
         """Grants that hold today and that the token may use; an office opens no values."""
         for one in self.who.grants:
@@ -187,6 +199,8 @@ class Rights:
     def _state(self, state: str, row: Mapping[str, Any]) -> bool:
         if state == "current":
             return row["status"] in STAFF
+        if state == "ended":
+            return row["effective_to"] is not None and row["effective_to"] < self.world.today
         if state == "begun":
             return row["effective_from"] is None or row["effective_from"] <= self.world.today
         if state == "released":

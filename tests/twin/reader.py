@@ -147,7 +147,11 @@ class Reader:
         spec = world.model["Employee"]
         if by == "account":
             row = world.accounts.get((value["system"], value["externalId"]))
-            wanted = [one for one in world.rows["Employee"] if one["id"] == row]
+            wanted = [
+                one
+                for one in world.rows["Employee"]
+                if one["id"] == row and self.rights.keys_of(one)
+            ]
         elif by == "id":
             wanted = [one for one in world.rows["Employee"] if f"employee_{one['id']}" == value]
         elif by == "workEmail":
@@ -346,7 +350,11 @@ class Reader:
             chosen = [one for one in rows if (row["id"], one["id"]) in world.management]
         else:
             chosen = [one for one in rows if one[field] == row["id"]]
-        return self._list(world.model[entity], ask, chosen)
+        target = world.model[entity]
+        if target.subject != field and ask.arguments.get("direct") is not False:
+            link = target[field]  # who hangs here is what the link says
+            chosen = [one for one in chosen if self.rights.cell(target, link, one)]
+        return self._list(target, ask, chosen)
 
     def _list(self, spec: EntitySpec, ask: Ask, rows: list[Row]) -> dict[str, Any]:
         given = ask.arguments

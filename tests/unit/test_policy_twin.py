@@ -38,10 +38,16 @@ READ = {
     "CONTRACT": ("-", "R", "R", "R", "CORE"),
     "LEAVING": ("-", "-", "-", "-", "CORE"),
     "ATTENDANCE": ("-", "R", "R", "R", "TIME"),
+    "PUNCH": ("-", "R", "-", "-", "TIME"),
     "TRAINING": ("-", "R", "R", "R", "LEARNING"),
     "EDUCATION": ("-", "R", "R", "R", "CORE"),
 }
-NARROWED = {"private_phone": ("-", "R", "R", "-", "CORE")}
+NARROWED = {
+    ("CONTACT", "private_phone"): ("-", "R", "R", "-", "CORE"),
+    ("JOB", "effective_to"): ("-", "ended", "ended", "ended", "CORE"),
+    ("PUNCH", "first_in"): ("-", "R", "R", "-", "TIME"),
+    ("PUNCH", "last_out"): ("-", "R", "R", "-", "TIME"),
+}
 MASKED_FOR_SELF = {"national_id"}
 WRITE = {
     # class: (self, HR class)
@@ -58,6 +64,7 @@ WRITE = {
     "CONTRACT": ("-", "CORE"),
     "LEAVING": ("-", "CORE"),
     "ATTENDANCE": ("-", "TIME"),
+    "PUNCH": ("-", "TIME"),
     "TRAINING": ("-", "LEARNING"),
     "EDUCATION": ("-", "CORE"),
 }
@@ -231,16 +238,14 @@ class Twin:
     def cell(self, field: Field) -> bool:
         """Whether the value shows."""
         everyone, oneself, direct, upper, hr_classes = NARROWED.get(
-            field.name, READ[field.cls.name]
+            (field.cls.name, field.name), READ[field.cls.name]
         )
-        return (
-            everyone == "R"
-            or (oneself == "R" and self.myself())
-            or (oneself == "released" and self.myself() and self.in_state)
-            or (direct == "R" and self.direct())
-            or (upper == "R" and self.upper())
-            or self.holds_class(hr_classes)
+        ways = [(oneself, self.myself()), (direct, self.direct()), (upper, self.upper())]
+        related = any(
+            holds and (way == "R" or (way in {"released", "ended"} and self.in_state))
+            for way, holds in ways
         )
+        return everyone == "R" or related or self.holds_class(hr_classes)
 
     def part(self, field: Field) -> bool:
         """Whether the masked form shows."""

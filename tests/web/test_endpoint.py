@@ -318,3 +318,54 @@ async def test_odd_values_in_filters_are_answered_or_refused_never_internal(
     codes = {one["extensions"]["code"] for one in answered.get("errors", [])}
     assert codes <= {"FILTER_INVALID"}
     assert codes or answered["data"]["employees"]["totalCount"] == 0
+
+
+MOVE = """
+mutation($id: ID!, $day: Date!, $to: ID!) {
+  moveEmployee(input: {id: $id, effectiveFrom: $day, department: $to}) {
+    __typename
+    ... on MoveEmployeeSuccess {
+      employee { assignments { nodes { effectiveFrom effectiveTo } } }
+    }
+    ... on Problem { code }
+  }
+}
+"""
+OTHER = "department_00000000-0000-7000-8000-0000000000d2"
+
+
+async def test_of_moves_at_once_one_is_made(site: Site) -> None:
+    """Two that saw the same post cannot both end it: the rest are conflicts."""
+    made = (await site.ask(CREATE, input=person("N1")))["data"]["createEmployee"]["employee"]
+    moves = [site.ask(MOVE, id=made["id"], day="2099-01-01", to=OTHER) for _ in range(4)]
+    kinds = [one["data"]["moveEmployee"]["__typename"] for one in await asyncio.gather(*moves)]
+    assert sorted(kinds) == ["Conflict"] * 3 + ["MoveEmployeeSuccess"]
+
+
+async def test_a_move_before_a_planned_one_ends_where_that_begins(site: Site) -> None:
+    made = (await site.ask(CREATE, input=person("N1")))["data"]["createEmployee"]["employee"]
+    await site.ask(MOVE, id=made["id"], day="2099-02-01", to=OTHER)
+    moved = await site.ask(MOVE, id=made["id"], day="2099-01-01", to=OTHER)
+    posts = moved["data"]["moveEmployee"]["employee"]["assignments"]["nodes"]
+    assert [(one["effectiveFrom"], one["effectiveTo"]) for one in posts] == [
+        ("2024-03-01", "2098-12-31"),
+        ("2099-01-01", "2099-01-31"),
+        ("2099-02-01", None),
+    ]
+
+
+async def test_a_number_or_address_of_another_person_is_a_conflict(site: Site) -> None:
+    await site.ask(CREATE, input=person("N1", workEmail="n1@example.com"))
+    same = (await site.ask(CREATE, input=person("N1")))["data"]["createEmployee"]
+    assert (same["__typename"], same["code"]) == ("Conflict", "NAME_HELD")
+    mail = await site.ask(CREATE, input=person("N2", workEmail="N1@example.com"))
+    assert mail["data"]["createEmployee"]["code"] == "NAME_HELD"
+
+
+async def test_nobody_makes_themselves_a_manager(site: Site) -> None:
+    """A grant to move people is no way to their attendance."""
+    made = (await site.ask(CREATE, input=person("N1")))["data"]["createEmployee"]["employee"]
+    move = """mutation($id: ID!, $me: ID!, $to: ID!) { moveEmployee(input: {id: $id, manager: $me,
+        effectiveFrom: "2025-01-01", department: $to}) { ... on Problem { code } } }"""
+    answered = await site.ask(move, id=made["id"], me=f"employee_{HR}", to=OTHER)
+    assert answered["data"]["moveEmployee"] == {"code": "OWN_GAIN"}

@@ -11,7 +11,10 @@ on commit drop
 --;
 insert into above
 with recursive who as (
-    select e.id, e.manager_id, e.department_id from hub.employee e join unnest($1::uuid[]) u(id) on u.id = e.id
+    -- Leavers and pre-hires are known to HR only: nobody is above them.
+    select e.id, e.manager_id, e.department_id
+    from hub.employee e join unnest($1::uuid[]) u(id) on u.id = e.id
+    where e.status = any('{probation,active,leave,notice}')
 ),
 line(employee_id, manager_id) as (
     select w.id, w.manager_id from who w where w.manager_id is not null

@@ -98,7 +98,8 @@ where e.id = p.id and not exists (select from written_now w where w.id = e.id)
        p.highest_education_id, p.highest_full_time_education_id, p.first_education_id)
 --;
 select p.id::text, e.legal_name, e.preferred_name, e.latin_name, p.number, e.work_email,
-       (e.manager_id, e.department_id) is distinct from (p.manager_id, p.department_id)
+       (e.manager_id, e.department_id, e.status)
+           is distinct from (p.manager_id, p.department_id, p.status)
 from projected p join hub.employee e on e.id = p.id
 --;
 create temp table searched (id uuid primary key, search tsvector) on commit drop

@@ -1,12 +1,14 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($9::VARCHAR, CAST($3::UUID AS TEXT), true) AS set_config_1, set_config($10::VARCHAR, $11::VARCHAR, true) AS wall, coalesce((
+  SELECT set_config($9::VARCHAR, CAST($1::UUID AS TEXT), true) AS set_config_1, set_config($10::VARCHAR, $11::VARCHAR, true) AS wall, coalesce((
     SELECT hub.access_version.version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $3::UUID
-  ), 0) = $12::INTEGER AND ($3::UUID IS NULL OR (EXISTS (
+    WHERE hub.access_version.employee_id = $1::UUID
+  ), 0) = $12::INTEGER AND ($1::UUID IS NULL OR (EXISTS (
     SELECT hub.employee.id
     FROM hub.employee
-    WHERE hub.employee.id = $3::UUID AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
+    WHERE hub.employee.id = $1::UUID AND
+    CASE WHEN ($13::VARCHAR = 'number') THEN hub.employee.number = $14::VARCHAR WHEN ($13::VARCHAR = 'workEmail') THEN hub.employee.work_email = $14::VARCHAR
+    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
   ))) AS open
 )
 SELECT
@@ -20,13 +22,13 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
     LIMIT 1
   ), 'null') || '}' AS anon_2
   FROM hub.employee AS employee_1
-  WHERE employee_1.id IN (
+  WHERE employee_1.id = $1::UUID AND employee_1.id IN (
     SELECT hub.mapped_record.row_id
     FROM hub.mapped_record
     JOIN hub.stream ON hub.stream.id = hub.mapped_record.stream_id
     JOIN hub.connection ON hub.connection.id = hub.stream.connection_id
-    WHERE hub.connection.name = $1::VARCHAR AND hub.mapped_record.row_key = $2::VARCHAR AND hub.mapped_record.entity = 'Employee'
-  ) AND (employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_1.id = $3::UUID)
+    WHERE hub.connection.name = $2::VARCHAR AND hub.mapped_record.row_key = $3::VARCHAR AND hub.mapped_record.entity = 'Employee'
+  ) AND (employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_1.id = $1::UUID)
   LIMIT 1
 ), 'null')
 || ',"nodes":' || (
@@ -83,14 +85,14 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
       CASE WHEN (employee_2.pending IS NULL) THEN '[]'
       ELSE (
         SELECT '[' || coalesce(array_to_string(array_agg('{"field":' || coalesce(CAST(to_json(coalesce(('{}'::jsonb
-        || '{"department":"department","latin_name":"latinName","legal_name":"legalName","location":"location","manager":"manager","number":"number","position":"position","preferred_name":"preferredName","work_email":"workEmail","work_phone":"workPhone"}'::jsonb) || CASE WHEN (employee_2.id = $3::UUID) THEN '{"birth_date":"birthDate","employment":"employment","employment_type":"employmentType","entered_workforce":"enteredWorkforce","ethnicity":"ethnicity","first_education":"firstEducation","gender":"gender","grade":"grade","highest_education":"highestEducation","highest_full_time_education":"highestFullTimeEducation","hire_date":"hireDate","home_address":"homeAddress","household_registration":"householdRegistration","legal_entity":"legalEntity","marital_status":"maritalStatus","nationality":"nationality","native_place":"nativePlace","political_status":"politicalStatus","private_email":"privateEmail","private_phone":"privatePhone","status":"status"}'::jsonb ELSE '{}'::jsonb END, '{}'::jsonb) ->> (waiting_1.value ->> 'field')) AS TEXT), 'null')
+        || '{"department":"department","latin_name":"latinName","legal_name":"legalName","location":"location","manager":"manager","number":"number","position":"position","preferred_name":"preferredName","work_email":"workEmail","work_phone":"workPhone"}'::jsonb) || CASE WHEN (employee_2.id = $1::UUID) THEN '{"birth_date":"birthDate","employment":"employment","employment_type":"employmentType","entered_workforce":"enteredWorkforce","ethnicity":"ethnicity","first_education":"firstEducation","gender":"gender","grade":"grade","highest_education":"highestEducation","highest_full_time_education":"highestFullTimeEducation","hire_date":"hireDate","home_address":"homeAddress","household_registration":"householdRegistration","legal_entity":"legalEntity","marital_status":"maritalStatus","nationality":"nationality","native_place":"nativePlace","political_status":"politicalStatus","private_email":"privateEmail","private_phone":"privatePhone","status":"status"}'::jsonb ELSE '{}'::jsonb END, '{}'::jsonb) ->> (waiting_1.value ->> 'field')) AS TEXT), 'null')
         || ',"reason":' || coalesce(CAST(to_json(waiting_1.value ->> 'reason') AS TEXT), 'null') || '}'), $5::VARCHAR), '') || ']' AS anon_10
         FROM jsonb_array_elements(employee_2.pending) AS waiting_1
         WHERE (coalesce(('{}'::jsonb
-        || '{"department":"department","latin_name":"latinName","legal_name":"legalName","location":"location","manager":"manager","number":"number","position":"position","preferred_name":"preferredName","work_email":"workEmail","work_phone":"workPhone"}'::jsonb) || CASE WHEN (employee_2.id = $3::UUID) THEN '{"birth_date":"birthDate","employment":"employment","employment_type":"employmentType","entered_workforce":"enteredWorkforce","ethnicity":"ethnicity","first_education":"firstEducation","gender":"gender","grade":"grade","highest_education":"highestEducation","highest_full_time_education":"highestFullTimeEducation","hire_date":"hireDate","home_address":"homeAddress","household_registration":"householdRegistration","legal_entity":"legalEntity","marital_status":"maritalStatus","nationality":"nationality","native_place":"nativePlace","political_status":"politicalStatus","private_email":"privateEmail","private_phone":"privatePhone","status":"status"}'::jsonb ELSE '{}'::jsonb END, '{}'::jsonb) ->> (waiting_1.value ->> 'field')) IS NOT NULL
+        || '{"department":"department","latin_name":"latinName","legal_name":"legalName","location":"location","manager":"manager","number":"number","position":"position","preferred_name":"preferredName","work_email":"workEmail","work_phone":"workPhone"}'::jsonb) || CASE WHEN (employee_2.id = $1::UUID) THEN '{"birth_date":"birthDate","employment":"employment","employment_type":"employmentType","entered_workforce":"enteredWorkforce","ethnicity":"ethnicity","first_education":"firstEducation","gender":"gender","grade":"grade","highest_education":"highestEducation","highest_full_time_education":"highestFullTimeEducation","hire_date":"hireDate","home_address":"homeAddress","household_registration":"householdRegistration","legal_entity":"legalEntity","marital_status":"maritalStatus","nationality":"nationality","native_place":"nativePlace","political_status":"politicalStatus","private_email":"privateEmail","private_phone":"privatePhone","status":"status"}'::jsonb ELSE '{}'::jsonb END, '{}'::jsonb) ->> (waiting_1.value ->> 'field')) IS NOT NULL
       ) END || '}' AS anon_8
       FROM hub.employee AS employee_2
-      WHERE employee_2.id = asked_1.id AND (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_2.id = $3::UUID)
+      WHERE employee_2.id = asked_1.id AND (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_2.id = $1::UUID)
       LIMIT 1
     ), 'null') WHEN (asked_1.kind = 'Employment') THEN coalesce((
       SELECT '{"__typename":'
@@ -99,7 +101,7 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
       || '"employment_' || CAST(employment_1.id AS TEXT)
       || '"' || '}' AS anon_11
       FROM hub.employment AS employment_1
-      WHERE employment_1.id = asked_1.id AND employment_1.closed_at IS NULL AND (employment_1.effective_from IS NULL OR employment_1.effective_from <= $4::DATE) AND employment_1.employee_id = $3::UUID
+      WHERE employment_1.id = asked_1.id AND employment_1.closed_at IS NULL AND (employment_1.effective_from IS NULL OR employment_1.effective_from <= $4::DATE) AND employment_1.employee_id = $1::UUID
       LIMIT 1
     ), 'null') WHEN (asked_1.kind = 'Assignment') THEN coalesce((
       SELECT '{"__typename":'
@@ -108,7 +110,7 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
       || '"assignment_' || CAST(assignment_1.id AS TEXT)
       || '"' || '}' AS anon_12
       FROM hub.assignment AS assignment_1
-      WHERE assignment_1.id = asked_1.id AND assignment_1.closed_at IS NULL AND (assignment_1.effective_from IS NULL OR assignment_1.effective_from <= $4::DATE) AND assignment_1.employee_id = $3::UUID
+      WHERE assignment_1.id = asked_1.id AND assignment_1.closed_at IS NULL AND (assignment_1.effective_from IS NULL OR assignment_1.effective_from <= $4::DATE) AND assignment_1.employee_id = $1::UUID
       LIMIT 1
     ), 'null') WHEN (asked_1.kind = 'Education') THEN coalesce((
       SELECT '{"__typename":'
@@ -117,7 +119,7 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
       || '"education_' || CAST(education_1.id AS TEXT)
       || '"' || '}' AS anon_13
       FROM hub.education AS education_1
-      WHERE education_1.id = asked_1.id AND education_1.closed_at IS NULL AND education_1.employee_id = $3::UUID
+      WHERE education_1.id = asked_1.id AND education_1.closed_at IS NULL AND education_1.employee_id = $1::UUID
       LIMIT 1
     ), 'null') WHEN (asked_1.kind = 'AttendanceDay') THEN coalesce((
       SELECT '{"__typename":'
@@ -126,7 +128,7 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
       || '"attendance_day_' || CAST(attendance_day_1.id AS TEXT)
       || '"' || '}' AS anon_14
       FROM hub.attendance_day AS attendance_day_1
-      WHERE attendance_day_1.id = asked_1.id AND attendance_day_1.closed_at IS NULL AND attendance_day_1.employee_id = $3::UUID
+      WHERE attendance_day_1.id = asked_1.id AND attendance_day_1.closed_at IS NULL AND attendance_day_1.employee_id = $1::UUID
       LIMIT 1
     ), 'null') WHEN (asked_1.kind = 'Course') THEN coalesce((
       SELECT '{"__typename":'
@@ -144,7 +146,7 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
       || '"enrolment_' || CAST(enrolment_1.id AS TEXT)
       || '"' || '}' AS anon_16
       FROM hub.enrolment AS enrolment_1
-      WHERE enrolment_1.id = asked_1.id AND enrolment_1.closed_at IS NULL AND enrolment_1.employee_id = $3::UUID
+      WHERE enrolment_1.id = asked_1.id AND enrolment_1.closed_at IS NULL AND enrolment_1.employee_id = $1::UUID
       LIMIT 1
     ), 'null') WHEN (asked_1.kind = 'Payslip') THEN coalesce((
       SELECT '{"__typename":'
@@ -153,7 +155,7 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
       || '"payslip_' || CAST(payslip_1.id AS TEXT)
       || '"' || '}' AS anon_17
       FROM hub.payslip AS payslip_1
-      WHERE payslip_1.id = asked_1.id AND payslip_1.closed_at IS NULL AND payslip_1.released_at IS NOT NULL AND payslip_1.released_at <= statement_timestamp() AND payslip_1.employee_id = $3::UUID
+      WHERE payslip_1.id = asked_1.id AND payslip_1.closed_at IS NULL AND payslip_1.released_at IS NOT NULL AND payslip_1.released_at <= statement_timestamp() AND payslip_1.employee_id = $1::UUID
       LIMIT 1
     ), 'null') WHEN (asked_1.kind = 'PayslipLine') THEN coalesce((
       SELECT '{"__typename":'
@@ -162,7 +164,7 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
       || '"payslip_line_' || CAST(payslip_line_1.id AS TEXT)
       || '"' || '}' AS anon_18
       FROM hub.payslip_line AS payslip_line_1
-      WHERE payslip_line_1.id = asked_1.id AND payslip_line_1.closed_at IS NULL AND payslip_line_1.released_at IS NOT NULL AND payslip_line_1.released_at <= statement_timestamp() AND payslip_line_1.employee_id = $3::UUID
+      WHERE payslip_line_1.id = asked_1.id AND payslip_line_1.closed_at IS NULL AND payslip_line_1.released_at IS NOT NULL AND payslip_line_1.released_at <= statement_timestamp() AND payslip_line_1.employee_id = $1::UUID
       LIMIT 1
     ), 'null') END, 'null'
   ) ORDER BY asked_1.place), $6::VARCHAR), '') || ']' AS anon_4
@@ -171,9 +173,9 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
 ) || '}' END AS anon_1
 FROM gate
 
--- $1 constant "time-clock" as text
--- $2 variable key as text
--- $3 the viewer's viewer as given
+-- $1 the viewer's viewer as given
+-- $2 constant "time-clock" as text
+-- $3 variable key as text
 -- $4 the viewer's today as given
 -- $5 constant "," as value
 -- $6 constant "," as value
@@ -183,4 +185,6 @@ FROM gate
 -- $10 constant "hub.wall" as value
 -- $11 the viewer's wall as given
 -- $12 the viewer's version as given
+-- $13 the viewer's viewer.named as given
+-- $14 the viewer's viewer.name as given
 -- hole 0: cursor of Department:Department.parent.children.0

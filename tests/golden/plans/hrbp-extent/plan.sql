@@ -6,7 +6,9 @@ WITH gate AS /* the gate */ (
   ), 0) = $12::INTEGER AND ($1::UUID IS NULL OR (EXISTS (
     SELECT hub.employee.id
     FROM hub.employee
-    WHERE hub.employee.id = $1::UUID AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
+    WHERE hub.employee.id = $1::UUID AND
+    CASE WHEN ($13::VARCHAR = 'number') THEN hub.employee.number = $14::VARCHAR WHEN ($13::VARCHAR = 'workEmail') THEN hub.employee.work_email = $14::VARCHAR
+    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
   ))) AS open
 )
 SELECT
@@ -105,6 +107,8 @@ FROM gate
 -- $10 constant "hub.wall" as value
 -- $11 the viewer's wall as given
 -- $12 the viewer's version as given
+-- $13 the viewer's viewer.named as given
+-- $14 the viewer's viewer.name as given
 -- hole 0: cursor of AttendanceDay:attendanceDays
 -- hole 1: cursor of Employee:employees
 -- some of employees.grade: JOB, opened by grant CORE, manager, self

@@ -6,7 +6,9 @@ WITH gate AS /* the gate */ (
   ), 0) = $8::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
     SELECT hub.employee.id
     FROM hub.employee
-    WHERE hub.employee.id = $2::UUID AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
+    WHERE hub.employee.id = $2::UUID AND
+    CASE WHEN ($9::VARCHAR = 'number') THEN hub.employee.number = $10::VARCHAR WHEN ($9::VARCHAR = 'workEmail') THEN hub.employee.work_email = $10::VARCHAR
+    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
   ))) AS open
 )
 SELECT
@@ -78,6 +80,8 @@ FROM gate
 -- $6 constant "hub.wall" as value
 -- $7 the viewer's wall as given
 -- $8 the viewer's version as given
+-- $9 the viewer's viewer.named as given
+-- $10 the viewer's viewer.name as given
 -- hole 0: cursor of Employee:Employee.manager.reports.1
 -- hole 1: employee_private.private_phone, opened and shown whole
 -- hole 2: cursor of AttendanceDay:AttendanceDay.employee.attendance.0

@@ -6,7 +6,9 @@ WITH gate AS /* the gate */ (
   ), 0) = $10::INTEGER AND ($4::UUID IS NULL OR (EXISTS (
     SELECT hub.employee.id
     FROM hub.employee
-    WHERE hub.employee.id = $4::UUID AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
+    WHERE hub.employee.id = $4::UUID AND
+    CASE WHEN ($11::VARCHAR = 'number') THEN hub.employee.number = $12::VARCHAR WHEN ($11::VARCHAR = 'workEmail') THEN hub.employee.work_email = $12::VARCHAR
+    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
   ))) AS open
 )
 SELECT
@@ -90,6 +92,8 @@ FROM gate
 -- $8 constant "hub.wall" as value
 -- $9 the viewer's wall as given
 -- $10 the viewer's version as given
+-- $11 the viewer's viewer.named as given
+-- $12 the viewer's viewer.name as given
 -- hole 0: cursor of Department:departments
 -- hole 1: cursor of Employee:Employee.department.employees.1
 -- hole 2: cursor of Education:Education.employee.educations.0

@@ -6,7 +6,9 @@ WITH gate AS /* the gate */ (
   ), 0) = $13::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
     SELECT hub.employee.id
     FROM hub.employee
-    WHERE hub.employee.id = $2::UUID AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
+    WHERE hub.employee.id = $2::UUID AND
+    CASE WHEN ($14::VARCHAR = 'number') THEN hub.employee.number = $15::VARCHAR WHEN ($14::VARCHAR = 'workEmail') THEN hub.employee.work_email = $15::VARCHAR
+    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
   ))) AS open
 )
 SELECT
@@ -102,6 +104,8 @@ FROM gate
 -- $11 constant "hub.wall" as value
 -- $12 the viewer's wall as given
 -- $13 the viewer's version as given
+-- $14 the viewer's viewer.named as given
+-- $15 the viewer's viewer.name as given
 -- hole 0: employee_private.private_phone, opened and shown whole
 -- hole 1: employee_private.national_id, opened and shown masked
 -- hole 2: cursor of Assignment:Assignment.employee.assignments.0

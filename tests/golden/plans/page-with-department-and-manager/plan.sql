@@ -6,7 +6,9 @@ WITH gate AS /* the gate */ (
   ), 0) = $7::INTEGER AND ($1::UUID IS NULL OR (EXISTS (
     SELECT hub.employee.id
     FROM hub.employee
-    WHERE hub.employee.id = $1::UUID AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
+    WHERE hub.employee.id = $1::UUID AND
+    CASE WHEN ($8::VARCHAR = 'number') THEN hub.employee.number = $9::VARCHAR WHEN ($8::VARCHAR = 'workEmail') THEN hub.employee.work_email = $9::VARCHAR
+    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
   ))) AS open
 )
 SELECT
@@ -56,5 +58,7 @@ FROM gate
 -- $5 constant "hub.wall" as value
 -- $6 the viewer's wall as given
 -- $7 the viewer's version as given
+-- $8 the viewer's viewer.named as given
+-- $9 the viewer's viewer.name as given
 -- hole 0: cursor of Employee:employees
 -- hole 1: computed pinyin

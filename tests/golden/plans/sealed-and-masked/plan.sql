@@ -6,7 +6,9 @@ WITH gate AS /* the gate */ (
   ), 0) = $17::INTEGER AND ($6::UUID IS NULL OR (EXISTS (
     SELECT hub.employee.id
     FROM hub.employee
-    WHERE hub.employee.id = $6::UUID AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
+    WHERE hub.employee.id = $6::UUID AND
+    CASE WHEN ($18::VARCHAR = 'number') THEN hub.employee.number = $19::VARCHAR WHEN ($18::VARCHAR = 'workEmail') THEN hub.employee.work_email = $19::VARCHAR
+    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
   ))) AS open
 )
 SELECT
@@ -68,6 +70,8 @@ FROM gate
 -- $15 constant "hub.wall" as value
 -- $16 the viewer's wall as given
 -- $17 the viewer's version as given
+-- $18 the viewer's viewer.named as given
+-- $19 the viewer's viewer.name as given
 -- hole 0: cursor of Employee:employees
 -- hole 1: employee_private.national_id, opened and shown whole
 -- hole 2: employee_private.national_id, opened and shown masked
