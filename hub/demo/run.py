@@ -19,7 +19,7 @@ from hub.demo.company import Manifest
 from hub.demo.connections import wanted
 from hub.demo.moodle import load_site, moodle_app, running
 from hub.demo.screen import Screen
-from hub.demo.stand import Stop, answering, port_is_free, publish, signals
+from hub.demo.stand import Stop, alone_in, answering, port_is_free, publish, signals
 from hub.demo.systems import systems
 from hub.demo.viewers import grant, tokens
 from hub.errors import Refused
@@ -43,9 +43,10 @@ async def demo(settings: Settings, employees: int = 2000) -> None:
     Writes `{"url", "tokens"}` to `demo.json` in the hub's home once the graph answers. Raises
     Refused DEV_ISSUER_OFF, PORT_TAKEN or DEMO_…; what stops a pull is raised as it is.
     """
-    settings = replace(settings, company_file=settings.company_file or _kept_company(settings.home))
     issuer, answer, screen = DevIssuer(settings), settings.home / ANSWER, Screen()
     port_is_free(settings)
+    settings = replace(settings, company_file=settings.company_file or _kept_company(settings.home))
+    lock = alone_in(settings.home)
     answer.unlink(missing_ok=True)
     unsubscribe = subscribe(screen.observed)
     with signals() as stop:
@@ -57,6 +58,7 @@ async def demo(settings: Settings, employees: int = 2000) -> None:
             screen.say("Stopped; the next start goes on from here.")
         finally:
             answer.unlink(missing_ok=True)
+            lock.close()
             unsubscribe()
 
 

@@ -1,6 +1,7 @@
 """How the demo's server comes up, says that it is ready, and leaves when it is told to."""
 
 import asyncio
+import fcntl
 import os
 import signal
 import socket
@@ -8,7 +9,7 @@ import uuid
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import httpx2
 import orjson
@@ -105,3 +106,19 @@ def publish(file: Path, content: Mapping[str, Any]) -> None:
     with os.fdopen(descriptor, "wb") as out:
         out.write(orjson.dumps(content, option=orjson.OPT_INDENT_2))
     fresh.replace(file)
+
+
+def alone_in(home: Path) -> IO[str]:
+    """A lock on the home, freed when it is closed or the process ends; raises Refused."""
+    home.mkdir(parents=True, exist_ok=True)
+    lock = (home / "demo.lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        lock.close()
+        raise Refused(
+            "DEMO_RUNNING",
+            "A demo runs in this home already.",
+            hint="End it, or set HUB_HOME to another folder.",
+        ) from error
+    return lock

@@ -21,6 +21,7 @@ from hub.plan.restrict import Access
 from hub.schema.model import EntitySpec, Field
 from hub.schema.record import JsonRecords
 from hub.schema.verdict import Cell, Mapped, MappedRows, Reference
+from hub.store.idempotency import KeptOutcome
 from hub.store.landing.hub_stream import HUB_PRECEDENCE, hub_stream
 from hub.store.landing.land import Landing, land
 from hub.store.read import row_values
@@ -66,9 +67,17 @@ Outcome: TypeAlias = Done | Problem
 
 
 async def edit(
-    hub: Hub, viewer: Viewer, edits: Sequence[Edit], reason: str, given: Mapping[str, object]
+    hub: Hub,
+    viewer: Viewer,
+    edits: Sequence[Edit],
+    reason: str,
+    given: Mapping[str, object],
+    slot: tuple[str, bytes] | None = None,
 ) -> Outcome:
-    """Make all edits in one transaction, or none and say why."""
+    """Make all edits in one transaction, or none and say why.
+
+    `slot` is the key and digest under which the outcome is kept for a retry.
+    """
     made = {one.row for one in edits if one.new}
     for one in edits:
         with_its_subject = one.subject in made
@@ -76,7 +85,7 @@ async def edit(
         problem = problem or malformed(hub, one) or own_gain(viewer, one) or await taken(hub, one)
         if problem is not None:
             return problem
-    return await _land(hub, viewer, edits, reason)
+    return await _land(hub, viewer, edits, reason, slot)
 
 
 async def refusal(
@@ -161,7 +170,13 @@ def _invalid(field: Field, code: str, message: str, hint: str | None = None) -> 
     return Problem("Invalid", code, message, hint, (field.graph_name,))
 
 
-async def _land(hub: Hub, viewer: Viewer, edits: Sequence[Edit], reason: str) -> Outcome:
+async def _land(
+    hub: Hub,
+    viewer: Viewer,
+    edits: Sequence[Edit],
+    reason: str,
+    slot: tuple[str, bytes] | None,
+) -> Outcome:
     async with hub.database.writer.acquire() as connection:
         stream = await hub_stream(connection)
     said = [one for one in edits if one.values]
@@ -185,6 +200,7 @@ async def _land(hub: Hub, viewer: Viewer, edits: Sequence[Edit], reason: str) ->
         origin="hub",
         reason=reason,
         expected=_expected(edits),
+        keep=KeptOutcome(viewer.subject, *slot, _about(edits)) if slot else None,
     )
     try:
         account = await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)

@@ -24,7 +24,7 @@ from hub.resolvers.edge import Asker, Edge, changed_meanwhile
 from hub.resolvers.edits import EDITS, Ids
 from hub.resolvers.viewers import given
 from hub.schema.names import camel, snake
-from hub.store.idempotency import keep_outcome, known_outcome
+from hub.store.idempotency import known_outcome
 
 
 async def mutate(
@@ -93,7 +93,7 @@ class _Mutation:
         key = self.incoming.idempotency_key
         database, subject = self.edge.hub.database, self.viewer.subject
         if key is None:
-            return await self._make(name, wanted, Ids.fresh())
+            return await self._make(name, wanted, Ids.fresh(), None)
         slot = f"{key}#{place}"
         request = hashlib.sha256(
             orjson.dumps([name, wanted], default=str, option=orjson.OPT_SORT_KEYS)
@@ -107,24 +107,28 @@ class _Mutation:
                     hint="Use a new key for a new request.",
                 )
             return Done(known.rows)
-        outcome = await self._make(name, wanted, Ids.of(subject, slot))
-        if isinstance(outcome, Done):
-            await keep_outcome(database, subject, slot, self._told(request), outcome.rows)
+        kept = (slot, self._told(request))
+        outcome = await self._make(name, wanted, Ids.of(subject, slot), kept)
+        if isinstance(outcome, Problem):
+            # The same request may have landed at this moment: then its outcome is the answer.
+            known = await known_outcome(database, subject, slot)
+            return Done(known.rows) if known is not None else outcome
         return outcome
 
     def _told(self, request: bytes) -> bytes:
         """The request's digest under the hub's key: values cannot be guessed from it."""
         return self.edge.keys.blind("idempotency", "request", request.hex())
 
-    async def _make(self, name: str, wanted: dict[str, Any], ids: Ids) -> Outcome:
+    async def _make(
+        self, name: str, wanted: dict[str, Any], ids: Ids, slot: tuple[str, bytes] | None
+    ) -> Outcome:
         hub = self.edge.hub
         try:
             edits = await EDITS[name](hub, wanted, ids, self._may)
             if isinstance(edits, Problem):
                 return edits
-            return await edit(
-                hub, self.viewer, edits, str(wanted.get("reason") or ""), self._given()
-            )
+            reason = str(wanted.get("reason") or "")
+            return await edit(hub, self.viewer, edits, reason, self._given(), slot)
         except HubError as error:
             return Problem("Invalid", error.code, error.message, error.hint)
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
+import asyncpg
 import orjson
 
 from hub.store.connection import Database
+
+Session: TypeAlias = "asyncpg.pool.PoolConnectionProxy[Any]"
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,16 @@ class KnownOutcome:
     """Entity → id of the row that was made or changed."""
 
 
+@dataclass(frozen=True)
+class KeptOutcome:
+    """What is to be kept: whose request, its key and digest, the rows that it made or changed."""
+
+    subject: str
+    key: str
+    request: bytes
+    rows: Mapping[str, str]
+
+
 async def known_outcome(database: Database, subject: str, key: str) -> KnownOutcome | None:
     """The outcome that was kept for this principal and key."""
     found = await database.writer.fetchrow(
@@ -28,17 +42,15 @@ async def known_outcome(database: Database, subject: str, key: str) -> KnownOutc
     return KnownOutcome(found["request"], orjson.loads(found["outcome"]))
 
 
-async def keep_outcome(
-    database: Database, subject: str, key: str, request: bytes, rows: Mapping[str, str]
-) -> None:
-    """Keep it; the first of two that meet stays."""
-    await database.writer.execute(
+async def keep_outcome(connection: Session, kept: KeptOutcome) -> None:
+    """Keep it in the transaction that lands what it speaks of; the first of two stays."""
+    await connection.execute(
         """
         insert into hub.idempotency (subject, key, request, outcome)
         values ($1, $2, $3, $4) on conflict do nothing
         """,
-        subject,
-        key,
-        request,
-        orjson.dumps(rows).decode(),
+        kept.subject,
+        kept.key,
+        kept.request,
+        orjson.dumps(dict(kept.rows)).decode(),
     )

@@ -369,3 +369,17 @@ async def test_nobody_makes_themselves_a_manager(site: Site) -> None:
         effectiveFrom: "2025-01-01", department: $to}) { ... on Problem { code } } }"""
     answered = await site.ask(move, id=made["id"], me=f"employee_{HR}", to=OTHER)
     assert answered["data"]["moveEmployee"] == {"code": "OWN_GAIN"}
+
+
+async def test_a_move_that_is_sent_again_is_answered_as_the_first(site: Site) -> None:
+    """Also at once: with one key there is one move, and no conflict with oneself."""
+    made = (await site.ask(CREATE, input=person("N1")))["data"]["createEmployee"]["employee"]
+    headers = {"Idempotency-Key": "move-1"}
+    moves = [
+        site.ask(MOVE, headers=headers, id=made["id"], day="2099-01-01", to=OTHER) for _ in range(3)
+    ]
+    answers = [one["data"]["moveEmployee"] for one in await asyncio.gather(*moves)]
+    again = await site.ask(MOVE, headers=headers, id=made["id"], day="2099-01-01", to=OTHER)
+    for one in (*answers, again["data"]["moveEmployee"]):
+        assert one["__typename"] == "MoveEmployeeSuccess"
+        assert len(one["employee"]["assignments"]["nodes"]) == 2

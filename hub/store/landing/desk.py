@@ -12,6 +12,7 @@ from hub.errors import Broken
 from hub.schema.model import Model
 from hub.schema.record import Json, JsonRecords, Records
 from hub.schema.verdict import Account, Mapped
+from hub.store.idempotency import KeptOutcome
 from hub.store.sealing.seal import Sealer
 from hub.store.tables import Tables
 
@@ -56,6 +57,8 @@ class Landing:
     """`pull`, `hub` (an edit made here) or `replay` (stored records once more)."""
     reason: str | None = None
     """Why, as its author said; goes into the audit."""
+    keep: KeptOutcome | None = None
+    """What a retry of the same request is answered with; kept in the landing's transaction."""
     expected: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Entity → row → version that it must still have; otherwise Unmappable VERSION_CONFLICT."""
 

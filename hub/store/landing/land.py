@@ -18,6 +18,7 @@ from hub.observe import observe
 from hub.schema.model import Model
 from hub.schema.verdict import Account
 from hub.store.connection import Database
+from hub.store.idempotency import keep_outcome
 from hub.store.landing.closing import close_owned, closing
 from hub.store.landing.decide import Decided, decide
 from hub.store.landing.desk import Connection, Desk, Fates, Landing, nothing
@@ -209,3 +210,5 @@ async def _close_book(desk: Desk, decided: Decided, account: Account) -> None:
     if landing.snapshot:
         await note_seen(desk, decided.shown)
     await move_cursor(desk)
+    if landing.keep is not None:
+        await keep_outcome(desk.connection, landing.keep)
