@@ -134,10 +134,14 @@ async def _write_records(desk: Desk, decided: Decided) -> None:
 async def _write_rows(desk: Desk, decided: Decided) -> None:
     """Mapped and canonical rows, what hangs on them, and the trail."""
     stamp = await desk.connection.fetchval("select now()::text")
-    owned, _ = await asyncio.gather(  # computing, while Postgres takes the raw records in
-        asyncio.to_thread(encode_owned, desk, decided.owned, stamp),
-        _write_records(desk, decided),
-    )
+    # Computing, while Postgres takes the raw records in. Whichever fails, both have ended before
+    # the transaction is rolled back: nothing uses the connection behind it.
+    encoding = asyncio.create_task(asyncio.to_thread(encode_owned, desk, decided.owned, stamp))
+    try:
+        await _write_records(desk, decided)
+    finally:
+        await asyncio.wait([encoding])
+    owned = encoding.result()
     for entity, changes in decided.changes.items():
         await store_changes(desk, desk.model[entity], changes)
         await write_rows(desk, desk.model[entity], decided.refolded[entity], stamp)
