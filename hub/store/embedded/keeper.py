@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,7 @@ import hub
 from hub.errors import Broken, HubError
 from hub.store.embedded.lease import any_held, claim, gate, prune
 from hub.store.embedded.place import Place, settle
-from hub.store.embedded.probe import works_in_removed
+from hub.store.embedded.probe import left_in
 from hub.store.embedded.process import Postmaster, ensure, postmaster, stop
 
 POLL_SECONDS: Final = 0.5
@@ -81,18 +82,27 @@ def watch(place: Place, settings: Mapping[str, str], lock: int) -> None:
         if found is not None and any_held(leases_of(place.root)):
             continue
         try:
-            if _decide(place, settings, last.port if last else None, lock):
+            if _decide(place, settings, last, lock):
                 return
         except (HubError, OSError) as error:
             if gate_of(place.root).exists():
                 _log.warning("%s", error)
                 time.sleep(_RETRY_SECONDS)
-    stop(place)
-    if last is not None and works_in_removed(last.pid, place.data):
-        os.kill(last.pid, signal.SIGQUIT)  # it would notice within a minute
+    _end(place)
 
 
-def _decide(place: Place, settings: Mapping[str, str], port: int | None, lock: int) -> bool:
+def _end(place: Place) -> None:
+    """Stop the server, also where its home is being removed and its pid file went first."""
+    try:
+        stop(place)
+    except HubError as error:  # pg_ctl needs files that are just being removed
+        _log.warning("%s", error)
+    for pid in left_in(place.data):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGQUIT)  # it would notice within a minute
+
+
+def _decide(place: Place, settings: Mapping[str, str], last: Postmaster | None, lock: int) -> bool:
     """Stop or restart, alone in the gate; whether the keeper's work is done.
 
     The keeper's lock is freed inside the gate: who attaches next sees one that stays or none.
@@ -101,10 +111,10 @@ def _decide(place: Place, settings: Mapping[str, str], port: int | None, lock: i
         prune(leases_of(place.root))
         if any_held(leases_of(place.root)):
             if postmaster(place.data) is None:
-                ensure(place, settings, port)
+                ensure(place, settings, last.port if last else None)
                 _log.warning("the server was gone; started anew")
             return False
-        stop(place)
+        _end(place)
         os.close(lock)
         return True
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 def processes_in(folder: Path) -> list[int]:
     """The processes that work in a folder; none are known without /proc."""
-    numbers = [int(name) for name in _listing("/proc") if name.isdigit()]
-    return [pid for pid in numbers if _cwd(pid) == str(folder.resolve())]
+    return [pid for pid in _processes() if _cwd(pid) == str(folder.resolve())]
 
 
 def works_in(pid: int, folder: Path) -> bool:
@@ -22,9 +21,10 @@ def works_in(pid: int, folder: Path) -> bool:
     return True
 
 
-def works_in_removed(pid: int, folder: Path) -> bool:
-    """Whether a process works in what was this folder before it was removed."""
-    return _cwd(pid) == f"{folder.resolve()} (deleted)"
+def left_in(folder: Path) -> list[int]:
+    """The processes that work in a folder, or in what was this folder before it was removed."""
+    places = {str(folder.resolve()), f"{folder.resolve()} (deleted)"}
+    return [pid for pid in _processes() if _cwd(pid) in places]
 
 
 def _cwd(pid: int) -> str | None:
@@ -35,8 +35,9 @@ def _cwd(pid: int) -> str | None:
         return None
 
 
-def _listing(folder: str) -> list[str]:
-    return os.listdir(folder) if Path(folder).is_dir() else []  # noqa: PTH208 - names are enough
+def _processes() -> list[int]:
+    names = os.listdir("/proc") if Path("/proc").is_dir() else []  # noqa: PTH208 - names are enough
+    return [int(name) for name in names if name.isdigit()]
 
 
 def free_port() -> int:
