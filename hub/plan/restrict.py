@@ -237,18 +237,21 @@ class Restrict:
     def _asked(self, spec: EntitySpec, key: OrderKey, path: str) -> OrderKey:
         """A key that was asked for: every link on the way is a reference too."""
         hops: list[Hop] = []
+        way = ""
         for hop in key.through:
-            decision = self._reference(spec, hop.field, path, "order")
-            spec = hop.target
+            decision = self._reference(spec, hop.field, path, "order", way)
+            spec, way = hop.target, f"{way}{hop.field.graph_name}."
             hops.append(replace(hop, decision=decision, rows=self.access.rows(spec)))
-        decision = self._reference(spec, key.field, path, "order")
+        decision = self._reference(spec, key.field, path, "order", way)
         return replace(key, through=tuple(hops), decision=decision)
 
-    def _reference(self, spec: EntitySpec, one: Field, path: str, door: str) -> Decision:
+    def _reference(
+        self, spec: EntitySpec, one: Field, path: str, door: str, way: str = ""
+    ) -> Decision:
         decision = self.access.cell(spec, one)
         if decision == NEVER:
             raise _refused(f"{spec.name}.{one.graph_name}", path, door)
-        self._tell(f"{path}({door}: {one.graph_name})", one.cls.name, decision, one.read)
+        self._tell(f"{path}({door}: {way}{one.graph_name})", one.cls.name, decision, one.read)
         return decision
 
     def _tell(self, path: str, cls: str, decision: Decision, audience: Audience) -> None:
