@@ -97,9 +97,13 @@ def order_of(
 ) -> tuple[OrderKey, ...]:
     """An order argument; without one, by the entity's title."""
     several = given if isinstance(given, list | dict) else variables.value_of(given)
-    keys = tuple(key for one in as_list(several) for key in _keys(model, spec, one, variables))
-    if keys:
-        return keys
+    found: dict[Any, OrderKey] = {}
+    for one in as_list(several):
+        for key in _keys(model, spec, one, variables):
+            # A field that stood before decides: rows are level in it when it comes again.
+            found.setdefault((*(hop.field.name for hop in key.through), key.field.name), key)
+    if found:
+        return tuple(found.values())
     title = spec.fields.get(spec.title)
     if title is None or title.graph_name not in orderable(spec):
         return ()

@@ -113,7 +113,8 @@ def test_arguments_that_make_no_sense_are_refused_with_a_code_and_a_hint(
 @pytest.mark.parametrize(
     "where",
     ["{}", "{and: []}", "{or: []}", "{not: {}}", "{grade: {}}", "{and: [{}, {or: []}]}",
-     "{department: {where: {}}}", "{payslips: {some: null}}", "{payslips: null}", "{grade: {isNull: null}}", "{grade: null}"],
+     "{department: {where: {}}}", "{payslips: {some: null}}", "{payslips: null}",
+     "{grade: {isNull: null}}", "{grade: null}"],
 )  # fmt: skip
 def test_filter_that_asks_nothing_is_no_filter(where: str) -> None:
     """Empty filters, however deep, give the statement without a filter."""
