@@ -13,7 +13,6 @@ from hub.store.embedded import Server
 from tests.support import databases, debian_pg
 from tests.support.require import SkipIsFailure, require
 
-
 settings.register_profile("hub", deadline=None)
 """No test is timed: a busy machine would fail it."""
 settings.load_profile("hub")
