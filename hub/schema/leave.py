@@ -17,6 +17,8 @@ from hub.schema.model import Entity, State, field, link, term
 
 DATES = (SELF, MANAGERS, *hr("TIME"))
 """Everybody above sees when somebody is away."""
+REQUESTS = (*DATES, *hr("HEALTH"))
+"""Who keeps the details knows of the requests."""
 KIND = (SELF, *hr("TIME"))
 """The exact kind may tell of an illness: the manager sees the category, medical kinds merged."""
 DECIDING = State("deciding", "status", "in", ("requested",))
@@ -42,7 +44,7 @@ class LeaveType(Entity, rows=COMPANY_ROWS, plural="leave_types", unique=("code",
 
 class LeaveRequest(
     Entity,
-    rows=DATES,
+    rows=REQUESTS,
     plural="leave_requests",
     subject="employee",
     owned=True,

@@ -83,15 +83,15 @@ class PayGroup(Entity, rows=COMPANY_ROWS, plural="pay_groups", unique=("code",))
 class PayrollRun(Entity, rows=RUNS, plural="payroll_runs", title="period"):
     """One computation of pay for a group and period."""
 
-    name = field(Text, "Name.", cls=PAY)
-    period = field(Month, "Pay period.", cls=PAY)
-    pay_group = link("PayGroup", "For which group.", cls=PAY, reverse="payroll_runs")
-    type = term("payroll_run_type", "Regular, off cycle, correction, …", cls=PAY)
-    status = term("payroll_run_status", "Draft, approved, paid, closed.", cls=PAY)
-    start_date = field(Date, "First day of the period.", cls=PAY)
-    end_date = field(Date, "Last day of the period, inclusive.", cls=PAY)
-    pay_date = field(Date, "Day of payment.", cls=PAY)
-    books_closed_at = field(Instant, "From when later changes are corrections.", cls=PAY)
+    name = field(Text, "Name.", cls=PAY, read=RUNS)
+    period = field(Month, "Pay period.", cls=PAY, read=RUNS)
+    pay_group = link("PayGroup", "For which group.", cls=PAY, reverse="payroll_runs", read=RUNS)
+    type = term("payroll_run_type", "Regular, off cycle, correction, …", cls=PAY, read=RUNS)
+    status = term("payroll_run_status", "Draft, approved, paid, closed.", cls=PAY, read=RUNS)
+    start_date = field(Date, "First day of the period.", cls=PAY, read=RUNS)
+    end_date = field(Date, "Last day of the period, inclusive.", cls=PAY, read=RUNS)
+    pay_date = field(Date, "Day of payment.", cls=PAY, read=RUNS)
+    books_closed_at = field(Instant, "From when later changes are corrections.", cls=PAY, read=RUNS)
 
 
 class Compensation(

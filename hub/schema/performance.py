@@ -27,13 +27,17 @@ class Goal(Entity, rows=OWN, plural="goals", subject="employee", title="due_date
     """What somebody means to reach in a period."""
 
     employee = link("Employee", "Whose.", cls=PERFORMANCE, reverse="goals", required=True, read=OWN)
-    title = field(Text, "What.", cls=PERFORMANCE, read=OWN)
-    description = field(Text, "How it will be known.", cls=PERFORMANCE, read=OWN)
-    period = field(Text, "Period, as the company counts: 2026 H1.", cls=PERFORMANCE, read=OWN)
-    weight = field(Decimal, "Share among the goals, 0 to 100.", cls=PERFORMANCE, read=OWN)
-    progress = field(Decimal, "Done, in percent.", cls=PERFORMANCE, read=OWN)
+    title = field(Text, "What.", cls=PERFORMANCE, read=OWN, write=OWN)
+    description = field(Text, "How it will be known.", cls=PERFORMANCE, read=OWN, write=OWN)
+    period = field(
+        Text, "Period, as the company counts: 2026 H1.", cls=PERFORMANCE, read=OWN, write=OWN
+    )
+    weight = field(
+        Decimal, "Share among the goals, 0 to 100.", cls=PERFORMANCE, read=OWN, write=OWN
+    )
+    progress = field(Decimal, "Done, in percent.", cls=PERFORMANCE, read=OWN, write=OWN)
     status = term("goal_status", "Where it stands.", cls=PERFORMANCE, read=OWN)
-    due_date = field(Date, "To be reached by.", cls=PERFORMANCE, read=OWN)
+    due_date = field(Date, "To be reached by.", cls=PERFORMANCE, read=OWN, write=OWN)
 
 
 class Review(
