@@ -1,24 +1,21 @@
 """Ask, told by one short function: request → viewer → operation → plan → statement → response."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import orjson
 from graphql import ExecutionResult, execute_sync
 
-from hub.auth.policy import scope_signature
 from hub.auth.viewer import Viewer
 from hub.errors import HubError, Refused
-from hub.plan.arguments import shape
 from hub.plan.planner import Asked, Plan, plan
 from hub.plan.restrict import Access
 from hub.resolvers.documents import Operation, Prepared
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
 from hub.resolvers.mutate import mutate
+from hub.resolvers.plans import plan_key
 
 _ATTEMPTS = 2
-_signature = lru_cache(maxsize=4_096)(scope_signature)
 
 
 @dataclass(frozen=True)
@@ -86,11 +83,7 @@ def planned(
 ) -> Plan:
     """The plan of a query for this scope: remembered, or made now."""
     language = (*viewer.languages, "en")[0]
-    shapes = tuple(
-        (name, shape(value, literal=name in operation.structural))
-        for name, value in sorted(incoming.variables.items())
-    )
-    key = (incoming.query, incoming.operation_name, _signature(viewer), language, shapes)
+    key = plan_key(incoming.query, operation, viewer, language, incoming.variables)
 
     def make() -> Plan:
         asked = Asked(prepared.tree, operation.node, incoming.variables, language)

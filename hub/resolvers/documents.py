@@ -31,7 +31,7 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 
 from hub.errors import Broken, Refused
-from hub.plan.arguments import structural
+from hub.plan.arguments import shaping, structural
 from hub.resolvers.documents_errors import (
     DOCUMENT_HINT,
     INT_HINT,
@@ -53,8 +53,12 @@ class Operation:
     """One operation of a document."""
 
     node: OperationDefinitionNode
+    name: str
+    """Empty for the one without a name."""
     kind: str
     """`query` or `mutation`."""
+    variables: tuple[str, ...]
+    """Names of those that it declares and that may shape a plan."""
     structural: frozenset[str]
     """Variables whose value, not only its shape, belongs to the plan's key."""
     introspects: bool
@@ -205,10 +209,14 @@ def _operations(document: DocumentNode) -> dict[str, Operation]:
         for one in reached:
             _uses(one, used)
         known = {name: frozenset(names) for name, names in used.items()}
-        found[node.name.value if node.name else ""] = Operation(
+        name = node.name.value if node.name else ""
+        variables = node.variable_definitions or ()
+        found[name] = Operation(
             node=node,
+            name=name,
+            variables=shaping(variables),
             kind=node.operation.value,
-            structural=structural(node.variable_definitions or (), known),
+            structural=structural(variables, known),
             introspects=bool(_roots(node, fragments) & {"__schema", "__type"}),
         )
     return found

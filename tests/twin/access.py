@@ -237,6 +237,10 @@ class Rights:
             for way in ROWS[entity].split()
         )
 
+    def list_ever(self, entity: str) -> bool:
+        """Whether there could be an employee whose list of such rows is open."""
+        return any(self._usable(way.partition("/")[0], entity) for way in ROWS[entity].split())
+
     def keys_of(self, employee: Mapping[str, Any]) -> bool:
         """May find the person by the key of another system: their own, or HR's of CORE."""
         return self._any("self CORE", "Employee", employee)
