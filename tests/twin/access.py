@@ -37,6 +37,7 @@ READ: Final[Mapping[str, str]] = {
 NARROWED: Final = {
     ("Employee", "private_phone"): "self direct CORE",
     ("Employment", "effective_to"): "self/ended managers/ended CORE",
+    ("Employment", "last_working_day"): "self/gone managers/gone CORE",
     ("Assignment", "effective_to"): "self/ended managers/ended CORE",
     ("AttendanceDay", "first_in"): "self direct TIME",
     ("AttendanceDay", "last_out"): "self direct TIME",
@@ -70,6 +71,7 @@ STATES: Final = {
     "current": ("Employee",),
     "begun": ("Employment", "Assignment", "Department"),
     "ended": ("Employment", "Assignment"),
+    "gone": ("Employment",),
     "released": ("Payslip", "PayslipLine"),
 }
 """State → the entities that know it; elsewhere it never holds."""
@@ -201,6 +203,9 @@ class Rights:
             return row["status"] in STAFF
         if state == "ended":
             return row["effective_to"] is not None and row["effective_to"] < self.world.today
+        if state == "gone":
+            last = row["last_working_day"]
+            return last is not None and last < self.world.today
         if state == "begun":
             return row["effective_from"] is None or row["effective_from"] <= self.world.today
         if state == "released":

@@ -45,6 +45,7 @@ READ = {
 NARROWED = {
     ("CONTACT", "private_phone"): ("-", "R", "R", "-", "CORE"),
     ("JOB", "effective_to"): ("-", "ended", "ended", "ended", "CORE"),
+    ("CONTRACT", "last_working_day"): ("-", "ended", "ended", "ended", "CORE"),
     ("PUNCH", "first_in"): ("-", "R", "R", "-", "TIME"),
     ("PUNCH", "last_out"): ("-", "R", "R", "-", "TIME"),
 }
