@@ -57,6 +57,7 @@ from hub.plan.tree import (
     VocabularyRoot,
     Waiting,
 )
+from hub.plan.version import shown_version
 
 
 def read_const(value: Value) -> str:
@@ -237,7 +238,7 @@ class Render:
         if what == "id":
             return cat(f'"{frame.spec.table}_', cast(frame.id, Text), '"')
         if what == "version":
-            return cast(frame.row.c.version, Text)
+            return cast(shown_version(frame, self.scope), Text)
         if what == "typename":
             return raw(f'"{frame.spec.name}"')
         if what == "customTypename":

@@ -50,6 +50,11 @@ class Field:
         return f"c_{self.name}" if self.custom else self.name
 
     @property
+    def group(self) -> str:
+        """Fields that the same people may read: its class, or itself where it is narrowed."""
+        return self.cls.name if self.read == self.cls.read else self.name
+
+    @property
     def queryable(self) -> bool:
         """Whether it may be filtered at all."""
         return self.cls.queryable and bool(self.kind.ops)
@@ -116,6 +121,11 @@ class EntitySpec:
     def targets(self) -> tuple[Field, ...]:
         """Fields that mappings and edits can fill."""
         return tuple(one for one in self.fields.values() if not one.projected)
+
+    @property
+    def groups(self) -> Mapping[str, Field]:
+        """Group of fields with one audience → one of them."""
+        return {one.group: one for one in reversed(tuple(self.fields.values()))}
 
     @property
     def private(self) -> bool:

@@ -36,12 +36,22 @@ from hub.schema.model import Entity, State, field, link, term
 CURRENT = State("current", "status", "in", ("probation", "active", "leave", "notice"))
 BEGUN = State("begun", "effective_from", "begun")
 ENDED = State("ended", "effective_to", "ended")
-PAST_END = (
-    Allow(Relation.ONESELF, state="ended"),
-    Allow(Relation.MANAGER, state="ended"),
-    *hr("CORE"),
-)
+GONE = State("gone", "last_working_day", "ended")
+
+
+def _past(state: str) -> tuple[Allow, ...]:
+    """Oneself and managers once that day has passed; HR at any time."""
+    return (
+        Allow(Relation.ONESELF, state=state),
+        Allow(Relation.MANAGER, state=state),
+        *hr("CORE"),
+    )
+
+
+PAST_END = _past("ended")
 """An end that lies ahead tells of a move or a leaving: HR's until it has come."""
+PAST_LAST_DAY = _past("gone")
+"""So does a last working day: access.md's row CONTRACT holds from the day after it."""
 POST_ROWS = (
     Allow(Relation.ONESELF, state="begun"),
     Allow(Relation.MANAGER, state="begun"),
@@ -162,7 +172,7 @@ class Employment(
     plural="employments",
     subject="employee",
     timeline=True,
-    states=(BEGUN, ENDED),
+    states=(BEGUN, ENDED, GONE),
     title="effective_from",
 ):
     """One work relationship with a legal entity; a rehire is a new one."""
@@ -190,8 +200,8 @@ class Employment(
     probation_end = field(Date, "Last day of probation.", cls=CONTRACT)
     contract_end = field(Date, "Last day of the current contract.", cls=CONTRACT)
     seniority_date = field(Date, "Day from which service counts.", cls=JOB)
-    last_working_day = field(Date, "Last day at work, inclusive.", cls=CONTRACT)
     leaving_kind = term("leaving_kind", "How the employment ended.", cls=LEAVING)
+    last_working_day = field(Date, "Last day at work, inclusive.", cls=CONTRACT, read=PAST_LAST_DAY)
     leaving_reason = field(SealedText, "Why the employment ended.", cls=LEAVING)
 
 

@@ -60,6 +60,7 @@ SQL_TYPES: Mapping[str, TypeEngine[Any]] = {
 class Tables:
     """All tables of one model."""
 
+    model: Model
     metadata: MetaData
     main: Mapping[str, Table]
     """Entity name → its current rows."""
@@ -88,7 +89,7 @@ def tables(model: Model) -> Tables:
             private[spec.name] = Table(name, metadata, *_private_columns(spec, key=True))
             _index_private(private[spec.name], spec)
             history[name] = _history(metadata, f"{name}_history", _private_columns(spec, key=False))
-    return Tables(metadata, main, private, history, machinery(metadata))
+    return Tables(model, metadata, main, private, history, machinery(metadata))
 
 
 def field_columns(one: Field) -> list[str]:
@@ -117,6 +118,9 @@ def _main_columns(spec: EntitySpec, *, key: bool = False) -> list[Column[Any]]:
     if spec.timeline:
         period = Computed("daterange(effective_from, effective_to, '[]')", persisted=True)
         columns.append(Column("valid", DATERANGE, period))
+    if not spec.owned:
+        # How often each group of fields with an audience of its own changed: {"JOB": 3}.
+        columns.append(Column("changes", JSONB))
     if spec.owned:
         columns += [
             Column("stream_id", Integer, nullable=False),

@@ -67,6 +67,7 @@ NARROWED: Final = {
     ("Employee", "private_phone"): "self direct CORE",
     ("Employee", "died_on"): "PERSONAL",
     ("Employment", "effective_to"): "self/ended managers/ended CORE",
+    ("Employment", "last_working_day"): "self/gone managers/gone CORE",
     ("Assignment", "effective_to"): "self/ended managers/ended CORE",
     ("AttendanceDay", "first_in"): "self direct TIME",
     ("AttendanceDay", "last_out"): "self direct TIME",
@@ -165,6 +166,7 @@ STATES: Final = {
         *("Compensation", "InsuranceEnrolment"),
     ),
     "ended": ("Employment", "Assignment", "TeamMembership"),
+    "gone": ("Employment",),
     "released": ("Payslip", "PayslipLine", "Contribution", "TaxItem"),
     "deciding": ("LeaveRequest",),
     "published": ("Review",),
@@ -303,6 +305,9 @@ class Rights:
             return row["status"] in STAFF
         if state == "ended":
             return row["effective_to"] is not None and row["effective_to"] < self.world.today
+        if state == "gone":
+            last = row["last_working_day"]
+            return last is not None and last < self.world.today
         if state == "begun":
             return row["effective_from"] is None or row["effective_from"] <= self.world.today
         if state == "released":

@@ -141,6 +141,7 @@ class _Maker:
         row: Row = {
             "id": self._id(),
             "version": self.dice.randint(1, 9),
+            "changes": self._changes(spec),
             "pending": self._pending(spec),
             "closed": self.dice.random() < (0.2 if entity == "Department" else 0.07),
         }
@@ -153,6 +154,11 @@ class _Maker:
         bits = self.dice.getrandbits(128)
         bits = bits & ~(0xF << 76) | 7 << 76
         return str(UUID(int=bits & ~(0x3 << 62) | 2 << 62))
+
+    def _changes(self, spec: EntitySpec) -> dict[str, int]:
+        """How often each group of cells changed."""
+        kinds = sorted({one.group for one in spec.fields.values()})
+        return {one: self.dice.randint(1, 4) for one in kinds if self.dice.random() < 0.6}
 
     def _pending(self, spec: EntitySpec) -> list[dict[str, str]] | None:
         if self.dice.random() < 0.7:
