@@ -1,15 +1,21 @@
 """Settings: read once from the environment, frozen from then on."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hub.errors import Refused
 
 COMPANY_FILE = "company.yaml"
 """Name of the company's file in the home."""
+LOCALHOST: Final = "localhost"
+"""Stands for every origin on this machine."""
+_ORIGIN: Final = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
+_ON_LOOPBACK: Final = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?")
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,8 @@ class Settings:
     """The claim that names the employee."""
     subject_is: str
     """What that claim holds: `number`, `workEmail` or `id`."""
+    origins: "Origins"
+    """Sites whose pages may ask from a browser."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -58,7 +66,42 @@ class Settings:
             jwks_url=env.get("HUB_JWKS_URL") or None,
             subject_claim=env.get("HUB_SUBJECT_CLAIM") or "sub",
             subject_is=_one_of("HUB_SUBJECT_IS", env, ("number", "workEmail", "id")),
+            origins=Origins.read(env.get("HUB_CORS_ORIGINS") or ""),
         )
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Origins whose pages may ask from a browser; none unless they are named."""
+
+    names: frozenset[str] = frozenset()
+    """`https://people.example.com`."""
+    loopback: bool = False
+    """Whether pages served from this machine may, at any port."""
+
+    @classmethod
+    def read(cls, text: str) -> "Origins":
+        """Origins between commas; `localhost` stands for all on this machine."""
+        words = {one.strip() for one in text.split(",") if one.strip()}
+        wrong = [one for one in words - {LOCALHOST} if not _ORIGIN.fullmatch(one)]
+        if wrong:
+            raise Refused(
+                "SETTING_INVALID",
+                "HUB_CORS_ORIGINS names something that is no origin.",
+                hint="Use https://host or https://host:port, in lower case, or localhost.",
+            )
+        return cls(frozenset(words - {LOCALHOST}), LOCALHOST in words)
+
+    def __contains__(self, origin: str) -> bool:
+        return origin in self.names or (self.loopback and bool(_ON_LOOPBACK.fullmatch(origin)))
+
+    def __bool__(self) -> bool:
+        return bool(self.names) or self.loopback
+
+    @property
+    def pattern(self) -> str | None:
+        """Those of this machine as a regular expression, if they are allowed."""
+        return _ON_LOOPBACK.pattern if self.loopback else None
 
 
 def _database(url: str | None) -> str | None:

@@ -13,6 +13,7 @@ from hub.errors import HubError, Refused
 from hub.plan.arguments import shape
 from hub.plan.planner import Asked, Plan, plan
 from hub.plan.restrict import Access
+from hub.plan.slots import SealedHole
 from hub.resolvers.documents import Operation, Prepared
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
 from hub.resolvers.mutate import mutate
@@ -31,6 +32,8 @@ class Incoming:
     authorization: str | None
     languages: tuple[str, ...]
     idempotency_key: str | None = None
+    reads_only: bool = False
+    """Came by GET, which must change nothing."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,10 @@ class Answered:
 
     body: bytes
     executed: bool = True
+    viewer: str = ""
+    """Whose answer it is."""
+    sealed: bool = False
+    """Whether values in it are sealed in the database."""
 
 
 async def answer(edge: Edge, incoming: Incoming) -> Answered:
@@ -56,11 +63,19 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
         return _introspected(edge, incoming, prepared)
     await edge.turn()
     if operation.kind == "mutation":
+        _by_post(incoming)
         # An edit has no statement of its own whose gate could close: rights are asked anew.
         asker.closed(signed.viewer)
         signed = await asker.signed_in()
         return Answered(await mutate(edge, asker, signed.viewer, incoming, prepared, operation))
     return await _query(edge, asker, signed.viewer, incoming, prepared, operation)
+
+
+def _by_post(incoming: Incoming) -> None:
+    if incoming.reads_only:
+        raise Refused(
+            "MUTATION_BY_GET", "A mutation is not answered by GET.", hint="Send it by POST."
+        )
 
 
 async def _query(
@@ -75,7 +90,8 @@ async def _query(
         made = planned(edge, viewer, incoming, prepared, operation)
         data = await edge.run(made, viewer, incoming.variables, {})
         if data is not None:
-            return Answered(response(data, made))
+            sealed = any(isinstance(one, SealedHole) for one in made.holes)
+            return Answered(response(data, made), viewer=viewer.subject, sealed=sealed)
         asker.closed(viewer)
         viewer = (await asker.signed_in()).viewer
     raise changed_meanwhile()
