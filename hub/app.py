@@ -23,6 +23,7 @@ from hub.resolvers.http_media import prefers_page
 from hub.resolvers.mutation import mutation_type
 from hub.resolvers.plans import Plans
 from hub.resolvers.schema import graph
+from hub.resolvers.trusted import Trusted
 from hub.resolvers.types import entity_types
 from hub.resolvers.viewers import RememberedGrants, SignIn
 from hub.settings import Settings
@@ -46,6 +47,7 @@ def edge_of(hub: Hub) -> Edge:
         plans=Plans(),
         sign_in=SignIn(verifier, RememberedGrants(Grants(hub.database))),
         keys=HubKeys.of(hub.sealer),
+        trusted=Trusted(hub.database, hub.settings.trusted_documents),
     )
 
 

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,6 +12,8 @@ from hub.errors import Refused
 
 COMPANY_FILE = "company.yaml"
 """Name of the company's file in the home."""
+OFF, ON, REQUIRED = "off", "on", "required"
+"""Modes of trusted documents."""
 LOCALHOST: Final = "localhost"
 """Stands for every origin on this machine."""
 _ORIGIN: Final = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
@@ -46,6 +48,8 @@ class Settings:
     """What that claim holds: `number`, `workEmail` or `id`."""
     origins: "Origins"
     """Sites whose pages may ask from a browser."""
+    trusted_documents: "Modes"
+    """Whether documents are asked by text, by id, or by id only."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -67,6 +71,7 @@ class Settings:
             subject_claim=env.get("HUB_SUBJECT_CLAIM") or "sub",
             subject_is=_one_of("HUB_SUBJECT_IS", env, ("number", "workEmail", "id")),
             origins=Origins.read(env.get("HUB_CORS_ORIGINS") or ""),
+            trusted_documents=Modes.read(env.get("HUB_TRUSTED_DOCUMENTS") or ON),
         )
 
 
@@ -102,6 +107,36 @@ class Origins:
     def pattern(self) -> str | None:
         """Those of this machine as a regular expression, if they are allowed."""
         return _ON_LOOPBACK.pattern if self.loopback else None
+
+
+@dataclass(frozen=True)
+class Modes:
+    """The mode of trusted documents, for clients that have their own and for all others."""
+
+    usual: str = ON
+    clients: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, text: str) -> "Modes":
+        """`on, web=required`: a mode for all, then modes of clients."""
+        usual, clients = ON, {}
+        for word in (one.strip() for one in text.split(",") if one.strip()):
+            client, equals, mode = word.rpartition("=")
+            if mode not in {OFF, ON, REQUIRED} or bool(equals) != bool(client):
+                raise Refused(
+                    "SETTING_INVALID",
+                    "HUB_TRUSTED_DOCUMENTS is not known.",
+                    hint="Use off, on or required, and client=mode for those that differ.",
+                )
+            if client:
+                clients[client] = mode
+            else:
+                usual = mode
+        return cls(usual, clients)
+
+    def of(self, client: str) -> str:
+        """The mode of that client; empty where a token names none."""
+        return self.clients.get(client, self.usual)
 
 
 def _database(url: str | None) -> str | None:

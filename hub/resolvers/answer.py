@@ -1,6 +1,6 @@
 """Ask, told by one short function: request → viewer → operation → plan → statement → response."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -8,7 +8,7 @@ import orjson
 from graphql import ExecutionResult, execute_sync
 
 from hub.auth.policy import scope_signature
-from hub.auth.viewer import Viewer
+from hub.auth.viewer import DEVELOPER, Viewer
 from hub.errors import HubError, Refused
 from hub.plan.arguments import shape
 from hub.plan.planner import Asked, Plan, plan
@@ -17,6 +17,7 @@ from hub.plan.slots import SealedHole
 from hub.resolvers.documents import Operation, Prepared
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
 from hub.resolvers.mutate import mutate
+from hub.resolvers.trusted import Named
 
 _ATTEMPTS = 2
 _signature = lru_cache(maxsize=4_096)(scope_signature)
@@ -27,6 +28,7 @@ class Incoming:
     """A GraphQL request as it came over HTTP."""
 
     query: str
+    """The document's text; empty where it is only named."""
     operation_name: str | None
     variables: dict[str, Any]
     authorization: str | None
@@ -34,6 +36,8 @@ class Incoming:
     idempotency_key: str | None = None
     reads_only: bool = False
     """Came by GET, which must change nothing."""
+    named: Named | None = None
+    """The trusted document that it names."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,9 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
     """One request, from its text to the bytes that go out."""
     asker = Asker(edge, incoming.authorization, incoming.languages, edge.hub.today())
     signed = await asker.signed_in()
-    prepared = edge.documents.prepare(incoming.query)
+    text = await edge.trusted.text(incoming.query, incoming.named, signed.client)
+    incoming = replace(incoming, query=text)
+    prepared = edge.documents.prepare(incoming.query, suggest=DEVELOPER in signed.viewer.scopes)
     if prepared.errors:
         return refused([one.formatted for one in prepared.errors])
     operation = prepared.operation(incoming.operation_name)

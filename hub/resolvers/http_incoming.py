@@ -14,6 +14,7 @@ from starlette.requests import Request
 from hub.errors import Refused, Transient
 from hub.resolvers.answer import Incoming
 from hub.resolvers.http_media import JSON
+from hub.resolvers.trusted import named_in
 from hub.resolvers.viewers import languages
 
 LARGEST_BODY: Final = 1_000_000
@@ -21,7 +22,7 @@ LONGEST_URL: Final = 16_000
 """Characters of the part behind the question mark."""
 PATIENCE: Final = 20.0
 """Seconds within which a body must have come."""
-_WORDS: Final = ("query", "operationName")
+_WORDS: Final = ("query", "operationName", "documentId")
 _OBJECTS: Final = ("variables", "extensions")
 _ZLIB_OR_GZIP: Final = 47
 
@@ -30,27 +31,29 @@ async def incoming(request: Request) -> Incoming:
     """The request; raises Refused for what is malformed."""
     given = await _posted(request) if request.method == "POST" else _asked(request)
     _members(given)
+    named = named_in(given)
+    if given.get("query") is None and named is None:
+        raise _invalid("There is no `query`.", "Send the document as `query`, or `documentId`.")
     return Incoming(
-        query=given["query"],
+        query=given.get("query") or "",
         operation_name=given.get("operationName"),
         variables=given.get("variables") or {},
         authorization=request.headers.get("authorization"),
         languages=languages(request.headers.get("accept-language")),
         idempotency_key=request.headers.get("idempotency-key"),
         reads_only=request.method != "POST",
+        named=named,
     )
 
 
 def _members(given: Mapping[str, Any]) -> None:
-    """Each member has its type; `query` is there."""
+    """Each member has its type."""
     for name in _WORDS:
         if given.get(name) is not None and not isinstance(given[name], str):
             raise _invalid(f"`{name}` is not a string.", f"Send `{name}` as a string.")
     for name in _OBJECTS:
         if given.get(name) is not None and not isinstance(given[name], dict):
             raise _invalid(f"`{name}` is not an object.", f"Send `{name}` as a JSON object.")
-    if given.get("query") is None:
-        raise _invalid("There is no `query`.", "Send the document as `query`.")
 
 
 # --- GET -----------------------------------------------------------------------------------
