@@ -21,6 +21,9 @@ ROLES: Final = ("hr", "hrbp", "payroll", ADMIN, "auditor")
 OFFICE_ROLES: Final = frozenset({ADMIN, "auditor"})
 """Powers over the hub: grants of these roles open no values, whatever classes they name."""
 PROFILES: Final = (EMPLOYEE, MANAGER, *ROLES)
+DEVELOPER: Final = "developer"
+"""A scope that opens no value: it lets a token read the schema and get suggestions."""
+SCOPES: Final = (*PROFILES, DEVELOPER)
 
 
 @dataclass(frozen=True)

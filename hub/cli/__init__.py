@@ -37,6 +37,9 @@ _COMMANDS: Final = (
     ("grant", "grant:grant", "Give an employee HR classes within an extent."),
     ("grants", "grant:grants", "List the grants in force."),
     ("revoke", "grant:revoke", "Take a grant away."),
+    ("documents load", "documents:load", "Load a manifest of trusted documents."),
+    ("documents list", "documents:listing", "List the trusted documents."),
+    ("documents remove", "documents:remove", "Remove trusted documents."),
     ("token", "token:token", "Issue a token for development."),
     ("access print", "printed:access_print", "Print the access policy."),
     ("schema print", "printed:schema_print", "Print the graph's schema."),
@@ -44,6 +47,7 @@ _COMMANDS: Final = (
 _GROUPS: Final = {
     "mapping": "Mappings: how their words become ours.",
     "access": "The access policy.",
+    "documents": "Trusted documents: what clients may ask by id.",
     "schema": "The graph.",
 }
 
