@@ -19,6 +19,7 @@ from hub.observe import Observation, subscribe
 from hub.resolvers.documents import Documents
 from hub.resolvers.edge import Edge
 from hub.resolvers.endpoint import graphql
+from hub.resolvers.explain import explained
 from hub.resolvers.mutation import mutation_type
 from hub.resolvers.plans import Plans
 from hub.resolvers.schema import graph
@@ -60,12 +61,16 @@ def application(hub: Hub) -> Starlette:
             "Send GraphQL by POST, or open this address in a browser.", 405, {"allow": "POST"}
         )
 
+    async def explain(request: Request) -> Response:
+        return await graphql(edge, request, explained)
+
     async def probe() -> None:
         await check(hub.database.dsn, hub.model)
 
     routes = [
         Route("/graphql", endpoint, methods=["GET", "POST"]),
         Route("/", endpoint, methods=["GET", "POST"]),
+        Route("/graphql/explain", explain, methods=["POST"]),
         *graphiql_routes(),
         *health_routes(probe),
     ]

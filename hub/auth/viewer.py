@@ -16,9 +16,10 @@ from hub.schema.audience import HR_CLASSES
 EMPLOYEE: Final = "employee"
 MANAGER: Final = "manager"
 ADMIN: Final = "admin"
-ROLES: Final = ("hr", "hrbp", "payroll", ADMIN, "auditor")
+DEVELOPER: Final = "developer"
+ROLES: Final = ("hr", "hrbp", "payroll", ADMIN, "auditor", DEVELOPER)
 """Roles of grants; a scope of the same name lets a token use them."""
-OFFICE_ROLES: Final = frozenset({ADMIN, "auditor"})
+OFFICE_ROLES: Final = frozenset({ADMIN, "auditor", DEVELOPER})
 """Powers over the hub: grants of these roles open no values, whatever classes they name."""
 PROFILES: Final = (EMPLOYEE, MANAGER, *ROLES)
 
@@ -95,6 +96,11 @@ class Viewer:
     """Wished for labels, best first."""
     named: tuple[str, str] = ("id", "")
     """How the token named the person (`number`, `workEmail` or `id`, and the name)."""
+
+    @property
+    def developer(self) -> bool:
+        """Whether they may see how answers are made: plans and timings, never more values."""
+        return any(one.role == DEVELOPER for one in self.grants)
 
     @cached_property
     def reach(self) -> Reach:

@@ -37,6 +37,7 @@ _COMMANDS: Final = (
     ("grant", "grant:grant", "Give an employee HR classes within an extent."),
     ("grants", "grant:grants", "List the grants in force."),
     ("revoke", "grant:revoke", "Take a grant away."),
+    ("explain", "explain:explain", "Show how a query is answered for somebody."),
     ("token", "token:token", "Issue a token for development."),
     ("access print", "printed:access_print", "Print the access policy."),
     ("schema print", "printed:schema_print", "Print the graph's schema."),

@@ -19,7 +19,7 @@ def token(*, employee: str, scope: str = "employee", minutes: int = 60) -> None:
     employee
         Number of the employee.
     scope
-        employee, manager, hr, hrbp, payroll, admin or auditor.
+        employee, manager, hr, hrbp, payroll, admin, auditor or developer.
     minutes
         How long it lasts.
     """

@@ -5,7 +5,8 @@ a status of its own, for others it is 200 as they expect, but for a missing or b
 """
 
 import uuid
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
 
 import orjson
 from starlette.requests import Request
@@ -17,20 +18,21 @@ from hub.resolvers.answer import Answered, Incoming, answer, error_of
 from hub.resolvers.edge import Edge
 from hub.resolvers.viewers import languages
 
+Story: TypeAlias = Callable[[Edge, Incoming], Awaitable[Answered]]
 LARGEST_BODY = 1_000_000
 GRAPHQL_JSON = "application/graphql-response+json"
 _UNAUTHORISED = frozenset(
     {"TOKEN_MISSING", "TOKEN_INVALID", "TOKEN_EXPIRED", "TOKEN_ISSUER_UNKNOWN"}
 )
-_FORBIDDEN = frozenset({"PRINCIPAL_UNKNOWN", "ACCESS_ENDED"})
+_FORBIDDEN = frozenset({"PRINCIPAL_UNKNOWN", "ACCESS_ENDED", "EXPLAIN_CLOSED"})
 _MALFORMED = frozenset({"BODY_INVALID", "BODY_TOO_LARGE", "MEDIA_TYPE_UNSUPPORTED"})
 _STATUS = {"BODY_TOO_LARGE": 413, "MEDIA_TYPE_UNSUPPORTED": 415}
 
 
-async def graphql(edge: Edge, request: Request) -> Response:
-    """One GraphQL request."""
+async def graphql(edge: Edge, request: Request, story: Story = answer) -> Response:
+    """One GraphQL request; `story` says what is done with it, as a rule that it is answered."""
     try:
-        answered = await answer(edge, await _incoming(request))
+        answered = await story(edge, await _incoming(request))
     except HubError as error:
         return _failed(request, error)
     except Exception as error:  # noqa: BLE001 - whatever it is, the asker learns only an id
