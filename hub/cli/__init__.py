@@ -40,6 +40,7 @@ _COMMANDS: Final = (
     ("documents load", "documents:load", "Load a manifest of trusted documents."),
     ("documents list", "documents:listing", "List the trusted documents."),
     ("documents remove", "documents:remove", "Remove trusted documents."),
+    ("explain", "explain:explain", "Show how a query is answered for somebody."),
     ("token", "token:token", "Issue a token for development."),
     ("access print", "printed:access_print", "Print the access policy."),
     ("schema print", "printed:schema_print", "Print the graph's schema."),
