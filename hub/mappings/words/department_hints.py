@@ -1,13 +1,21 @@
 """What a name may mean, with the evidence: synonym, English, sound, likeness, abbreviation."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, TypeVar
 
 from hub.mappings.words import numerals
-from hub.mappings.words.department_words import english_units, groups, same_function, word_set
-from hub.mappings.words.departments import Known, Name, marks, ordinals, split
+from hub.mappings.words.department_words import (
+    english_units,
+    functions,
+    groups,
+    same_function,
+    shared,
+    word_set,
+)
+from hub.mappings.words.departments import Known, Name, figures, marks, ordinals, split
 from hub.mappings.words.sound import initials, sound
 from hub.mappings.words.text import has_han
 
@@ -15,6 +23,7 @@ Key = TypeVar("Key", str, int)
 Ranked = dict[str, tuple[float, str]]
 _WORD: Final = re.compile(r"[a-z]+(?:&[a-z]+)?(?:'s)?|[0-9]+(?:st|nd|rd|th)?")
 _OTHER_SUFFIX, _NO_ORDINAL, _LEAST = 0.88, 0.8, 0.45
+_LEAST_SHARED: Final = 0.4
 _NEAR: Final = 12
 """How many of the likest names are looked at."""
 
@@ -49,6 +58,7 @@ class Hints:
 
     def _all(self, name: Name) -> Iterator[tuple[Known, float, str]]:
         yield from self._same_leaf(name)
+        yield from self._rewritten(name)
         yield from self._function(name)
         yield from self._sound(name)
         yield from self._parts(name)
@@ -67,6 +77,15 @@ class Hints:
                 yield one, 0.85, f"other kind of unit: {one.name.suffix}"
             elif one.name.ordinals != name.ordinals:
                 yield one, 0.95, "same but for the ordinal"
+
+    def _rewritten(self, name: Name) -> Iterator[tuple[Known, float, str]]:
+        """The same characters: numerals written otherwise, another order, parents left out."""
+        for one in self._by_figures.get(figures(name.joined), ()):
+            if one.name.joined != name.joined:
+                yield one, 0.93, "same but for how numerals are written"
+        for one in self._by_characters.get(_characters(name.joined), ()):
+            if one.name.joined != name.joined:
+                yield one, 0.9, "the same characters in another order"
         for at in range(1, len(name.path)):
             for one in self._by_leaf.get("".join(name.path[at:]), ()):
                 yield one, 0.92, "same name without its parents"
@@ -80,17 +99,22 @@ class Hints:
         if not has_han(name.leaf):
             stems.append(english(name.joined))
         for stem, numbers, suffix in stems:
-            for one in self._of_function(stem):
+            for one, share in self._of_function(stem):
                 if numbers and one.name.ordinals and numbers != one.name.ordinals:
                     continue
                 fit = 1.0 if not suffix or suffix == one.name.suffix else 0.95
                 fit *= 1.0 if numbers == one.name.ordinals else 0.85
                 exact = "same words" if stem == one.name.stem else "synonym"
-                yield one, 0.9 * fit, f"{exact}: {stem} = {one.name.stem}"
+                yield one, 0.9 * fit * share, f"{exact}: {stem} = {one.name.stem}"
 
-    def _of_function(self, stem: str) -> Iterator[Known]:
-        for group in groups().get(stem, ()):
-            yield from self._by_group.get(group, ())
+    def _of_function(self, stem: str) -> Iterator[tuple[Known, float]]:
+        """Names that share functions with a stem, and how much of both they share."""
+        ours = functions(stem)
+        near = {id(one): one for group in set().union(*ours) for one in self._by_group[group]}
+        for one in near.values():
+            share = max(shared(ours, theirs) for theirs in _functions(one.name))
+            if share > _LEAST_SHARED:
+                yield one, share
 
     # --- sound -----------------------------------------------------------------------------
 
@@ -154,6 +178,14 @@ class Hints:
         return _index(self.known, lambda one: [one.name.leaf])
 
     @cached_property
+    def _by_figures(self) -> dict[str, list[Known]]:
+        return _index(self.known, lambda one: [figures(one.name.joined)])
+
+    @cached_property
+    def _by_characters(self) -> dict[str, list[Known]]:
+        return _index(self.known, lambda one: [_characters(one.name.joined)])
+
+    @cached_property
     def _by_stem(self) -> dict[str, list[Known]]:
         return _index(self.known, lambda one: [one.name.stem])
 
@@ -167,14 +199,25 @@ class Hints:
 
     @cached_property
     def _by_group(self) -> dict[int, list[Known]]:
-        return _index(self.known, lambda one: _groups(one.name))
+        found: dict[int, list[Known]] = defaultdict(list)
+        for one in self.known:
+            for group in {
+                group for way in _functions(one.name) for piece in way for group in piece
+            }:
+                found[group].append(one)
+        return found
 
 
-def _groups(name: Name) -> set[int]:
-    found = set(groups().get(name.stem, ())) | set(groups().get(name.leaf, ()))
+def _functions(name: Name) -> list[tuple[frozenset[int], ...]]:
+    """What a name of ours is about, in each way to read it."""
+    ways = [functions(name.stem), functions(name.leaf)]
     if not has_han(name.leaf):
-        found |= set(groups().get(english(name.joined)[0], ()))
-    return found
+        ways.append(functions(english(name.joined)[0]))
+    return ways
+
+
+def _characters(text: str) -> str:
+    return "".join(sorted(re.sub(r"[\s()&,、·-]", "", text)))
 
 
 def _index(
@@ -214,7 +257,7 @@ def _abbreviates(short: str, long: str) -> bool:
     """人资 for 人力资源: its characters in order, the first one the same."""
     if not (1 < len(short) < len(long) <= 4 * len(short)) or short[0] != long[0]:
         return False
-    if not (has_han(short) and has_han(long)) or same_function(short, long):
+    if short.strip(long) or not has_han(short) or same_function(short, long):
         return False
     rest = iter(long)
     return all(one in rest for one in short)
@@ -226,7 +269,13 @@ def english(text: str) -> tuple[str, tuple[int, ...], str]:
     stem: list[str] = []
     found: list[int] = []
     suffix = ""
-    for word in _WORD.findall(text):
+    known = groups()
+    words = [
+        part
+        for word in _WORD.findall(text)
+        for part in ([word] if word in known else word.split("&"))
+    ]
+    for word in words:
         if word in english_units():
             suffix = english_units()[word]
         elif word.isdigit() and int(word) <= numerals.LARGEST:

@@ -73,6 +73,11 @@ class DepartmentMatcher:
         ranked = self.hints.of(name)
         for code, how in found.items():
             ranked[code] = (max(0.97, ranked.get(code, (0.0, ""))[0]), f"same name: {how}")
+        if (own := self._codes.get(name.looks)) is not None:
+            ranked[own] = (
+                max(0.9, ranked.get(own, (0.0, ""))[0]),
+                "its code, which is only digits",
+            )
         self._count(ranked, members)
         relation = "broad" if len(found) > 1 else self.hints.relation(name, ranked)
         return Match(raw, None, relation, best(ranked), name.steps)

@@ -56,10 +56,13 @@ _NUMERAL: Final = (
     rf"(?:(?<![0-9])(?<![0-9]\.)[0-9]{{1,2}}(?![0-9]|\.[0-9])|[{numerals.HAN}]+|"
     r"(?<![a-z])(?:viii|vii|iii|vi|iv|ix|ii|xii|xi|i)(?![a-z]))"
 )
+_COUNTERS: Final = "期|号(?!码|线|百)|楼|层|班组"
+"""What also counts within a name: 一期工程部, 2号车间."""
 _IN_PLACE: Final = re.compile(
     rf"(?P<mark>第|no\.?|\#)?(?P<open>\()?(?P<inner>第)?(?P<num>{_NUMERAL})"
-    rf"(?P<close>\))?(?=(?:{_SUFFIX}))"
+    rf"(?P<close>\))?(?P<sharp>\#)?(?=(?:{_SUFFIX}|{_COUNTERS}))"
 )
+_NUMBER_WORD: Final = re.compile(r"号(?=车间|仓库|仓|生产线|产线|线)")
 _BEHIND: Final = re.compile(
     rf"(?P<stem>.*?)(?P<suffix>{_SUFFIX})[-_/#.·\s]?\(?(?:第|no\.?\s?|\#)?(?P<num>{_NUMERAL})\#?\)?"
 )
@@ -75,7 +78,8 @@ _KNOWN_LETTERS: Final = frozenset(
 )
 """Letters that name a function, so that a number behind them is an ordinal: IT1部, not K12部."""
 _TAIL: Final = re.compile(rf"(?P<stem>.*?)(?P<num>[{numerals.HAN}]+)?(?P<suffix>{_SUFFIX})")
-_ORDINAL: Final = re.compile(rf"([{numerals.HAN}]+)(?=(?:{_SUFFIX}))")
+_ORDINAL: Final = re.compile(rf"([{numerals.HAN}]+)(?=(?:{_SUFFIX}|{_COUNTERS}))")
+_FIGURES: Final = re.compile(rf"[{numerals.HAN}]+")
 _MARKS: Final = re.compile(r"[a-z]*[0-9]+[a-z]*")
 _STRONG: Final = re.compile(r"\s*(?:[=-]?[>»›→]|[|\\;:]|(?<![a-z0-9])/|/(?![a-z0-9]))\s*")
 _CJK: Final = "\u3400-\u9fff"
@@ -161,7 +165,9 @@ def _reversed_dn(text: str) -> str:
 
 def _path(text: str) -> tuple[str, ...]:
     parts = [part.strip(" -_.,·") for strong in _STRONG.split(text) for part in _WEAK.split(strong)]
-    return tuple(part for part in parts if part) or (text,)
+    path = tuple(part for part in parts if part)
+    # A dash may stand for 一: 销售—部 is no path to a 部 without a name.
+    return path if path and not any(part in RANKS for part in path[1:]) else (text,)
 
 
 def _same_suffix(level: str) -> str:
@@ -182,7 +188,7 @@ def _ordinals(text: str) -> str:
         if number and whole not in RANKS and not _TAIL.fullmatch(before["stem"]):
             text = f"{before['stem']}{numerals.written(number)}{before['suffix']}"
     text = _HYPHEN.sub(_joined, text)
-    return _IN_PLACE.sub(_in_place, text)
+    return _NUMBER_WORD.sub("", _IN_PLACE.sub(_in_place, text))
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -231,6 +237,16 @@ def split(level: str) -> tuple[str, str]:
     stem, num, suffix = found["stem"], found["num"] or "", found["suffix"]
     kept = not num or numerals.value(num) is None or stem[-1:] in (*_WORDS_IN_ONE,)
     return (stem + num if kept else stem), ("部" if suffix == "部门" else suffix)
+
+
+def figures(level: str) -> str:
+    """A level with every Chinese numeral as figures, also within names: 三峡 → 3峡."""
+    return _FIGURES.sub(lambda hit: _figure(hit.group()), level)
+
+
+def _figure(numeral: str) -> str:
+    number = numerals.value(numeral)
+    return str(number) if number else "".join(numerals.figure(one) for one in numeral)
 
 
 def marks(level: str) -> tuple[str, ...]:

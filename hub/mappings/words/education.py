@@ -22,17 +22,20 @@ LEVELS: Final = (
     *("secondary_vocational", "senior_high", "junior_high", "primary", "other"),
 )
 """From high to low."""
-_SPLIT: Final = re.compile(r"[:/、,，;；|&+()（）\s_-]+|\band\b")
+_SPLIT: Final = re.compile(r"[:/、,，;；|&+()（）\s_-]+|\band\b|或者?")
 _DOTS: Final = re.compile(r"(?<=[a-z])[.'’]|[.'’](?=[a-z])")
 _RUNS: Final = re.compile(r"[a-z]+|[^a-z]+")
 _LATIN: Final = re.compile(r"[.'’\s_-]")
 _CODE: Final = re.compile(r"^(?P<code>[0-9]{1,3})[\s.、:_/-]*(?P<rest>[^0-9年].*)$")
 _LAST_CODE: Final = re.compile(r"^(?P<rest>.*[^0-9])[\s(:_/-]+(?P<code>[0-9]{1,3})\)?$")
 _ISCED: Final = re.compile(r"(?:isced|ed)\W*(?:2011)?\W*(?:level)?\W*(?P<code>[0-9])")
+_SHORT: Final = 3
+"""In a value of so few characters one wrong one weighs heavily."""
 _ISCED_EXACT: Final = "ISCED 2011 (exact)"
 _OF: Final = re.compile(
     r"^(bachelor|master|doctor|associate)s?degreein|^(bachelor|master|doctor|associate)s?of"
 )
+_IN: Final = re.compile(r"(?P<head>[a-z.'’ ]+) in [a-z &,]+")
 _DISCIPLINE: Final = re.compile(
     r"(哲学|经济学|经济|法学|法律|教育学|教育|文学|历史学|理学|工学|工程|农学|医学|军事学|管理学|管理|艺术学|艺术|会计|金融"
     r"|工商管理|公共管理|临床医学|兽医|口腔医学|公共卫生|建筑学|应用|翻译|新闻|体育|国际商务|专业|学术|学术型|专业型)$"
@@ -127,6 +130,9 @@ def _words_of(text: str) -> list[Word]:
     if bare in _lexicon():
         return [_lexicon()[bare]]
     inner = _OF.match(bare)
+    study = _IN.fullmatch(text)
+    if study is not None and (head := _LATIN.sub("", study["head"])) in _lexicon():
+        return [_lexicon()[head]]
     if inner is not None and "(" not in text:
         return [_lexicon()[inner[1] or inner[2]]]
     found: list[Word] = []
@@ -278,7 +284,8 @@ def _alike(text: str) -> dict[str, tuple[float, str]]:
 
     ranked: dict[str, tuple[float, str]] = {}
     said = sound(text) if has_han(text) else _LATIN.sub("", text)
-    for table, given, least in ((_words(), text, 60), (_sounds(), said, 75)):
+    likeness = 50 if len(text) <= _SHORT else 60
+    for table, given, least in ((_words(), text, likeness), (_sounds(), said, 75)):
         for name, score, _ in process.extract(
             given, list(table), scorer=fuzz.ratio, limit=10, score_cutoff=least
         ):

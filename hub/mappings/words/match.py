@@ -11,7 +11,7 @@ from hub.errors import Refused
 from hub.mappings.words import education
 from hub.mappings.words.department_match import DepartmentMatcher, Unit
 from hub.mappings.words.result import Match
-from hub.mappings.words.terms import TermMatcher
+from hub.mappings.words.terms import TermMatcher, is_identifier
 from hub.schema.vocabulary import Term, Vocabulary
 
 Matcher = Callable[[str], Match]
@@ -138,6 +138,8 @@ def _education(vocabulary: Vocabulary, terms: TermMatcher, system: str | None) -
         known = vocabulary.decode(system, raw.strip()) if system else None
         if known is None:
             known = vocabulary.lookup(raw)
+        if is_identifier(raw):
+            return terms.match(raw, system)
         found = education.match(raw, codes)
         if known is not None and found.term is None and not found.attributes:
             return Match(raw, known, "exact", (), found.steps)

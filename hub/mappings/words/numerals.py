@@ -57,6 +57,7 @@ ENGLISH: Final = {
     for word in words.split()
 }
 LARGEST: Final = 99
+_ROUND: Final = re.compile("[一二三四五六七八九][零〇]")
 _FORM: Final = re.compile(
     r"(?:(?P<hundreds>[一二三四五六七八九壹贰叁肆伍陆柒捌玖])[百佰](?P<zero>[零〇])?)?"
     r"(?:(?P<tens>[一二三四五六七八九壹贰叁肆伍陆柒捌玖弌弍弎参貳參陸])?(?P<ten>[十拾廿卄卅卌]))?"
@@ -71,6 +72,8 @@ def value(text: str) -> int | None:
         return int(text) or None
     if text in ROMAN:
         return ROMAN[text]
+    if _ROUND.fullmatch(text):
+        return 10 * _DIGITS[text[0]]
     form = _FORM.fullmatch(text)
     if form is None or not text:
         return None
@@ -85,6 +88,11 @@ def value(text: str) -> int | None:
     if form["hundreds"]:
         found += 100 * _DIGITS[form["hundreds"]]
     return found or None
+
+
+def figure(digit: str) -> str:
+    """The figure of one Chinese digit; 十 and 百 stay as they are."""
+    return str(_DIGITS[digit]) if digit in _DIGITS else digit
 
 
 def written(number: int) -> str:

@@ -64,7 +64,7 @@ class TermMatcher:
     def _certain(self, raw: str, text: str) -> dict[str, str]:
         """Terms that the value certainly names, with how."""
         code = raw.strip()
-        if _IDENTIFIER.fullmatch(code) and code not in self.vocabulary.codes:
+        if is_identifier(code) and code not in self.vocabulary.codes:
             return self._identifier(code)
         found = self._named(text)
         if found or squash(text) in self._broad:
@@ -221,6 +221,11 @@ class TermMatcher:
                 if coding.code.isdigit():
                     found.setdefault(coding.code.zfill(2), {})[entry] = None
         return {code: tuple(entries) for code, entries in found.items()}
+
+
+def is_identifier(raw: str) -> bool:
+    """Whether it is a code as programs write them: `junior_high_school`."""
+    return _IDENTIFIER.fullmatch(raw.strip()) is not None
 
 
 def squash(text: str) -> str:
