@@ -18,7 +18,7 @@ from hub.mappings.words.result import Match, Step, best
 from hub.mappings.words.text import NOTHING
 
 _CODE_FIRST: Final = re.compile(
-    r"(?P<code>[a-z0-9][a-z0-9_.-]*?)[\s_:./-]*(?P<rest>[^a-z0-9_.-].+)"
+    r"(?P<code>[a-z0-9][a-z0-9_.-]*?)(?:[\s_:./-]+(?P<rest>.+)|(?P<run>[^a-z0-9\s_:./-].*))"
 )
 _CODE_LAST: Final = re.compile(r"(?P<rest>.+?)[\s_:/(-]+(?P<code>[a-z0-9][a-z0-9_.-]*)\)?")
 _LOOSE: Final = ("大区", "片区", "战区", "区域", "区", "公司")
@@ -61,7 +61,9 @@ class DepartmentMatcher:
         self.hints = Hints(self.known)
         self._members = {unit.code: unit.members for unit in self.units if unit.members}
 
-    def match(self, raw: str, members: frozenset[str] = frozenset()) -> Match:
+    def match(
+        self, raw: str, members: frozenset[str] = frozenset(), *, suggest: bool = True
+    ) -> Match:
         """The unit that `raw` means; `members` are those of the other system's department."""
         name = read(raw)
         if name.looks in NOTHING:
@@ -70,6 +72,8 @@ class DepartmentMatcher:
         if len(found) == 1:
             [(code, how)] = found.items()
             return Match(raw, code, "exact", (), (*name.steps, Step(how, code)))
+        if not suggest:
+            return Match(raw, steps=name.steps)
         ranked = self.hints.of(name)
         for code, how in found.items():
             ranked[code] = (max(0.97, ranked.get(code, (0.0, ""))[0]), f"same name: {how}")
@@ -159,7 +163,8 @@ def _coded(looks: str) -> Iterator[tuple[str, str]]:
     for form in (_CODE_FIRST, _CODE_LAST):
         found = form.fullmatch(looks)
         if found is not None:
-            yield found["code"], found["rest"]
+            parts = found.groupdict()
+            yield parts["code"], parts["rest"] or parts["run"]
 
 
 def _names(unit: Unit) -> Iterable[Known]:

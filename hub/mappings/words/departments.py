@@ -53,9 +53,15 @@ _SUFFIX: Final = "|".join(
     for one in ("部门", *sorted(RANKS, key=len, reverse=True))
 )
 _NUMERAL: Final = (
-    rf"(?:(?<![0-9])(?<![0-9]\.)[0-9]{{1,2}}(?![0-9]|\.[0-9])|[{numerals.HAN}]+|"
+    rf"(?:(?<![0-9])(?<![0-9]\.)[0-9]{{1,2}}(?![0-9]|\.[0-9])|"
+    rf"(?:[{numerals.HAN.replace('零', '')}]|零(?![售食件碎部担星]))+|"
     r"(?<![a-z])(?:viii|vii|iii|vi|iv|ix|ii|xii|xi|i)(?![a-z]))"
 )
+_BARE: Final = frozenset(one for one in RANKS if len(one) == 1)
+_MOVED: Final = re.compile(
+    rf"(?P<num>[{numerals.HAN}]+)(?P<head>事业|项目|营业|服务|工作|课题)(?P<tail>部|组|群)(?![{numerals.HAN}])"
+)
+"""第一事业部 is 事业一部."""
 _COUNTERS: Final = "期|号(?!码|线|百)|楼|层|班组"
 """What also counts within a name: 一期工程部, 2号车间."""
 _IN_PLACE: Final = re.compile(
@@ -167,7 +173,7 @@ def _path(text: str) -> tuple[str, ...]:
     parts = [part.strip(" -_.,·") for strong in _STRONG.split(text) for part in _WEAK.split(strong)]
     path = tuple(part for part in parts if part)
     # A dash may stand for 一: 销售—部 is no path to a 部 without a name.
-    return path if path and not any(part in RANKS for part in path[1:]) else (text,)
+    return path if path and (len(path) == 1 or path[-1] not in _BARE) else (text,)
 
 
 def _same_suffix(level: str) -> str:
@@ -188,7 +194,7 @@ def _ordinals(text: str) -> str:
         if number and whole not in RANKS and not _TAIL.fullmatch(before["stem"]):
             text = f"{before['stem']}{numerals.written(number)}{before['suffix']}"
     text = _HYPHEN.sub(_joined, text)
-    return _NUMBER_WORD.sub("", _IN_PLACE.sub(_in_place, text))
+    return _MOVED.sub(_moved, _NUMBER_WORD.sub("", _IN_PLACE.sub(_in_place, text)))
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -209,6 +215,13 @@ def _in_place(found: re.Match[str]) -> str:
     if not found["mark"] and not found["open"] and _part_of_a_word(before, found["num"]):
         return found.group()
     return numerals.written(number)
+
+
+def _moved(found: re.Match[str]) -> str:
+    before = found.string[: found.start()]
+    if numerals.value(found["num"]) is None or _part_of_a_word(before, found["num"]):
+        return found.group()
+    return f"{found['head']}{found['num']}{found['tail']}"
 
 
 def _part_of_a_word(before: str, num: str) -> bool:

@@ -258,7 +258,7 @@ def _beside(value: Education, ordered: Sequence[str]) -> list[str]:
     return found
 
 
-def match(raw: str, codes: Codes) -> Match:
+def match(raw: str, codes: Codes, *, suggest: bool = True) -> Match:
     """The level that `raw` names; `codes` are those of standards and systems."""
     value = read(raw)
     if value.text in NOTHING - {"其他"} or not value.text:
@@ -271,7 +271,7 @@ def match(raw: str, codes: Codes) -> Match:
         steps = (*value.steps, Step("level", found[0]))
         return Match(raw, found[0], relation, (), steps, value.attributes)
     ranked = {code: (0.9 - 0.05 * at, _why(value, relation)) for at, code in enumerate(found)}
-    if not ranked:
+    if not ranked and suggest:
         ranked, relation = _alike(value.text), "close"
     if not ranked:
         return Match(raw, None, None, (), value.steps, value.attributes)

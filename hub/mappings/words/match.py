@@ -5,16 +5,25 @@ import difflib
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Final, Protocol
 
 from hub.errors import Refused
 from hub.mappings.words import education
 from hub.mappings.words.department_match import DepartmentMatcher, Unit
-from hub.mappings.words.result import Match
+from hub.mappings.words.result import Match, Step
 from hub.mappings.words.terms import TermMatcher, is_identifier
 from hub.schema.vocabulary import Term, Vocabulary
 
-Matcher = Callable[[str], Match]
+
+class Matcher(Protocol):
+    """Says which term a raw value means."""
+
+    def __call__(self, raw: str, *, suggest: bool = True) -> Match:
+        """The outcome for one value; without `suggest` only what is certain is looked for."""
+        ...
+
+
 DEPARTMENTS: Final = frozenset({"department", "departments", "dept", "org_unit"})
 """Names under which departments are a vocabulary like others."""
 EDUCATION: Final = "education_level"
@@ -37,15 +46,36 @@ _HEADS: Final = {
     **dict.fromkeys(("parent", "上级", "上级编码", "上级部门", "parent_code"), "parent"),
     **dict.fromkeys(("aliases", "alias", "别名"), "aliases"),
 }
+_ASPECTS: Final = {"education_outcome": "outcome", "study_mode": "study_mode", "degree": "degree"}
+"""What a value of education says beside its level: 函授本科 says how it was studied."""
 _COLUMNS: Final = ("code", "name")
 
 
 def matcher(vocabulary: Vocabulary, system: str | None = None, day: date | None = None) -> Matcher:
     """Matches values against a vocabulary; `system` is whose codes they may be."""
     terms = TermMatcher(vocabulary, day)
-    if vocabulary.name != EDUCATION:
-        return lambda raw: terms.match(raw, system)
-    return _education(vocabulary, terms, system)
+    if vocabulary.name == EDUCATION:
+        return _education(vocabulary, terms, system)
+    aspect = _ASPECTS.get(vocabulary.name)
+
+    def match(raw: str, *, suggest: bool = True) -> Match:
+        found = terms.match(raw, system, suggest=suggest)
+        if aspect is None or found.term is not None or found.relation == "broad":
+            return found
+        value = education.read(raw)
+        told = value.attributes.get(aspect)
+        if told not in vocabulary.codes or value.has("unknown") or value.has("denial"):
+            return found
+        return Match(raw, told, "exact", (), (*value.steps, Step(aspect, str(told))))
+
+    return match
+
+
+@lru_cache(maxsize=256)
+def certain(vocabulary: Vocabulary) -> Callable[[str], str | None]:
+    """The quick question of bulk mapping: the term that a value certainly means, or None."""
+    match = matcher(vocabulary)
+    return lambda raw: match(raw, suggest=False).term
 
 
 def named(vocabularies: Mapping[str, Vocabulary], name: str, system: str | None = None) -> Matcher:
@@ -134,16 +164,16 @@ def _codes(vocabulary: Vocabulary) -> dict[str, list[tuple[str, str]]]:
 def _education(vocabulary: Vocabulary, terms: TermMatcher, system: str | None) -> Matcher:
     codes = _codes(vocabulary)
 
-    def match(raw: str) -> Match:
+    def match(raw: str, *, suggest: bool = True) -> Match:
         known = vocabulary.decode(system, raw.strip()) if system else None
         if known is None:
             known = vocabulary.lookup(raw)
         if is_identifier(raw):
-            return terms.match(raw, system)
-        found = education.match(raw, codes)
+            return terms.match(raw, system, suggest=suggest)
+        found = education.match(raw, codes, suggest=suggest)
         if known is not None and found.term is None and not found.attributes:
             return Match(raw, known, "exact", (), found.steps)
-        if found.term is None and not found.suggestions:
+        if suggest and found.term is None and not found.suggestions:
             return terms.match(raw, system)
         return found
 
@@ -160,8 +190,8 @@ def _own_levels(own: Vocabulary, shipped: Vocabulary) -> Matcher:
         if level:
             by_level.setdefault(level, []).append(term.code)
 
-    def match(raw: str) -> Match:
-        found = plain_terms.match(raw)
+    def match(raw: str, *, suggest: bool = True) -> Match:
+        found = plain_terms.match(raw, suggest=suggest)
         level = education.match(raw, codes)
         same = by_level.get(level.term or "", [])
         if found.term is not None or level.term is None or len(same) != 1:

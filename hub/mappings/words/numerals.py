@@ -57,7 +57,7 @@ ENGLISH: Final = {
     for word in words.split()
 }
 LARGEST: Final = 99
-_ROUND: Final = re.compile("[一二三四五六七八九][零〇]")
+_ROUND: Final = re.compile("[一二三四五六七八九]〇")
 _FORM: Final = re.compile(
     r"(?:(?P<hundreds>[一二三四五六七八九壹贰叁肆伍陆柒捌玖])[百佰](?P<zero>[零〇])?)?"
     r"(?:(?P<tens>[一二三四五六七八九壹贰叁肆伍陆柒捌玖弌弍弎参貳參陸])?(?P<ten>[十拾廿卄卅卌]))?"

@@ -41,7 +41,7 @@ class TermMatcher:
     def __post_init__(self) -> None:
         self._broad = {squash(word): codes for word, codes in self.vocabulary.broad.items()}
 
-    def match(self, raw: str, system: str | None = None) -> Match:
+    def match(self, raw: str, system: str | None = None, *, suggest: bool = True) -> Match:
         """The term that `raw` means; `system` is whose codes they are, where that is known."""
         text, told = plain(raw)
         code = self.vocabulary.decode(system, raw.strip()) if system else None
@@ -50,7 +50,7 @@ class TermMatcher:
             [(term, how)] = found.items()
             if self._open(term):
                 return Match(raw, term, "exact", (), (*told, Step(how, term)))
-        if not found and text in NOTHING:
+        if not suggest or (not found and text in NOTHING):
             return Match(raw, steps=tuple(told))
         ranked, relation = self._suggested(raw, text, found)
         return Match(raw, None, relation if ranked else None, best(ranked), tuple(told))
@@ -77,13 +77,10 @@ class TermMatcher:
 
     def _identifier(self, code: str) -> dict[str, str]:
         """`masters_degree` is a code of some system, and means what that system says."""
-        terms = {
-            term: relation
-            for system, term, relation in self._codes.get(code, ())
-            if system and relation in {"exact", "narrow"}
-        }
-        if self._codes.get(code):
-            return dict.fromkeys(terms, "code") if len(self._codes[code]) == len(terms) else {}
+        given = self._codes.get(code, ())
+        if given:
+            certain = all(relation in {"exact", "narrow"} for _, _, relation in given)
+            return dict.fromkeys((term for _, term, _ in given), "code") if certain else {}
         return self._named(code.replace("_", " ").casefold())
 
     def _named(self, text: str) -> dict[str, str]:
@@ -108,8 +105,9 @@ class TermMatcher:
 
     def _together(self, parts: list[str]) -> dict[str, str]:
         """Several names: certain if every one of them names the same terms."""
-        named = [self._named(part.strip()) for part in parts if part.strip()]
-        if all(named):
+        told = [part.strip() for part in parts if squash(part.strip()) not in self._affixes]
+        named = [self._named(part) for part in told if part]
+        if named and all(named):
             return {code: "several-names" for one in named for code in one}
         return {}
 
