@@ -34,6 +34,7 @@ _COMMANDS: Final = (
     ("status", "status:status", "Show connections, runs, and what waits."),
     ("quarantine", "status:quarantine", "Show what waits for a decision."),
     ("mapping publish", "publish:publish", "Publish a mapping and replay kept records."),
+    ("vocabulary match", "vocabulary:match", "Say which term each raw value means."),
     ("grant", "grant:grant", "Give an employee HR classes within an extent."),
     ("grants", "grant:grants", "List the grants in force."),
     ("revoke", "grant:revoke", "Take a grant away."),
@@ -47,6 +48,7 @@ _COMMANDS: Final = (
 )
 _GROUPS: Final = {
     "mapping": "Mappings: how their words become ours.",
+    "vocabulary": "Vocabularies: the terms that HR chooses from.",
     "access": "The access policy.",
     "documents": "Trusted documents: what clients may ask by id.",
     "schema": "The graph.",
