@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import orjson
 
@@ -50,6 +50,10 @@ class Keys(Protocol):
     def open_cursor(self, token: str, binding: bytes) -> list[str | None] | None:
         """The order's values and the id; None for a cursor of another list or viewer."""
         ...
+
+
+MOST_VALUES: Final = 200
+LONGEST_VALUE: Final = 200
 
 
 @dataclass(frozen=True)
@@ -269,6 +273,22 @@ def _search(found: Any) -> str:
     return " & ".join(f"'{one}':*" for one in escaped)
 
 
+def _raw_values(found: Any) -> list[str]:
+    """Raw values to be matched: not more than a person looks at."""
+    values = [str(one) for one in _listed(found)]
+    if len(values) > MOST_VALUES or any(len(one) > LONGEST_VALUE for one in values):
+        raise Refused(
+            "MATCH_TOO_LARGE",
+            f"At most {MOST_VALUES} values of {LONGEST_VALUE} characters are matched at once.",
+            hint="Ask in parts, or use `hub vocabulary match` for files.",
+        )
+    if any("\x00" in one for one in values):
+        raise Refused(
+            "FILTER_INVALID", "A text cannot hold the NUL character.", hint="Leave it out."
+        )
+    return values
+
+
 _PLAIN: dict[str, Callable[[Any], Any]] = {
     "text": str,
     "value": lambda found: found,
@@ -279,6 +299,7 @@ _PLAIN: dict[str, Callable[[Any], Any]] = {
     "numeric": _decimal,
     "prefix_end": _prefix_end,
     "search": _search,
+    "raw_values": _raw_values,
 }
 _TYPED: dict[str, Callable[[str], Any]] = {
     "integer": int,

@@ -54,9 +54,11 @@ from hub.plan.tree import (
     TypeName,
     Value,
     ViewerRoot,
+    VocabularyMatch,
     VocabularyRoot,
     Waiting,
 )
+from hub.plan.version import shown_version
 
 
 def read_const(value: Value) -> str:
@@ -166,7 +168,9 @@ class Render:
         name = scope.bind(root.name, Text(), ("vocabulary",))
         pairs: list[tuple[str, Sql]] = []
         for key, what, language, parts in root.parts:
-            if what == "terms" and parts is not None:
+            if isinstance(parts, VocabularyMatch):
+                pairs.append((key, self._match(name, parts)))
+            elif what == "terms" and parts is not None:
                 pairs.append((key, self._terms(name, parts)))
             elif what == "label":
                 label = ("vocabulary_label", language or scope.language)
@@ -176,6 +180,12 @@ class Render:
             else:
                 pairs.append((key, string(name)))
         return when(name.is_not(None), json_object(pairs))
+
+    def _match(self, name: ColumnElement[str], match: VocabularyMatch) -> Sql:
+        """Spellings are no business of the database: a hole with all that the hub needs."""
+        values = self.scope.bind(match.values, ARRAY(Text()), ("raw_values",))
+        inputs = cat("[", string(name), ",", string(values), ",", match.asked, "]")
+        return hole(self.scope.hole(ComputedHole("vocabulary_match")), inputs)
 
     def _terms(self, name: ColumnElement[str], parts: Parts) -> Sql:
         table = self.scope.made.machinery.term.alias(self.scope.name("term"))
@@ -237,7 +247,7 @@ class Render:
         if what == "id":
             return cat(f'"{frame.spec.table}_', cast(frame.id, Text), '"')
         if what == "version":
-            return cast(frame.row.c.version, Text)
+            return cast(shown_version(frame, self.scope), Text)
         if what == "typename":
             return raw(f'"{frame.spec.name}"')
         if what == "customTypename":

@@ -337,12 +337,20 @@ class ViewerRoot:
 
 
 @dataclass(frozen=True)
+class VocabularyMatch:
+    """`match(values:) { … }`: the selection as JSON, `[[key, name, [[key, name], …]], …]`."""
+
+    values: Value
+    asked: str
+
+
+@dataclass(frozen=True)
 class VocabularyRoot:
-    """`vocabulary(name:) { name label terms { … } }`."""
+    """`vocabulary(name:) { name label terms { … } match(values:) { … } }`."""
 
     key: str
     name: Value
-    parts: tuple[tuple[str, str, str | None, Parts | None], ...]
+    parts: tuple[tuple[str, str, str | None, Parts | VocabularyMatch | None], ...]
 
 
 Root: TypeAlias = Find | Nodelike | ListRoot | ViewerRoot | VocabularyRoot | TypeName

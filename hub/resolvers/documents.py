@@ -118,13 +118,16 @@ class Documents:
         """The schema as graphql-core knows it."""
         return self.schema._schema  # noqa: SLF001 - Strawberry has no public name for it
 
-    def prepare(self, text: str) -> Prepared:
-        """The document of that text; the same object while it is kept."""
+    def prepare(self, text: str, *, suggest: bool = False) -> Prepared:
+        """The document of that text; the same object while it is kept.
+
+        `suggest` lets errors name what was perhaps meant: they tell what the schema holds.
+        """
         found = self._kept.get(text)
         if found is not None:
             self._kept.move_to_end(text)
             return found
-        made = self._made(text)
+        made = self._made(text, suggest=suggest)
         if made.document is not None:
             self._keep(text, made, made.document)
         return made
@@ -152,12 +155,12 @@ class Documents:
             if name in found.sources and _fraction(value)
         ]
 
-    def _made(self, text: str) -> Prepared:
+    def _made(self, text: str, *, suggest: bool) -> Prepared:
         try:
             document = self._parsed(text)
         except GraphQLSyntaxError as error:
             return Prepared(None, errors=(syntax(error, self.limits),))
-        errors = exceeded(document, self.limits) or list(self._invalid(document))
+        errors = exceeded(document, self.limits) or list(self._invalid(document, suggest))
         if errors:
             return Prepared(None, errors=tuple(errors))
         operations = _operations(document)
@@ -174,7 +177,7 @@ class Documents:
             max_source_length=self.limits.characters,
         )
 
-    def _invalid(self, document: DocumentNode) -> Iterator[GraphQLError]:
+    def _invalid(self, document: DocumentNode, suggest: bool) -> Iterator[GraphQLError]:
         rules = [*specified_rules, OneOfVariables]
         if not self.introspection:
             rules.append(NoSchemaIntrospectionCustomRule)
@@ -183,7 +186,7 @@ class Documents:
             document,
             rules,
             max_errors=MOST_ERRORS,
-            hide_suggestions=True,
+            hide_suggestions=not suggest,
         )
         for error in errors:
             yield coded(error, "QUERY_INVALID", DOCUMENT_HINT)

@@ -20,7 +20,8 @@ from hub.plan.resolve import Resolver
 from hub.plan.restrict import Access
 from hub.resolvers.documents import Operation, Prepared
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
-from hub.resolvers.edits import EDITS, Ids
+from hub.resolvers.edit_inputs import Ids
+from hub.resolvers.edits import EDITS
 from hub.resolvers.plans import plan_key
 from hub.resolvers.viewers import given
 from hub.schema.names import camel, snake

@@ -171,7 +171,7 @@ def _ties_kept(pairs: list[tuple[Any, Row]]) -> list[tuple[Any, Row]]:
 
 def usual_order(spec: EntitySpec) -> list[tuple[str, str]]:
     """The order of a list for which nothing is asked."""
-    return [(spec[spec.title].graph_name, "ASC")]
+    return [(spec[spec.title].graph_name, "ASC")] if spec.title != "id" else []
 
 
 def field_named(spec: EntitySpec, name: str) -> Field:

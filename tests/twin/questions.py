@@ -270,7 +270,7 @@ class Asking:
         if self.dice.random() < 0.5:
             where = self._literal_or(f"{spec.name}Filter", self._filter(spec, 0))
             given.append(f"filter: {where}")
-        if self.dice.random() < 0.5:
+        if self._orderable(spec) and self.dice.random() < 0.5:
             keys = [self._order_key(spec) for _ in range(self.dice.choice((0, 1, 1, 2, 3)))]
             order = keys[0] if len(keys) == 1 and self.dice.random() < 0.3 else keys
             given.append(f"orderBy: {self._literal_or(f'[{spec.name}Order!]', order)}")
@@ -296,13 +296,9 @@ class Asking:
         )
         return self.dice.choice(shown)
 
-    def _order_key(self, spec: EntitySpec, hops: int = 0) -> dict[str, Any]:
-        links = [one for one in spec.fields.values() if one.kind.target and _queryable(one)]
-        if links and hops < 3 and self.dice.random() < 0.3:
-            one = self.dice.choice(links)
-            target = self.world.model[str(one.kind.target)]
-            return {one.graph_name: self._order_key(target, hops + 1)}
-        fields = [
+    @staticmethod
+    def _orderable(spec: EntitySpec) -> list[Field]:
+        return [
             one
             for one in spec.fields.values()
             if not one.kind.sealed
@@ -310,7 +306,15 @@ class Asking:
             and one.kind.name != "Bool"
             and one.cls.name not in _UNQUERYABLE
         ]
-        return {self.dice.choice(fields).graph_name: Enum(self.dice.choice(("ASC", "DESC")))}
+
+    def _order_key(self, spec: EntitySpec, hops: int = 0) -> dict[str, Any]:
+        links = [one for one in spec.fields.values() if one.kind.target and _queryable(one)]
+        if links and hops < 3 and self.dice.random() < 0.3:
+            one = self.dice.choice(links)
+            target = self.world.model[str(one.kind.target)]
+            return {one.graph_name: self._order_key(target, hops + 1)}
+        name = self.dice.choice(self._orderable(spec)).graph_name
+        return {name: Enum(self.dice.choice(("ASC", "DESC")))}
 
     def _filter(self, spec: EntitySpec, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -328,8 +332,8 @@ class Asking:
             elif depth < 3 and lists and self.dice.random() < 0.3:
                 name, entity = self.dice.choice(lists)
                 found[name] = self._of_list(self.world.model[entity], depth)
-            else:
-                one = self.dice.choice([one for one in spec.fields.values() if _queryable(one)])
+            elif known := [one for one in spec.fields.values() if _queryable(one)]:
+                one = self.dice.choice(known)
                 found[one.graph_name] = self._tests(spec, one, depth)
         return found
 
@@ -347,7 +351,10 @@ class Asking:
         if self.dice.random() < 0.3:
             return {one.graph_name: {"in": ["nonsense", self._id(str(one.kind.target))]}}
         target = self.world.model[str(one.kind.target)]
-        field = self.dice.choice([each for each in target.fields.values() if _queryable(each)])
+        known = [each for each in target.fields.values() if _queryable(each)]
+        if not known:
+            return {one.graph_name: {"isNull": False}}
+        field = self.dice.choice(known)
         return {one.graph_name: {"where": {field.graph_name: self._tests(target, field, depth)}}}
 
     def _tests(self, spec: EntitySpec, one: Field, depth: int) -> dict[str, Any]:

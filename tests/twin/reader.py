@@ -231,7 +231,7 @@ class Reader:
             case "id":
                 return f"{spec.table}_{row['id']}"
             case "version":
-                return row["version"]
+                return self._version(spec, row)
             case "__typename":
                 return spec.name
             case "restricted":
@@ -249,6 +249,15 @@ class Reader:
         if via is not None:
             return self._hanging(spec, row, ask, *via)
         return self._cell(spec, row, ask, ask.name)
+
+    def _version(self, spec: EntitySpec, row: Row) -> int:
+        """One, and each change of what may be read; rows of one stream: all of it or nothing."""
+        cells = [(one, self.rights.cell(spec, one, row)) for one in spec.fields.values()]
+        if spec.owned:
+            return row["version"] if all(may for _, may in cells) else 0
+        return 1 + sum(
+            row["changes"].get(kind, 0) for kind in {one.group for one, may in cells if may}
+        )
 
     def _custom(self, spec: EntitySpec, row: Row, ask: Ask) -> dict[str, Any]:
         return {
