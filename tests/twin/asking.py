@@ -141,7 +141,7 @@ class Desk:
             planning=Planning.of(world.model),
             database=replace(database, reader=counting),  # type: ignore[arg-type] # its use of it
             reader=counting,
-            keys=SeenKeys(keys.sealer, keys.cursor),
+            keys=SeenKeys(keys.sealer, keys.cursor, keys.tagging),
         )
 
     async def ask(self, who: Asker, question: Question, language: str = "en") -> Answered:
@@ -155,7 +155,7 @@ class Desk:
         body = await answer_bytes(self.database, made.sql, values)
         if body is None:
             return Answered(None, self.reader.statements - before, made)
-        finish = Finish(made, request, self.world.model, self.keys, loaders())
+        finish = Finish(made, request, self.world.model, self.keys, loaders(self.world.model))
         data = orjson.loads(await finish.fill(body))
         return Answered(data, self.reader.statements - before, made)
 
