@@ -128,8 +128,12 @@ class Choosing:
     ) -> list[Row]:
         """By (`field` or `link.field`, `ASC` or `DESC`), nulls last both ways, then by id.
 
-        The id goes the way of the last key.
+        The id goes the way of the last key; a field that comes again is no key.
         """
+        told: dict[str, str] = {}
+        for name, direction in keys:
+            told.setdefault(name, direction)
+        keys = list(told.items())
         falls = bool(keys) and keys[-1][1] == "DESC"
         found = sorted(rows, key=lambda row: str(row["id"]), reverse=falls)
         for name, direction in reversed(keys):
