@@ -5,6 +5,7 @@ list that hangs on its own employee asks the employee's frame.
 """
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,6 +96,17 @@ class Frame:
             table = self.made.main["Employee"]
             self._subject = self._join(table, "subject", "id", self.subject_id)
         return self._subject
+
+    def apart(self) -> "Frame":
+        """The same row; what is joined from now on is joined to this one only."""
+        made = copy(self)
+        made.own = list(self.own)
+        return made
+
+    def attach(self, other: "Frame", on: ColumnElement[bool]) -> None:
+        """Join another row with all that belongs to it; none where `on` does not hold."""
+        self.source = self.source.outerjoin(other.source, on)
+        self.own += other.own
 
     def _join(
         self, table: FromClause, name: str, key: str, value: ColumnElement[str]

@@ -27,11 +27,12 @@ def filter_of(model: Model, spec: EntitySpec, given: Any, variables: Variables) 
             if inner_one is not None:
                 parts.append(NotIt(inner_one))
         elif value is not None:
-            parts += _tests(model, known[name], value, variables)
+            parts += tests_of(model, known[name], value, variables)
     return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
 
-def _tests(model: Model, field: Field, given: Any, variables: Variables) -> list[Filter]:
+def tests_of(model: Model, field: Field, given: Any, variables: Variables) -> list[Filter]:
+    """The tests of one field in a filter input."""
     found: list[Filter] = []
     ops = operators(field.kind)
     for name, value in given.items():

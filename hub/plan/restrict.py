@@ -7,6 +7,7 @@ expression, and both are told in `extensions.access`.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from hub.auth import policy
 from hub.auth.decision import implies
@@ -15,6 +16,7 @@ from hub.auth.viewer import Viewer
 from hub.errors import Refused
 from hub.plan.slots import Withheld
 from hub.plan.tree import (
+    Aggregates,
     AllOf,
     AnyOf,
     Composed,
@@ -25,11 +27,19 @@ from hub.plan.tree import (
     Edges,
     Filter,
     Find,
+    GroupKey,
+    GroupNodes,
+    GroupOrder,
+    Groups,
+    Having,
+    KeyShown,
+    KeysShown,
     Leaf,
     Line,
     Linked,
     ListRoot,
     Many,
+    Measure,
     Nodelike,
     Nodes,
     NotIt,
@@ -39,11 +49,21 @@ from hub.plan.tree import (
     Row,
     Selection,
     Test,
+    TotalCount,
     Tree,
+    TypeName,
     ViewerRoot,
 )
 from hub.schema.audience import SELF, Audience, hr
 from hub.schema.model import EntitySpec, Field, Model, Reverse
+
+MeasuredT = TypeVar("MeasuredT", GroupOrder, Having)
+_ARTICLE = {
+    "filter": "a filter",
+    "order": "an order",
+    "aggregate": "an aggregate",
+    "group": "a group",
+}
 
 
 @dataclass
@@ -177,6 +197,10 @@ class Restrict:
                     parts.append(replace(part, row=self._row(part.row, path)))
                 case Edges():
                     parts.append(replace(part, parts=tuple(self._parts(part.parts, path))))
+                case Aggregates():
+                    parts.append(self._aggregates(spec, part, path))
+                case Groups():
+                    parts.append(self._groups(spec, part, f"{path}.{part.key}"))
                 case _:
                     parts.append(part)
         where = connection.where
@@ -216,12 +240,88 @@ class Restrict:
             if decision != NEVER:
                 yield replace(key, decision=decision)
 
+    # --- aggregates and groups -------------------------------------------------------------
+
+    def _aggregates(self, spec: EntitySpec, one: Aggregates, path: str) -> Aggregates:
+        inner = f"{path}.{one.key}"
+        figures = tuple(
+            (key, what if isinstance(what, str) else self._measure(spec, what, f"{inner}.{key}"))
+            for key, what in one.figures
+        )
+        return replace(one, figures=figures)
+
+    def _measure(self, spec: EntitySpec, one: Measure, path: str) -> Measure:
+        return replace(one, decision=self._reference(spec, one.field, path, "aggregate"))
+
+    def _groups(self, spec: EntitySpec, one: Groups, path: str) -> Groups:
+        def measured(part: MeasuredT) -> MeasuredT:
+            found = part.measure and self._measure(spec, part.measure, path)
+            return replace(part, measure=found)
+
+        return replace(
+            one,
+            by=tuple(self._key(spec, key, path) for key in one.by),
+            order=tuple(measured(part) for part in one.order),
+            having=tuple(measured(part) for part in one.having),
+            parts=tuple(self._group_part(spec, part, path) for part in one.parts),
+        )
+
+    def _key(self, spec: EntitySpec, key: GroupKey, path: str) -> GroupKey:
+        """Each link on the way and the key itself are references like any other."""
+        here, via = spec, []
+        for step in key.via:
+            decision = self._reference(here, step.field, path, "group")
+            here = step.target
+            via.append(replace(step, decision=decision, rows=self.access.rows(here)))
+        decision = self._reference(here, key.field, path, "group")
+        if key.target is None:
+            return replace(key, via=tuple(via), decision=decision)
+        title = key.target.fields.get(key.target.title)
+        return replace(
+            key,
+            via=tuple(via),
+            decision=decision,
+            rows=self.access.rows(key.target),
+            title=NEVER if title is None else self.access.cell(key.target, title),
+        )
+
+    def _group_part(
+        self, spec: EntitySpec, part: GroupNodes | TotalCount | TypeName, path: str
+    ) -> GroupNodes | TotalCount | TypeName:
+        if not isinstance(part, GroupNodes):
+            return part
+        inner = f"{path}.{part.key}"
+        return replace(part, parts=tuple(self._member(spec, one, inner) for one in part.parts))
+
+    def _member(
+        self, spec: EntitySpec, one: KeysShown | Aggregates | TypeName, path: str
+    ) -> KeysShown | Aggregates | TypeName:
+        match one:
+            case Aggregates():
+                return self._aggregates(spec, one, path)
+            case KeysShown():
+                return self._keys(one, f"{path}.{one.key}")
+        return one
+
+    def _keys(self, keys: KeysShown, path: str) -> KeysShown:
+        """Rows that keys lead to are rows like any other."""
+        made: list[tuple[str, str | KeyShown | KeysShown]] = []
+        for key, one in keys.parts:
+            match one:
+                case KeysShown():
+                    made.append((key, self._keys(one, f"{path}.{key}")))
+                case KeyShown() if one.row is not None and one.number is not None:
+                    made.append((key, replace(one, row=self._row(one.row, f"{path}.{key}"))))
+                case _:
+                    made.append((key, one))
+        return replace(keys, parts=tuple(made))
+
     def _reference(self, spec: EntitySpec, one: Field, path: str, door: str) -> Decision:
         decision = self.access.cell(spec, one)
         if decision == NEVER:
             raise Refused(
                 "FIELD_NOT_READABLE",
-                f"{spec.name}.{one.graph_name} cannot be used in a {door} by this viewer.",
+                f"{spec.name}.{one.graph_name} cannot be used in {_ARTICLE[door]} by this viewer.",
                 detail=path,
                 hint="A field that may not be read can be asked through no other door.",
             )

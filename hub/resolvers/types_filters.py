@@ -1,6 +1,6 @@
 """Inputs that choose and order rows, with exactly the operators that the planner resolves."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -53,6 +53,8 @@ class Inputs:
     """Entity → its filter."""
     orders: Mapping[str, type]
     """Entity → its order, where it has a field to order by."""
+    of_kind: Callable[[Kind], type]
+    """The filter of a kind."""
 
 
 @dataclass
@@ -123,7 +125,7 @@ def inputs(model: Model) -> Inputs:
     for spec in model:
         _complete_filter(maker, spec)
     orders = {spec.name: _order(spec) for spec in model if orderable(spec)}
-    return Inputs(model, rows, orders)
+    return Inputs(model, rows, orders, maker.of)
 
 
 def _complete_filter(maker: _Maker, spec: EntitySpec) -> None:

@@ -67,7 +67,7 @@ def test_field_that_is_never_readable_is_refused_through_every_door(detail: str,
 
 def test_order_by_a_field_that_is_never_readable_is_refused() -> None:
     """Order is a door like any other."""
-    with pytest.raises(Refused, match=r"Payslip\.releasedAt cannot be used in a order"):
+    with pytest.raises(Refused, match=r"Payslip\.releasedAt cannot be used in an order"):
         planned("{ payslips(orderBy: [{releasedAt: ASC}]) { totalCount } }", HR_TOKEN)
 
 
