@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from hub.plan.cells import amount, json_object, value
-from hub.plan.filter import masked
+from hub.plan.conditions import masked
 from hub.plan.frame import Frame
 from hub.plan.scope import Scope
 from hub.plan.slots import FOLDED_MOST, FOLDED_TOO_MANY, FoldHole

@@ -12,10 +12,12 @@ from sqlalchemy import ARRAY, ColumnElement, FromClause, Select, Text, func, lit
 
 from hub.plan.aggregate import Rows, Summary, Writer, constant, decimal, figure, figures
 from hub.plan.cells import json_object, term, value
-from hub.plan.filter import masked, tested
+from hub.plan.conditions import masked
+from hub.plan.filter import tested
 from hub.plan.frame import Frame
 from hub.plan.graph import orderable
 from hub.plan.group_keys import Key, key_of
+from hub.plan.join import framed
 from hub.plan.scope import Scope
 from hub.plan.single import Body, single
 from hub.plan.text import Sql, cat, plain, quoted, raw
@@ -130,7 +132,7 @@ def _title(key: Key, column: ColumnElement[Any], scope: Scope) -> Iterator[Colum
     title = spec.fields.get(spec.title)
     if title is None or title.graph_name not in orderable(spec) or title.kind.vocabulary:
         return
-    frame = Frame(spec, scope.made, scope.viewer, scope.named)
+    frame = framed(spec, scope)
     shown = frame.column(title, "_sort" if title.kind.name == "Name" else None)
     open_title = masked(shown, key.asked.title, frame, scope)
     found = select(open_title).select_from(frame.source).where(frame.id == column)
@@ -190,7 +192,7 @@ def _shown(one: KeyShown, made: Grouped) -> Writer:
     def write(kept: FromClause) -> Sql:
         column = kept.c[key.name]
         if row is not None:
-            frame = Frame(row.entity, scope.made, scope.viewer, scope.named)
+            frame = framed(row.entity, scope)
             return single(row, frame, frame.id == column, scope, made.body)
         if parts is not None:
             return term(field, column, parts, scope)

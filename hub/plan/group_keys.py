@@ -19,11 +19,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TIMESTAMP, aggregate_order_by
 
 from hub.plan.aggregate import Rows
-from hub.plan.conditions import clause
-from hub.plan.filter import masked, open_row
-from hub.plan.frame import Frame
+from hub.plan.conditions import clause, masked
+from hub.plan.frame import Frame, open_row
+from hub.plan.join import followed, framed
 from hub.plan.scope import UUID_TEXT, Scope
-from hub.plan.tree import GroupKey, Step, Value
+from hub.plan.tree import GroupKey, Value
 from hub.schema.kinds import Kind
 from hub.schema.model import EntitySpec
 
@@ -49,24 +49,12 @@ class Key:
 
 def key_of(asked: GroupKey, number: int, rows: Rows) -> Key:
     """Put a key among the cells of the rows."""
-    found = _through(asked, asked.via, rows.frame, rows.scope)
+    frame = rows.frame
+    for hop in asked.via:
+        frame = followed(hop, frame, rows.scope)
+    found = _cells(asked, frame, rows.scope)
     names = [rows.put((place, number), cell) for place, cell in zip("ks", found, strict=False)]
     return Key(asked, *names)
-
-
-def _through(
-    asked: GroupKey, via: tuple[Step, ...], frame: Frame, scope: Scope
-) -> tuple[ColumnElement[Any], ...]:
-    """The key, with its sort key if it has one; joins what leads to it."""
-    if not via:
-        return _cells(asked, frame, scope)
-    step, *rest = via
-    link = masked(frame.column(step.field), step.decision, frame, scope)
-    target = Frame(step.target, scope.made, scope.viewer, scope.named)
-    visible = clause(step.rows, target, scope)
-    found = _through(asked, tuple(rest), target, scope)
-    frame.attach(target, and_(target.id == link, open_row(target), visible))
-    return found
 
 
 def _cells(asked: GroupKey, frame: Frame, scope: Scope) -> tuple[ColumnElement[Any], ...]:
@@ -85,7 +73,7 @@ def _known(
     asked: GroupKey, target: EntitySpec, link: ColumnElement[Any], frame: Frame, scope: Scope
 ) -> ColumnElement[Any]:
     """Where the link leads; null if the viewer may not know of that row."""
-    led = Frame(target, scope.made, scope.viewer, scope.named)
+    led = framed(target, scope)
     visible = clause(asked.rows, led, scope)
     frame.attach(led, and_(led.id == link, open_row(led), visible))
     return led.id
@@ -105,8 +93,7 @@ def _at_level(
         .correlate(None)
         .subquery(scope.name("lines"))
     )
-    frame.source = frame.source.outerjoin(lines, lines.c.department_id == department)
-    frame.own.append(lines)
+    frame.attach(lines, lines.c.department_id == department)
     place = func.least(
         scope.bind(level, Integer(), ("level",)), func.cardinality(lines.c.line), type_=Integer()
     )

@@ -26,12 +26,12 @@ from hub.plan.tree import (
     GroupOrder,
     Groups,
     Having,
+    Hop,
     KeyShown,
     KeysShown,
     Measure,
     Parts,
     Row,
-    Step,
     Test,
     TotalCount,
     TypeName,
@@ -92,13 +92,13 @@ class Grouping:
 
     # --- by --------------------------------------------------------------------------------
 
-    def _key(self, spec: EntitySpec, given: dict[str, Any], via: tuple[Step, ...]) -> GroupKey:
+    def _key(self, spec: EntitySpec, given: dict[str, Any], via: tuple[Hop, ...]) -> GroupKey:
         [(name, value)] = given.items()
         field = groupable(spec).get(name)
         if field is None:
             link = group_links(spec)[name]
             target = self.model[str(link.kind.target)]
-            return self._key(target, self._plain(value), (*via, Step(link, target)))
+            return self._key(target, self._plain(value), (*via, Hop(link, target)))
         target_of = self.model[field.kind.target] if field.kind.target else None
         if field.kind.target == "Department":
             level = self._plain(value).get("level")
@@ -215,7 +215,7 @@ def measure(field: Field, what: str) -> Measure:
 
 def way(key: GroupKey) -> tuple[Field, ...]:
     """The fields that lead to a key, its own last."""
-    return (*(step.field for step in key.via), key.field)
+    return (*(hop.field for hop in key.via), key.field)
 
 
 def figure_kind(kind: Kind, what: str) -> Kind:

@@ -7,13 +7,13 @@ expression, and both are told in `extensions.access`.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from hub.auth import policy
 from hub.auth.decision import implies
 from hub.auth.policy import ALWAYS, NEVER, Decision, When
 from hub.auth.viewer import Viewer
 from hub.errors import Refused
+from hub.plan.restrict_tallies import RestrictTallies
 from hub.plan.slots import Withheld
 from hub.plan.tree import (
     Aggregates,
@@ -27,19 +27,14 @@ from hub.plan.tree import (
     Edges,
     Filter,
     Find,
-    GroupKey,
-    GroupNodes,
-    GroupOrder,
     Groups,
-    Having,
-    KeyShown,
-    KeysShown,
+    Hanging,
+    Hop,
     Leaf,
     Line,
     Linked,
     ListRoot,
     Many,
-    Measure,
     Nodelike,
     Nodes,
     NotIt,
@@ -49,21 +44,12 @@ from hub.plan.tree import (
     Row,
     Selection,
     Test,
-    TotalCount,
     Tree,
-    TypeName,
     ViewerRoot,
 )
 from hub.schema.audience import SELF, Audience, hr
 from hub.schema.model import EntitySpec, Field, Model, Reverse
-
-MeasuredT = TypeVar("MeasuredT", GroupOrder, Having)
-_ARTICLE = {
-    "filter": "a filter",
-    "order": "an order",
-    "aggregate": "an aggregate",
-    "group": "a group",
-}
+from hub.schema.names import camel
 
 
 @dataclass
@@ -198,9 +184,9 @@ class Restrict:
                 case Edges():
                     parts.append(replace(part, parts=tuple(self._parts(part.parts, path))))
                 case Aggregates():
-                    parts.append(self._aggregates(spec, part, path))
+                    parts.append(self._tallies.aggregates(spec, part, path))
                 case Groups():
-                    parts.append(self._groups(spec, part, f"{path}.{part.key}"))
+                    parts.append(self._tallies.groups(spec, part, f"{path}.{part.key}"))
                 case _:
                     parts.append(part)
         where = connection.where
@@ -228,104 +214,56 @@ class Restrict:
                 inner = self._filter(where.target, where.where, path)
                 rows = self.access.rows(where.target)
                 return replace(where, decision=decision, where=inner, rows=rows)
+            case Hanging():
+                return self._hanging(spec, where, path)
+
+    def _hanging(self, spec: EntitySpec, one: Hanging, path: str) -> Hanging:
+        """Who asks about the rows of a list uses the list, and the link by which they hang."""
+        name = camel(one.via.name)
+        opened = self.access.list_open(spec, one.via)
+        if opened == NEVER:
+            raise _refused(f"{spec.name}.{name}", path, "filter")
+        link = one.target[one.via.field]
+        self._tell(f"{path}(filter: {name})", link.cls.name, opened, one.target.rows)
+        if one.target.subject != one.via.field:
+            self._reference(one.target, link, path, "filter")
+        inner = self._filter(one.target, one.where, path)
+        return replace(one, open=opened, where=inner, rows=self.access.rows(one.target))
 
     def _order(
         self, spec: EntitySpec, order: tuple[OrderKey, ...], path: str
     ) -> Iterator[OrderKey]:
         for key in order:
             if not key.usual:
-                yield replace(key, decision=self._reference(spec, key.field, path, "order"))
+                yield self._asked(spec, key, path)
                 continue
             decision = self.access.cell(spec, key.field)
             if decision != NEVER:
                 yield replace(key, decision=decision)
 
-    # --- aggregates and groups -------------------------------------------------------------
+    @property
+    def _tallies(self) -> RestrictTallies:
+        """The same for aggregates and groups."""
+        return RestrictTallies(self.access.rows, self.access.cell, self._reference, self._row)
 
-    def _aggregates(self, spec: EntitySpec, one: Aggregates, path: str) -> Aggregates:
-        inner = f"{path}.{one.key}"
-        figures = tuple(
-            (key, what if isinstance(what, str) else self._measure(spec, what, f"{inner}.{key}"))
-            for key, what in one.figures
-        )
-        return replace(one, figures=figures)
+    def _asked(self, spec: EntitySpec, key: OrderKey, path: str) -> OrderKey:
+        """A key that was asked for: every link on the way is a reference too."""
+        hops: list[Hop] = []
+        way = ""
+        for hop in key.through:
+            decision = self._reference(spec, hop.field, path, "order", way)
+            spec, way = hop.target, f"{way}{hop.field.graph_name}."
+            hops.append(replace(hop, decision=decision, rows=self.access.rows(spec)))
+        decision = self._reference(spec, key.field, path, "order", way)
+        return replace(key, through=tuple(hops), decision=decision)
 
-    def _measure(self, spec: EntitySpec, one: Measure, path: str) -> Measure:
-        return replace(one, decision=self._reference(spec, one.field, path, "aggregate"))
-
-    def _groups(self, spec: EntitySpec, one: Groups, path: str) -> Groups:
-        def measured(part: MeasuredT) -> MeasuredT:
-            found = part.measure and self._measure(spec, part.measure, path)
-            return replace(part, measure=found)
-
-        return replace(
-            one,
-            by=tuple(self._key(spec, key, path) for key in one.by),
-            order=tuple(measured(part) for part in one.order),
-            having=tuple(measured(part) for part in one.having),
-            parts=tuple(self._group_part(spec, part, path) for part in one.parts),
-        )
-
-    def _key(self, spec: EntitySpec, key: GroupKey, path: str) -> GroupKey:
-        """Each link on the way and the key itself are references like any other."""
-        here, via = spec, []
-        for step in key.via:
-            decision = self._reference(here, step.field, path, "group")
-            here = step.target
-            via.append(replace(step, decision=decision, rows=self.access.rows(here)))
-        decision = self._reference(here, key.field, path, "group")
-        if key.target is None:
-            return replace(key, via=tuple(via), decision=decision)
-        title = key.target.fields.get(key.target.title)
-        return replace(
-            key,
-            via=tuple(via),
-            decision=decision,
-            rows=self.access.rows(key.target),
-            title=NEVER if title is None else self.access.cell(key.target, title),
-        )
-
-    def _group_part(
-        self, spec: EntitySpec, part: GroupNodes | TotalCount | TypeName, path: str
-    ) -> GroupNodes | TotalCount | TypeName:
-        if not isinstance(part, GroupNodes):
-            return part
-        inner = f"{path}.{part.key}"
-        return replace(part, parts=tuple(self._member(spec, one, inner) for one in part.parts))
-
-    def _member(
-        self, spec: EntitySpec, one: KeysShown | Aggregates | TypeName, path: str
-    ) -> KeysShown | Aggregates | TypeName:
-        match one:
-            case Aggregates():
-                return self._aggregates(spec, one, path)
-            case KeysShown():
-                return self._keys(one, f"{path}.{one.key}")
-        return one
-
-    def _keys(self, keys: KeysShown, path: str) -> KeysShown:
-        """Rows that keys lead to are rows like any other."""
-        made: list[tuple[str, str | KeyShown | KeysShown]] = []
-        for key, one in keys.parts:
-            match one:
-                case KeysShown():
-                    made.append((key, self._keys(one, f"{path}.{key}")))
-                case KeyShown() if one.row is not None and one.number is not None:
-                    made.append((key, replace(one, row=self._row(one.row, f"{path}.{key}"))))
-                case _:
-                    made.append((key, one))
-        return replace(keys, parts=tuple(made))
-
-    def _reference(self, spec: EntitySpec, one: Field, path: str, door: str) -> Decision:
+    def _reference(
+        self, spec: EntitySpec, one: Field, path: str, door: str, way: str = ""
+    ) -> Decision:
         decision = self.access.cell(spec, one)
         if decision == NEVER:
-            raise Refused(
-                "FIELD_NOT_READABLE",
-                f"{spec.name}.{one.graph_name} cannot be used in {_ARTICLE[door]} by this viewer.",
-                detail=path,
-                hint="A field that may not be read can be asked through no other door.",
-            )
-        self._tell(f"{path}({door}: {one.graph_name})", one.cls.name, decision, one.read)
+            raise _refused(f"{spec.name}.{one.graph_name}", path, door)
+        self._tell(f"{path}({door}: {way}{one.graph_name})", one.cls.name, decision, one.read)
         return decision
 
     def _tell(self, path: str, cls: str, decision: Decision, audience: Audience) -> None:
@@ -339,3 +277,12 @@ class Restrict:
         )
         cells = "all" if decision == NEVER else "some"
         self.withheld[path] = Withheld(path, cls, cells, tuple(ways))
+
+
+def _refused(what: str, path: str, door: str) -> Refused:
+    return Refused(
+        "FIELD_NOT_READABLE",
+        f"{what} cannot be used in {'an' if door[0] in 'ao' else 'a'} {door} by this viewer.",
+        detail=path,
+        hint="A field that may not be read can be asked through no other door.",
+    )

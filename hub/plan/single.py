@@ -5,8 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import ColumnElement, Text, func, literal_column, select
 
 from hub.plan.conditions import clause
-from hub.plan.filter import open_row
-from hub.plan.frame import Frame
+from hub.plan.frame import Frame, open_row
 from hub.plan.scope import Scope
 from hub.plan.text import Sql, raw
 from hub.plan.tree import Row

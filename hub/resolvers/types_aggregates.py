@@ -80,7 +80,7 @@ _MONEY: Final = {
 
 @dataclass(frozen=True)
 class AggregateTypes:
-    """The types of one model, by entity."""
+    """The types of one model, by entity; of groups only where rows can be grouped by something."""
 
     aggregates: Mapping[str, type]
     groups: Mapping[str, type]
@@ -90,14 +90,12 @@ class AggregateTypes:
 
     def parts(self, entity: str) -> dict[str, Any]:
         """What a connection offers of them."""
-        return {
-            "aggregates": planned(
-                self.aggregates[entity], "Figures of all rows that pass the filter, on all pages."
-            ),
-            "groups": planned(
-                self.groups[entity], "The same rows in groups.", self._arguments(entity)
-            ),
-        }
+        about = "Figures of all rows that pass the filter, on all pages."
+        found = {"aggregates": planned(self.aggregates[entity], about)}
+        if entity in self.groups:
+            arguments = self._arguments(entity)
+            found["groups"] = planned(self.groups[entity], "The same rows in groups.", arguments)
+        return found
 
     def _arguments(self, entity: str) -> list[Argument]:
         return [
@@ -159,8 +157,9 @@ class _Maker:
             for name, one in groupable(spec).items()
         }
         for name, one in group_links(spec).items():
-            target = made[str(one.kind.target)]
-            fields[name] = planned(target, f"Keys of what {one.graph_name} leads to.")
+            if one.kind.target and one.kind.target in made:
+                about = f"Keys of what {one.graph_name} leads to."
+                fields[name] = planned(made[one.kind.target], about)
         complete(made[spec.name], fields)
 
     def _key(self, one: Field) -> Any:
@@ -178,8 +177,9 @@ class _Maker:
             name: Entry(self._grouping(one), one.doc) for name, one in groupable(spec).items()
         }
         for name, one in group_links(spec).items():
-            target = made[str(one.kind.target)]
-            entries[name] = Entry(target, f"By what {one.graph_name} leads to.")
+            if one.kind.target and one.kind.target in made:
+                about = f"By what {one.graph_name} leads to."
+                entries[name] = Entry(made[one.kind.target], about)
         complete_input(made[spec.name], entries, one_of=True)
 
     def _grouping(self, one: Field) -> Any:
@@ -234,24 +234,27 @@ def aggregate_types(
 ) -> AggregateTypes:
     """The types of a model, whose rows are declared; `filter_of` gives the filter of a kind."""
     maker = _Maker(model, rows, filter_of)
+    grouped = [spec for spec in model if groupable(spec)]
     keys = {
         one.name: declare(f"{one.name}Keys", f"What a group of {one.plural} has in common.")
-        for one in model
+        for one in grouped
     }
     by = {
         one.name: declare(f"{one.name}GroupBy", "One key; dates and departments, cut to a span.")
-        for one in model
+        for one in grouped
     }
-    for spec in model:
+    for spec in grouped:
         maker.keys(spec, keys)
         maker.by(spec, by)
     aggregates = {spec.name: maker.aggregates(spec) for spec in model}
     return AggregateTypes(
         aggregates=aggregates,
-        groups={spec.name: _groups(spec, keys[spec.name], aggregates[spec.name]) for spec in model},
+        groups={
+            spec.name: _groups(spec, keys[spec.name], aggregates[spec.name]) for spec in grouped
+        },
         by=by,
-        orders={spec.name: maker.order(spec) for spec in model},
-        having={spec.name: maker.chosen(spec) for spec in model},
+        orders={spec.name: maker.order(spec) for spec in grouped},
+        having={spec.name: maker.chosen(spec) for spec in grouped},
     )
 
 
