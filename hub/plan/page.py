@@ -9,6 +9,7 @@ from sqlalchemy import (
     FromClause,
     Text,
     and_,
+    any_,
     cast,
     func,
     literal_column,
@@ -23,7 +24,7 @@ from hub.plan.filter import filter_clause
 from hub.plan.frame import Frame, open_row
 from hub.plan.group import grouped
 from hub.plan.order import SortKey, after, order_by, sort_keys
-from hub.plan.scope import Scope
+from hub.plan.scope import UUID_TEXT, Scope
 from hub.plan.slots import CursorHole
 from hub.plan.text import Sql, cat, hole, raw, string
 from hub.plan.tree import (
@@ -36,6 +37,7 @@ from hub.plan.tree import (
     Row,
     TotalCount,
     TypeName,
+    Value,
 )
 
 
@@ -58,12 +60,23 @@ def listed(connection: Connection, frame: Frame, scope: Scope, *on: ColumnElemen
     if connection.where is not None:
         parts.append(filter_clause(connection.where, frame, scope))
     if connection.search is not None:
-        query = scope.bind(connection.search, Text(), ("search",))
-        parts.append(frame.row.c.search.op("@@")(cast(query, TSQUERY)))
+        parts.append(_found(connection.search, frame, scope))
     place = f"{spec.name}:{connection.place}"
     made = CursorHole(place, connection.order, connection.where, connection.page)
     keys = sort_keys(connection.order, frame, scope)
     return Listed(connection, and_(*parts), frame, scope, keys, scope.hole(made))
+
+
+def _found(search: Value, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+    """Rows that a search finds, looked up first.
+
+    How many there are nobody knows beforehand; usually few. As a plain condition Postgres may
+    rather walk all rows in the list's order and look at each.
+    """
+    query = cast(scope.bind(search, Text(), ("search",)), TSQUERY)
+    there = scope.made.main[frame.spec.name].alias(scope.name("found"))
+    ids = select(there.c.id).where(there.c.search.op("@@")(query)).correlate(None)
+    return frame.id == any_(func.array(ids.scalar_subquery(), type_=ARRAY(UUID_TEXT)))
 
 
 def written(found: Listed, body: Any) -> Sql:

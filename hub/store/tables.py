@@ -152,7 +152,10 @@ def _main(metadata: MetaData, spec: EntitySpec) -> Table:
     table = Table(spec.table, metadata, *_main_columns(spec, key=True))
     for one in spec.fields.values():
         if one.kind.target and not spec.is_private(one) and one.name != spec.subject:
-            Index(None, table.c[f"{one.column}_id"])
+            # People who hang on a row, in the order in which lists show them.
+            people = spec.subject == "self" and one.reverse is not None
+            order = [table.c.legal_name_sort, table.c.id] if people else []
+            Index(None, table.c[f"{one.column}_id"], *order)
     if spec.subject and spec.subject != "self":
         _index_subject(table, spec)
     if spec.owned:
@@ -183,7 +186,6 @@ def _index_employee(table: Table) -> None:
     for columns in (
         ("legal_name_sort", "id"),
         ("number", "id"),
-        ("department_id", "legal_name_sort", "id"),
         ("status", "legal_name_sort", "id"),
         ("hire_date", "id"),
     ):

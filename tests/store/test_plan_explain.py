@@ -77,9 +77,14 @@ async def _all_scans(connection: "asyncpg.Connection[Any]", keys: HubKeys) -> As
     await connection.execute(
         "set plan_cache_mode = force_generic_plan; set random_page_cost = 1.1; set role hub_reader"
     )
+    unit = await connection.fetchval("select md5('d30')::uuid::text")
+    entity = await connection.fetchval("select md5('l1')::uuid::text")
     for file in sorted(PUBLISHED.glob("*/*.graphql")):
         who = crowd[file.parent.name]
-        plan = await _explained(connection, planning, keys, who, file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        text = text.replace("department_x", f"department_{unit}")
+        text = text.replace("legal_entity_x", f"legal_entity_{entity}")
+        plan = await _explained(connection, planning, keys, who, text)
         for scan in _scans(plan, ()):
             yield f"{file.parent.name}/{file.stem}: {scan}"
 

@@ -161,7 +161,7 @@ class Desk:
         body = await answer_bytes(self.database, made.sql, values)
         if body is None:
             return Answered(None, self.reader.statements - before, made)
-        finish = Finish(made, request, self.world.model, self.keys, loaders())
+        finish = Finish(made, request, self.world.model, self.keys, loaders(self.world.model))
         data = orjson.loads(await finish.fill(body))
         return Answered(data, self.reader.statements - before, made)
 

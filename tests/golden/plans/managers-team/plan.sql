@@ -40,7 +40,7 @@ CASE WHEN gate.open THEN '{"viewer":'
           ELSE '{"code":' || coalesce(CAST(to_json(attendance_day_1.status) AS TEXT), 'null') || '}' END || '}' AS n0
           FROM hub.attendance_day AS attendance_day_1
           WHERE attendance_day_1.employee_id = employee_2.id AND attendance_day_1.closed_at IS NULL AND (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $2::UUID)
-          ORDER BY attendance_day_1.date DESC, attendance_day_1.id ASC
+          ORDER BY attendance_day_1.date DESC, attendance_day_1.id DESC
           LIMIT 1
         ) AS page_1
         HAVING true
