@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from hub.auth.policy import NEVER, Decision
+from hub.auth.policy import ALWAYS, NEVER, Decision
 from hub.schema.model import EntitySpec, Field, Reverse
 
 ABSENT = object()
@@ -123,6 +123,14 @@ class OrderKey:
     decision: Decision = NEVER
     usual: bool = False
     """Nobody asked for it: it is how the list is ordered anyway."""
+
+    @property
+    def sorts(self) -> bool:
+        """Whether no index serves it: all rows are looked at, and that has its price.
+
+        So it is where the cell is open on some rows only, or lies behind a link.
+        """
+        return bool(self.through) or self.decision not in {ALWAYS, NEVER}
 
 
 # --- selections ----------------------------------------------------------------------------
