@@ -60,7 +60,8 @@ class Asking:
 
     def tally(self) -> Question:
         """Aggregates and groups alone, of a list at the root or below rows: soon answered."""
-        root = self.world.model[self.dice.choice(("Employee", *LISTS))]
+        known = [one.name for one in self.world.model if _has(one, _groupable)]
+        root = self.world.model[self.dice.choice(("Employee", *known))]
         given = self._choice(root, root=True)
         parts = [self._groups(root, 3), f"aggregates {self._aggregates(root)}"]
         if self.dice.random() < 0.4:
@@ -279,7 +280,7 @@ class Asking:
             parts.append(f"edges {{ cursor __typename node {self._row(spec, depth)} }}")
         if self.dice.random() < self.tallies:
             parts.append(f"aggregates {self._aggregates(spec)}")
-        if self.dice.random() < self.tallies:
+        if self.dice.random() < self.tallies and _has(spec, _groupable):
             parts.append(self._groups(spec, depth))
         self.dice.shuffle(parts)
         return parts or ["count: totalCount"]
@@ -316,8 +317,9 @@ class Asking:
     def _key(self, spec: EntitySpec, path: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:
         one = self.dice.choice([one for one in spec.fields.values() if _groupable(one)])
         name = one.graph_name
-        if one.kind.target and len(path) < 2 and self.dice.random() < 0.5:
-            target = self.world.model[one.kind.target]
+        leads = one.kind.target and _has(self.world.model[one.kind.target], _groupable)
+        if leads and len(path) < 2 and self.dice.random() < 0.5:
+            target = self.world.model[str(one.kind.target)]
             found, way = self._key(target, (*path, f"{name}By"))
             return found, {f"{name}By": way}
         if one.kind.target == "Department":
@@ -350,13 +352,15 @@ class Asking:
     def _group_order(self, spec: EntitySpec) -> dict[str, Any]:
         way = Enum(self.dice.choice(("ASC", "DESC")))
         known = [one for one in spec.fields.values() if _comparable(one)]
-        if self.dice.random() < 0.5:
+        if self.dice.random() < 0.5 or not known:
             return {self.dice.choice(("count", "keys")): way}
         one = self.dice.choice(known)
         return {one.graph_name: {self.dice.choice(functions_of(one)): way}}
 
     def _having(self, spec: EntitySpec) -> dict[str, Any]:
         op = self.dice.choice(_RANGES)
+        if not _has(spec, _comparable):
+            return {"count": {op: 1}}
         one = self.dice.choice([one for one in spec.fields.values() if _comparable(one)])
         what = self.dice.choice(functions_of(one))
         figure = self.dice.choice((0, 1, 2, 5, -3))
@@ -566,6 +570,10 @@ def functions_of(one: Field) -> list[str]:
     found = ["count", "countDistinct"]
     found += ["sum", "avg"] if one.kind.name in {"Int", "Minutes", "Decimal"} else []
     return found + (["min", "max"] if one.kind.name in _RANGED else [])
+
+
+def _has(spec: EntitySpec, what: Callable[[Field], bool]) -> bool:
+    return any(what(one) for one in spec.fields.values())
 
 
 def _groupable(one: Field) -> bool:
