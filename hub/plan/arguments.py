@@ -147,7 +147,7 @@ def structural(
         for one in definitions
         if used.get(one.variable.name.value, frozenset()) & STRUCTURAL_ARGUMENTS
         or _named(one.type) in STRUCTURAL_TYPES
-        or _named(one.type).endswith("Order")
+        or _named(one.type).endswith(("Order", "GroupBy", "Grouping"))
     )
 
 

@@ -5,6 +5,7 @@ list that hangs on its own employee asks the employee's frame.
 """
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,6 +108,17 @@ class Frame:
             table = self.made.main["Employee"]
             self._subject = self._join(table, "subject", "id", self.subject_id)
         return self._subject
+
+    def apart(self) -> "Frame":
+        """The same row; what is joined from now on is joined to this one only."""
+        made = copy(self)
+        made._joins = list(self._joins)  # noqa: SLF001 - its own
+        made.followed = {}
+        return made
+
+    def attach(self, other: "FromClause | Frame", on: ColumnElement[bool]) -> None:
+        """Join another row with all that belongs to it; none where `on` does not hold."""
+        self._joins.append((other, on))
 
     def follow(self, link: str, target: "Frame", on: ColumnElement[bool]) -> None:
         """Join the one row that a link leads to, or none."""

@@ -17,15 +17,28 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, aggregate_order_by
 
+from hub.plan.aggregate import aggregated
 from hub.plan.cells import json_object
 from hub.plan.conditions import clause
 from hub.plan.filter import filter_clause
 from hub.plan.frame import Frame, open_row
+from hub.plan.group import grouped
 from hub.plan.order import SortKey, after, order_by, sort_keys
 from hub.plan.scope import UUID_TEXT, Scope
 from hub.plan.slots import CursorHole
 from hub.plan.text import Sql, cat, hole, raw, string
-from hub.plan.tree import Connection, Edges, Nodes, PageInfo, Row, TotalCount, TypeName, Value
+from hub.plan.tree import (
+    Aggregates,
+    Connection,
+    Edges,
+    Groups,
+    Nodes,
+    PageInfo,
+    Row,
+    TotalCount,
+    TypeName,
+    Value,
+)
 
 
 @dataclass(frozen=True)
@@ -81,6 +94,10 @@ def written(found: Listed, body: Any) -> Sql:
                 pairs.append((key, _count(found)))
             case TypeName(key, name):
                 pairs.append((key, raw(f'"{name}"')))
+            case Aggregates(key):
+                pairs.append((key, aggregated(part, found.frame, found.where, found.scope)))
+            case Groups(key):
+                pairs.append((key, grouped(part, found.frame, found.where, found.scope, body)))
     whole = json_object(pairs)
     if rows is None:
         return whole

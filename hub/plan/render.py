@@ -30,6 +30,7 @@ from hub.plan.gate import made_gate
 from hub.plan.join import below, beyond, framed, hangs
 from hub.plan.page import listed, written
 from hub.plan.scope import UUID_TEXT, Scope
+from hub.plan.single import single
 from hub.plan.slots import ComputedHole
 from hub.plan.telling import pending, restricted
 from hub.plan.text import Sql, cat, hole, raw, string, when
@@ -200,17 +201,7 @@ class Render:
 
     def _single(self, row: Row, frame: Frame, where: ColumnElement[bool]) -> Sql:
         """The row that fits, or null: also where the viewer may not know of it."""
-        body = self.row(row, frame)
-        visible = clause(row.rows, frame, self.scope)
-        found = (
-            select(body)
-            .select_from(frame.source)
-            .where(where, open_row(frame), visible)
-            .limit(literal_column("1"))
-            .correlate_except(*frame.own)
-            .scalar_subquery()
-        )
-        return func.coalesce(found, raw("null"), type_=Text())
+        return single(row, frame, where, self.scope, self.row)
 
     def row(self, row: Row, frame: Frame) -> Sql:
         """The object of one row."""

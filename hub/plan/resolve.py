@@ -26,6 +26,7 @@ from hub.plan.graph import (
     custom_members,
     members,
 )
+from hub.plan.grouping import Grouping
 from hub.plan.lists import filter_of, order_of
 from hub.plan.tree import (
     Composed,
@@ -249,6 +250,10 @@ class Resolver:
             return PageInfo(key, self._parts(nodes, "PageInfo"))
         if name == "totalCount":
             return TotalCount(key)
+        if name in {"aggregates", "groups"}:
+            grouping = Grouping(self.model, self.document, self.row, self._parts)
+            read = grouping.groups if name == "groups" else grouping.aggregates
+            return read(spec, key, nodes)
         return TypeName(key, f"{spec.name}Connection")
 
     def _edge(self, spec: EntitySpec, nodes: Sequence[FieldNode]) -> list[tuple[str, str | Row]]:

@@ -40,7 +40,7 @@ from hub.resolvers.documents_errors import (
     mixed,
     syntax,
 )
-from hub.resolvers.documents_rules import OneOfVariables
+from hub.resolvers.documents_rules import OneOfVariables, SealedFields
 from hub.resolvers.limits import Limits, definitions, exceeded, refusal, variables_exceeded
 
 MOST_ERRORS: Final = 10
@@ -178,7 +178,7 @@ class Documents:
         )
 
     def _invalid(self, document: DocumentNode, suggest: bool) -> Iterator[GraphQLError]:
-        rules = [*specified_rules, OneOfVariables]
+        rules = [*specified_rules, OneOfVariables, SealedFields]
         if not self.introspection:
             rules.append(NoSchemaIntrospectionCustomRule)
         errors = validate(
@@ -188,7 +188,10 @@ class Documents:
             max_errors=MOST_ERRORS,
             hide_suggestions=not suggest,
         )
-        for error in errors:
+        # What is sealed is also "not defined by type": its own word is enough.
+        sealed = [one for one in errors if (one.extensions or {}).get("code") == "SEALED_FIELD"]
+        yield from sealed
+        for error in () if sealed else errors:
             yield coded(error, "QUERY_INVALID", DOCUMENT_HINT)
 
     def _keep(self, text: str, made: Prepared, document: DocumentNode) -> None:

@@ -55,6 +55,7 @@ class Edge:
         """The answer's data; None where the gate found other rights than the viewer's."""
         today = self.hub.today()
         known = {**given(viewer, today), **{f"row.{name}": row for name, row in rows.items()}}
+        known["zone"] = self.hub.settings.zone.key
         request = Request(variables, known, viewer.subject)
         values = parameters(plan, request, self.hub.model, self.keys)
         body = await answer_bytes(self.hub.database, plan.sql, values)

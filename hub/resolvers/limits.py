@@ -38,6 +38,8 @@ class Limits:
     repeats: int = 30
     """How often one field may be named in one place: they are compared with each other."""
     directives: int = 50
+    tallies: int = 20
+    """`aggregates` and `groups`: each reads its list to the end, below rows once a row."""
     nesting: int = 20
     """Lists and objects within each other, in arguments and in variables."""
     variable_objects: int = 500
@@ -138,6 +140,7 @@ def _over(operation: OperationDefinitionNode, total: Sum, limits: Limits) -> Ite
         (total.aliases, limits.aliases, "QUERY_TOO_MANY_ALIASES", "aliases"),
         (total.top, limits.root_fields, "QUERY_TOO_MANY_ROOT_FIELDS", "fields at the root"),
         (total.directives, limits.directives, "QUERY_TOO_MANY_DIRECTIVES", "directives"),
+        (total.tallies, limits.tallies, "QUERY_TOO_LARGE", "aggregates and groups"),
     )
     for count, most, code, what in checks:
         if count > most:

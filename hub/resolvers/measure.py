@@ -24,6 +24,7 @@ from graphql import (
 
 Definition: TypeAlias = OperationDefinitionNode | FragmentDefinitionNode
 Fragments: TypeAlias = Mapping[str, FragmentDefinitionNode]
+TALLIES = frozenset({"aggregates", "groups"})
 
 
 @dataclass
@@ -37,6 +38,8 @@ class Sum:
     """The same as depth, below `__schema` and `__type`."""
     aliases: int = 0
     directives: int = 0
+    tallies: int = 0
+    """`aggregates` and `groups`: each reads a list to its end."""
     nesting: int = 0
     spreads: list[tuple[str, int, bool]] = field(default_factory=list)
     """(fragment, at which depth, below introspection)."""
@@ -70,6 +73,7 @@ def whole(own: Sum, totals: Mapping[str, Sum]) -> Sum:
         own.top += other.top if depth == 0 else 0
         own.aliases += other.aliases
         own.directives += other.directives
+        own.tallies += other.tallies
         own.nesting = max(own.nesting, other.nesting)
         below, deep = depth + other.depth, depth + other.deep if other.deep else 0
         own.depth = own.depth if inside else max(own.depth, below)
@@ -107,6 +111,7 @@ def _field(own: Sum, node: FieldNode, depth: int, inside: bool) -> None:
     own.fields += 1
     own.top += depth == 0
     own.aliases += node.alias is not None
+    own.tallies += node.name.value in TALLIES
     if inside:
         own.deep = max(own.deep, depth + 1)
     else:

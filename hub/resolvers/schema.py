@@ -7,6 +7,7 @@ import strawberry
 from graphql import GraphQLInputObjectType
 from strawberry.schema.config import StrawberryConfig
 
+from hub.resolvers.documents_rules import SEALED
 from hub.resolvers.types import Types, entity_types
 from hub.resolvers.types_make import (
     Argument,
@@ -50,6 +51,7 @@ def graph(
         config=StrawberryConfig(auto_camel_case=True, scalar_map=SCALARS, sort_schema=ordered),
     )
     _mark_one_of(schema)
+    _tell_sealed(schema, model)
     return schema
 
 
@@ -59,6 +61,14 @@ def _mark_one_of(schema: strawberry.Schema) -> None:
         if isinstance(kind, GraphQLInputObjectType):
             known = kind.extensions.get("strawberry-definition")
             kind.is_one_of = bool(known is not None and known.is_one_of)
+
+
+def _tell_sealed(schema: strawberry.Schema, model: Model) -> None:
+    """Let validation say that a field is sealed, rather than that it is not there."""
+    schema._schema.extensions[SEALED] = {  # noqa: SLF001 - Strawberry has no public name
+        spec.name: frozenset(one.graph_name for one in spec.fields.values() if one.kind.sealed)
+        for spec in model
+    }
 
 
 def printed(schema: strawberry.Schema) -> str:
