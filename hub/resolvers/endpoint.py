@@ -30,15 +30,16 @@ _STATUS = {"BODY_TOO_LARGE": 413, "MEDIA_TYPE_UNSUPPORTED": 415}
 async def graphql(edge: Edge, request: Request) -> Response:
     """One GraphQL request."""
     try:
-        answered = await answer(edge, await _incoming(request))
+        answered = await answer(edge, await incoming(request))
     except HubError as error:
-        return _failed(request, error)
+        return failed(request, error)
     except Exception as error:  # noqa: BLE001 - whatever it is, the asker learns only an id
-        return _internal(request, error)
+        return failed(request, hidden(error))
     return _response(request, answered)
 
 
-async def _incoming(request: Request) -> Incoming:
+async def incoming(request: Request) -> Incoming:
+    """The GraphQL request that a POST holds; raises Refused."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
     if kind != "application/json":
         raise Refused(
@@ -110,7 +111,8 @@ def _response(request: Request, answered: Answered) -> Response:
     return Response(answered.body, status, {"cache-control": "no-store"}, f"{media}; charset=utf-8")
 
 
-def _failed(request: Request, error: HubError) -> Response:
+def failed(request: Request, error: HubError) -> Response:
+    """The response that says so."""
     observe("request.refused", code=error.code)
     body = orjson.dumps({"errors": [error_of(error)]})
     media = GRAPHQL_JSON if _accepts_new(request) else "application/json"
@@ -135,7 +137,7 @@ def _status(request: Request, error: HubError) -> int:
     return 400 if _accepts_new(request) else 200
 
 
-def _internal(request: Request, error: Exception) -> Response:
+def hidden(error: Exception) -> Broken:
     """Unknown exceptions are masked; the id is in the log, with the type and place only."""
     number = uuid.uuid4().hex[:12]
     trace = error.__traceback__
@@ -143,5 +145,4 @@ def _internal(request: Request, error: Exception) -> Response:
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "unknown"
     observe("internal.error", id=number, type=type(error).__name__, place=place)
-    hidden = Broken("INTERNAL_ERROR", "Internal error.", hint=f"Quote {number} to the operator.")
-    return _failed(request, hidden)
+    return Broken("INTERNAL_ERROR", "Internal error.", hint=f"Quote {number} to the operator.")
