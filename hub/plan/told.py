@@ -1,84 +1,113 @@
-"""Which changed rows a viewer is told of: those they may know, if what changed is theirs to read.
+"""A decided tree in words, a line a node: what is asked, and who decides about it; no value.
 
-The same conditions as for reading decide, so that an event is no side door: that a hidden cell
-changed is told to nobody who may not read it. Rows that one stream owns alone are told whole or
-not at all, like their version. The gate stands before it, as before every reading statement.
+It reads the nodes by their fields, so that a new kind of node is told without a line here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
 
-from sqlalchemy import (
-    ARRAY,
-    ColumnElement,
-    Text,
-    and_,
-    any_,
-    case,
-    cast,
-    func,
-    literal_column,
-    or_,
-    select,
-    true,
+from hub.auth.policy import (
+    ALWAYS,
+    NEVER,
+    AllOf,
+    AnyOf,
+    Condition,
+    Decision,
+    InState,
+    Not,
+    Related,
+    When,
+    Within,
 )
-from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
-
-from hub.plan.conditions import clause
-from hub.plan.frame import Frame
-from hub.plan.gate import made_gate
-from hub.plan.planner import Plan
-from hub.plan.restrict import Access
-from hub.plan.scope import UUID_TEXT, Scope
-from hub.plan.slots import Slot
-from hub.plan.tree import Const
-from hub.schema.model import EntitySpec
-from hub.store.tables import Tables
-
-_DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call] # SQLAlchemy leaves it untyped
+from hub.plan.slots import CursorHole, Hole, SealedHole, Slot
+from hub.plan.tree import Const, Items, Var
+from hub.schema.model import EntitySpec, Field, Reverse
 
 
-def told(spec: EntitySpec, access: Access, made: Tables) -> Plan:
-    """The statement for rows of one entity: it gives their ids, joined by commas.
-
-    Beside what a viewer brings it takes `changed.rows` (ids) and `changed.groups` (groups of
-    fields; null where rows are new or closed). Null where the gate is closed.
-    """
-    scope = Scope(made, access, "en")
-    frame = Frame(spec, made, scope.viewer, scope.named)
-    rows = scope.given("changed.rows", ARRAY(UUID_TEXT))
-    found = and_(clause(access.rows(spec), frame, scope), _readable(spec, frame, scope))
-    listed = func.array_to_string(func.array_agg(cast(frame.id, Text)), ",", type_=Text())
-    ids = (
-        select(func.coalesce(listed, literal_column("''"), type_=Text()))
-        .select_from(frame.source)
-        .where(frame.id == any_(rows), found)
-        .correlate(None)
-        .scalar_subquery()
-    )
-    gate = made_gate(scope)
-    statement = select(case((gate.c.open, ids))).select_from(gate)
-    compiled = statement.compile(dialect=_DIALECT)
-    slots = [
-        scope.slots.get(name) or Slot(Const(compiled.params[name]), ("value",))
-        for name in compiled.positiontup or ()
-    ]
-    return Plan(str(compiled), tuple(slots), (), (), scope.language)
+def told(tree: Any) -> list[str]:
+    """The outline of a tree: kind, response key, entity or field, and the decision."""
+    return list(_lines(tree, 0))
 
 
-def _readable(spec: EntitySpec, frame: Frame, scope: Scope) -> ColumnElement[bool]:
-    """Whether any of the groups that changed may be read; of an owned row, all there are."""
-    groups = scope.given("changed.groups", ARRAY(Text()))
-    decided = [
-        (name, clause(scope.access.cell(spec, one), frame, scope))
-        for name, one in spec.groups.items()
-    ]
-    if spec.owned:
-        return and_(true(), *(open_ for _, open_ in decided))
-    return or_(groups.is_(None), *_each(decided, groups))
+def told_slot(slot: Slot) -> str:
+    """Where a parameter comes from: what the viewer brings, a variable, or the document."""
+    how = slot.convert[0]
+    match slot.source:
+        case str(name):
+            return name
+        case Var(path):
+            return f"variable {'.'.join(map(str, path))} as {how}"
+        case Items(values):
+            return f"{len(values)} values as {how}"
+    return f"a literal as {how}"
 
 
-def _each(
-    decided: list[tuple[str, ColumnElement[bool]]], groups: ColumnElement[list[str]]
-) -> Iterator[ColumnElement[bool]]:
-    for name, open_ in decided:
-        yield and_(literal_column(f"'{name}'", Text()) == any_(groups), open_)
+def told_hole(hole: Hole) -> str:
+    """What is filled in after the statement."""
+    match hole:
+        case SealedHole(table=table, column=column, masked=masked):
+            return f"{'masked' if masked else 'sealed'} {table}.{column}"
+        case CursorHole(place=place):
+            return f"cursor of {place or 'a list'}"
+    return f"computed {hole.name}"
+
+
+def told_decision(decision: Decision) -> str:
+    """`open`, `locked`, or when it is open."""
+    if decision == ALWAYS:
+        return "open"
+    if isinstance(decision, When):
+        return f"open for {_condition(decision.condition)}"
+    return "locked"
+
+
+def _lines(node: Any, depth: int) -> Iterator[str]:
+    if isinstance(node, tuple):
+        for one in node:
+            yield from _lines(one, depth)
+    elif isinstance(node, Mapping):
+        yield from _lines(tuple(node.values()), depth)
+    elif _is_node(node):
+        yield f"{'  ' * depth}{_head(node)}"
+        for one in fields(node):
+            yield from _lines(getattr(node, one.name), depth + 1)
+
+
+def _is_node(node: Any) -> bool:
+    data = isinstance(node, Const | Var | Items | Field | Reverse | EntitySpec)
+    decided = node in (ALWAYS, NEVER) or isinstance(node, When) if is_dataclass(node) else True
+    return is_dataclass(node) and not data and not decided
+
+
+def _head(node: Any) -> str:
+    words = [type(node).__name__]
+    for one in fields(node):
+        value = getattr(node, one.name)
+        if isinstance(value, EntitySpec):
+            words.append(value.name)
+        elif isinstance(value, Field):
+            words.append(value.graph_name)
+        elif isinstance(value, Reverse):
+            words.append(f"{value.entity} by {value.field}")
+        elif one.name in {"key", "op", "what", "limit"}:
+            words.append(str(value))
+        elif value in (ALWAYS, NEVER) or isinstance(value, When):
+            words.append(f"[{one.name}: {told_decision(value)}]")
+    return " ".join(words)
+
+
+def _condition(condition: Condition) -> str:
+    match condition:
+        case Related(relation):
+            return relation.name.lower()
+        case Within(extents):
+            return f"extent {', '.join(map(str, extents))}"
+        case InState(state):
+            return f"state {state}"
+        case Not(inner):
+            return f"not ({_condition(inner)})"
+        case AllOf(parts):
+            return " and ".join(f"({_condition(one)})" for one in parts)
+        case AnyOf(parts):
+            return " or ".join(_condition(one) for one in parts)

@@ -2,6 +2,8 @@
 
 import sys
 
+import strawberry
+
 from hub.resolvers.mutation import mutation_type
 from hub.resolvers.schema import graph, printed
 from hub.resolvers.streams.types import subscription_type
@@ -12,9 +14,14 @@ from hub.schema.shipped import shipped
 
 def sdl(model: Model) -> str:
     """Queries, mutations and subscriptions of a model, in alphabetical order."""
+    return printed(schema_of(model, ordered=True))
+
+
+def schema_of(model: Model, *, ordered: bool = False) -> strawberry.Schema:
+    """The schema with queries, mutations and subscriptions."""
     made = entity_types(model)
     subscription = subscription_type(model)
-    return printed(graph(model, mutation_type(made), subscription, made=made, ordered=True))
+    return graph(model, mutation_type(made), subscription, made=made, ordered=ordered)
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ class EntitySpec:
     """Fields that name a row naturally; two rows with the same are a conflict."""
     states: Mapping[str, State] = data_field(default_factory=dict)
     title: str = "name"
-    """Field by which lists are ordered when nothing is asked."""
+    """Field by which lists are ordered when nothing is asked; `id` where all others are sealed."""
 
     @property
     def table(self) -> str:
@@ -160,10 +160,18 @@ def field(
     )
 
 
-def term(vocabulary: str, doc: str, *, cls: FieldClass, projected: bool = False) -> Any:
-    """Declare a field that holds a term; sealed where its class may not be queried."""
-    kind = term_kind(vocabulary) if cls.queryable else sealed_term_kind(vocabulary)
-    return field(kind, doc, cls=cls, projected=projected)
+def term(
+    vocabulary: str,
+    doc: str,
+    *,
+    cls: FieldClass,
+    read: Audience | None = None,
+    projected: bool = False,
+    sealed: bool = False,
+) -> Any:
+    """Declare a field that holds a term; sealed also where its class may not be queried."""
+    kind = term_kind(vocabulary) if cls.queryable and not sealed else sealed_term_kind(vocabulary)
+    return field(kind, doc, cls=cls, read=read, projected=projected)
 
 
 def link(
@@ -172,11 +180,12 @@ def link(
     *,
     cls: FieldClass,
     reverse: str | None = None,
+    read: Audience | None = None,
     projected: bool = False,
     required: bool = False,
 ) -> Any:
     """Declare a link to a row of another entity, with the name of the list on its side."""
-    made = field(link_kind(entity), doc, cls=cls, projected=projected, required=required)
+    made = field(link_kind(entity), doc, cls=cls, read=read, projected=projected, required=required)
     return replace(made, reverse=reverse)
 
 

@@ -160,18 +160,23 @@ def _main(metadata: MetaData, spec: EntitySpec) -> Table:
     if spec.subject == "self":
         _index_employee(table)
     elif spec.unique and spec.subject is None:
-        Index(None, *(table.c[name] for name in spec.unique))
+        keys = [spec[name] for name in spec.unique]
+        Index(None, *(table.c[f"{one.column}{one.kind.main.suffix}"] for one in keys))
     return table
 
 
 def _index_subject(table: Table, spec: EntitySpec) -> None:
     """Rows of one employee in the order in which lists show them."""
-    title = spec.fields[spec.title]
-    Index(None, table.c[f"{spec.subject}_id"], table.c[title.column], table.c.id)
+    title = spec.fields.get(spec.title)
+    order = [table.c.id] if title is None else [table.c[title.column], table.c.id]
+    Index(None, table.c[f"{spec.subject}_id"], *order)
     if spec.owned:
-        Index(None, table.c[title.column], table.c.id)
-    if "number" in spec.fields:
+        Index(None, *order)
+    if "number" in table.c:
         Index(None, table.c.number)
+    for one in spec.fields.values():
+        if "_index" in {column.suffix for column in one.kind.columns}:
+            Index(None, table.c[f"{one.column}_index"])
 
 
 def _index_employee(table: Table) -> None:

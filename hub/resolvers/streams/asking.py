@@ -1,12 +1,12 @@
 """What both transports do with a request: a stream is begun, anything else is answered once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 
 from hub.auth.signin import SignedIn
-from hub.auth.viewer import Viewer
+from hub.auth.viewer import DEVELOPER, Viewer
 from hub.errors import HubError
 from hub.resolvers.answer import Incoming, answer, error_of
 from hub.resolvers.edge import Asker, Edge
@@ -29,10 +29,13 @@ async def signed_in(edge: Edge, authorization: str | None, languages: tuple[str,
     return await asker.signed_in()
 
 
-async def asked(edge: Edge, viewer: Viewer, incoming: Incoming) -> Live | Event | Wrong:
+async def asked(
+    edge: Edge, viewer: Viewer, client: str, incoming: Incoming
+) -> Live | Event | Wrong:
     """A subscription that is begun, the only answer, or why there is none."""
     try:
-        prepared = edge.documents.prepare(incoming.query)
+        text = await edge.trusted.text(incoming.query, incoming.named, client)
+        prepared = edge.documents.prepare(text, suggest=DEVELOPER in viewer.scopes)
         if prepared.errors:
             return Wrong([one.formatted for one in prepared.errors])
         operation = prepared.operation(incoming.operation_name)
@@ -45,7 +48,7 @@ async def asked(edge: Edge, viewer: Viewer, incoming: Incoming) -> Live | Event 
         if wrong:
             return Wrong([one.formatted for one in wrong])
         await edge.turn()
-        return begin(edge, viewer, incoming, prepared, operation)
+        return begin(edge, viewer, replace(incoming, query=text), prepared, operation)
     except HubError as error:
         return Wrong([error_of(error)])
     except Exception as error:  # noqa: BLE001 - whatever it is, the asker learns only an id

@@ -15,17 +15,17 @@ from graphql import FieldNode, get_argument_values, get_variable_values
 from hub.auth.policy import scope_signature
 from hub.auth.viewer import Viewer
 from hub.errors import Broken, Refused
-from hub.plan.arguments import shape
+from hub.plan.changed import changed_rows
 from hub.plan.collect import Collected, below
 from hub.plan.graph import global_id
 from hub.plan.planner import Asked, Plan, planned
 from hub.plan.resolve import CHANGED_IDS, Resolver
 from hub.plan.restrict import Access
-from hub.plan.told import told
 from hub.resolvers.answer import Incoming
 from hub.resolvers.documents import Operation, Prepared
 from hub.resolvers.edge import Edge
 from hub.resolvers.edit_inputs import row_of
+from hub.resolvers.plans import plan_key
 from hub.resolvers.viewers import given
 from hub.store.outbox import Entry
 from hub.store.read import answer_bytes
@@ -60,7 +60,7 @@ class Live:
     """Which rows; None for all."""
     parts: Collected
     resolver: Resolver
-    structural: frozenset[str]
+    operation: Operation
 
     @property
     def sharing(self) -> Hashable:
@@ -89,7 +89,7 @@ def begin(
         entity = str(getattr(arguments["type"], "value", arguments["type"]))
         rows = _rows(arguments.get("ids"), entity)
         parts = resolver.document.collect(below(nodes), frozenset({"Changed"}))
-    live = Live(incoming, key, entity, rows, parts, resolver, one.structural)
+    live = Live(incoming, key, entity, rows, parts, resolver, one)
     if name != "run":
         _statements(edge, viewer, live)  # what may not be asked is refused now, not at an event
     return live
@@ -193,23 +193,19 @@ def _statements(edge: Edge, viewer: Viewer, live: Live) -> tuple[Plan, Plan | No
     access = Access(edge.hub.model, viewer)
     which = edge.plans.get(
         ("told", live.entity, signature),
-        lambda: told(edge.hub.model[live.entity], access, edge.hub.made),
+        lambda: changed_rows(edge.hub.model[live.entity], access, edge.hub.made),
     )
     asked = {key: one for key, one in live.parts.items() if one[0].name.value == "nodes"}
     if not asked:
         return which, None
-    shapes = tuple(
-        (name, shape(value, literal=name in live.structural))
-        for name, value in sorted(live.incoming.variables.items())
-    )
-    incoming = live.incoming
-    key = ("changed", incoming.query, incoming.operation_name, signature, language, shapes)
+    text, variables = live.incoming.query, live.incoming.variables
+    key = plan_key(text, live.operation, viewer, language, variables, "changed", live.entity)
 
     def make() -> Plan:
         tree = live.resolver.changed(asked, live.entity, language)
         return planned(tree, access, edge.hub.made)
 
-    return which, edge.plans.get((*key, live.entity), make)
+    return which, edge.plans.get(key, make)
 
 
 async def _run(edge: Edge, viewer: Viewer, live: Live) -> Event | None:

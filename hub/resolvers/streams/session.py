@@ -48,6 +48,8 @@ class Session:
     authorization: str | None
     languages: tuple[str, ...]
     viewer: Viewer
+    client: str
+    """Name of the client program, as the token has it."""
     expires_at: float
     say: Say
     fail: Fail

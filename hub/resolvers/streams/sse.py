@@ -14,7 +14,11 @@ from starlette.responses import Response, StreamingResponse
 
 from hub.errors import HubError, Refused, Transient
 from hub.resolvers.answer import Incoming, error_of
-from hub.resolvers.endpoint import failed, hidden, incoming
+from hub.resolvers.endpoint import failed, hidden
+from hub.resolvers.http_incoming import incoming
+from hub.resolvers.http_media import JSON
+from hub.resolvers.http_outgoing import sent
+from hub.resolvers.http_sites import refuse_other_sites
 from hub.resolvers.streams.asking import Wrong, asked, signed_in
 from hub.resolvers.streams.live import Event, started
 from hub.resolvers.streams.session import INBOX, Ended, Session
@@ -39,19 +43,26 @@ def wants_stream(request: Request) -> bool:
 async def sse(streams: Streams, request: Request) -> Response:
     """One request answered as a stream."""
     try:
+        refuse_other_sites(request.headers, streams.edge.hub.settings.origins)
         given = await incoming(request)
         signed = await signed_in(streams.edge, given.authorization, given.languages)
         out: asyncio.Queue[bytes] = asyncio.Queue(INBOX)
         speaker = _Speaker(out)
         session = Session(
-            streams.edge, given.authorization, given.languages, signed.viewer, signed.expires_at,
-            speaker.say, speaker.fail,
-        )  # fmt: skip
+            streams.edge,
+            given.authorization,
+            given.languages,
+            signed.viewer,
+            signed.client,
+            signed.expires_at,
+            speaker.say,
+            speaker.fail,
+        )
         await streams.join(session)
     except HubError as error:
-        return failed(request, error)
+        return await sent(failed(error, JSON), request.headers)
     except Exception as error:  # noqa: BLE001 - whatever it is, the asker learns only an id
-        return failed(request, hidden(error))
+        return await sent(failed(hidden(error), JSON), request.headers)
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
     body = _stream(streams, session, given, out)
     return StreamingResponse(body, 200, headers, f"{MEDIA}; charset=utf-8")
@@ -91,7 +102,7 @@ async def _stream(
 
 async def _begun(streams: Streams, session: Session, given: Incoming) -> None:
     """Answer once, or watch until the session ends."""
-    found = await asked(streams.edge, session.viewer, given)
+    found = await asked(streams.edge, session.viewer, session.client, given)
     try:
         if isinstance(found, Event):
             await session.say(_ONLY, found)

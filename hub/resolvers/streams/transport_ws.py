@@ -19,11 +19,13 @@ from starlette.websockets import WebSocket
 from hub.errors import HubError
 from hub.observe import observe
 from hub.resolvers.answer import Incoming, error_of
-from hub.resolvers.endpoint import LARGEST_BODY
+from hub.resolvers.http_incoming import LARGEST_BODY
+from hub.resolvers.http_sites import refuse_other_sites
 from hub.resolvers.streams.asking import Wrong, asked, signed_in
 from hub.resolvers.streams.live import Event, Live, started
 from hub.resolvers.streams.session import MOST_SUBSCRIPTIONS, Session
 from hub.resolvers.streams.source import Streams
+from hub.resolvers.trusted import named_in
 from hub.resolvers.viewers import languages
 
 PROTOCOL: Final = "graphql-transport-ws"
@@ -119,12 +121,14 @@ class _Connection:
             header = given if isinstance(given, str) else header
         wished = languages(self.socket.headers.get("accept-language"))
         try:
+            refuse_other_sites(self.socket.headers, self.streams.edge.hub.settings.origins)
             signed = await signed_in(self.streams.edge, header, wished)
             self.session = session = Session(
                 self.streams.edge,
                 header,
                 wished,
                 signed.viewer,
+                signed.client,
                 signed.expires_at,
                 self._say,
                 self._fail,
@@ -194,7 +198,7 @@ class _Connection:
         """Begin to watch, or answer once."""
         edge = self.streams.edge
         try:
-            found = await asked(edge, session.viewer, incoming)
+            found = await asked(edge, session.viewer, session.client, incoming)
             match found:
                 case Live():
                     session.watch(number, found)
@@ -232,11 +236,20 @@ class _Connection:
 def _incoming(session: Session, payload: dict[str, Any]) -> Incoming:
     query, name = payload.get("query"), payload.get("operationName")
     variables, extensions = payload.get("variables"), payload.get("extensions")
-    if (
-        not isinstance(query, str)
-        or not isinstance(name, str | None)
-        or not isinstance(variables, dict | None)
-        or not isinstance(extensions, dict | None)
-    ):
+    fits = isinstance(variables, dict | None) and isinstance(extensions, dict | None)
+    if not fits or not isinstance(query, str | None) or not isinstance(name, str | None):
         raise Closed(4400, "Invalid message: the payload is no request")
-    return Incoming(query, name, variables or {}, session.authorization, session.languages)
+    try:
+        named = named_in(payload)
+    except HubError as error:
+        raise Closed(4400, f"Invalid message: {error.message}") from error
+    if query is None and named is None:
+        raise Closed(4400, "Invalid message: there is no query")
+    return Incoming(
+        query or "",
+        name,
+        variables or {},
+        session.authorization,
+        session.languages,
+        named=named,
+    )
