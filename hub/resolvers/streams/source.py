@@ -53,6 +53,9 @@ class Streams:
             self._tasks = [asyncio.create_task(one) for one in (self._follow(), self._watch())]
         try:
             await asyncio.wait_for(self._begun.wait(), _PATIENCE)
+        except asyncio.CancelledError:
+            await self.leave(session)
+            raise
         except TimeoutError:
             await self.leave(session)
             raise Transient(

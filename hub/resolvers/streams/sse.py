@@ -58,7 +58,6 @@ async def sse(streams: Streams, request: Request) -> Response:
             speaker.say,
             speaker.fail,
         )
-        await streams.join(session)
     except HubError as error:
         return await sent(failed(error, JSON), request.headers)
     except Exception as error:  # noqa: BLE001 - whatever it is, the asker learns only an id
@@ -87,6 +86,11 @@ class _Speaker:
 async def _stream(
     streams: Streams, session: Session, given: Incoming, out: "asyncio.Queue[bytes]"
 ) -> AsyncIterator[bytes]:
+    try:
+        await streams.join(session)
+    except HubError as error:
+        yield _event("next", _errors([error_of(error)])) + _END
+        return
     running = asyncio.create_task(_begun(streams, session, given))
     try:
         while True:

@@ -71,10 +71,15 @@ class _Connection:
         """Until the client leaves; raises Closed where the server ends it."""
         try:
             session = await self._initialised()
+            if session is not None:
+                await self._watched(session)
         except TimeoutError:
             raise Closed(4408, "Connection initialisation timeout") from None
-        if session is None:
-            return
+        finally:
+            if self.session is not None:
+                await self.streams.leave(self.session)
+
+    async def _watched(self, session: Session) -> None:
         reading = asyncio.create_task(self._read(session))
         running = asyncio.create_task(session.run())
         try:
@@ -89,7 +94,6 @@ class _Connection:
             for task in (reading, running, *self.asking.values()):
                 task.cancel()
             await asyncio.gather(reading, running, *self.asking.values(), return_exceptions=True)
-            await self.streams.leave(session)
 
     # --- initialisation --------------------------------------------------------------------
 
