@@ -10,7 +10,8 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket
 
 from hub.auth.devissuer import issuers_of
 from hub.auth.tokens import Verifier
@@ -20,10 +21,15 @@ from hub.resolvers.documents import Documents
 from hub.resolvers.edge import Edge
 from hub.resolvers.endpoint import METHODS, graphql
 from hub.resolvers.explain import explained
+from hub.resolvers.http_incoming import LARGEST_BODY
 from hub.resolvers.http_media import prefers_page
 from hub.resolvers.mutation import mutation_type
 from hub.resolvers.plans import Plans
 from hub.resolvers.schema import graph
+from hub.resolvers.streams.source import Streams
+from hub.resolvers.streams.sse import sse, wants_stream
+from hub.resolvers.streams.transport_ws import websocket
+from hub.resolvers.streams.types import subscription_type
 from hub.resolvers.trusted import Trusted
 from hub.resolvers.types import entity_types
 from hub.resolvers.viewers import RememberedGrants, SignIn
@@ -39,7 +45,7 @@ from hub.web.health import health_routes
 def edge_of(hub: Hub) -> Edge:
     """Everything that answers are made with, over an open hub."""
     types = entity_types(hub.model)
-    schema = graph(hub.model, mutation_type(types), made=types)
+    schema = graph(hub.model, mutation_type(types), subscription_type(hub.model), made=types)
     verifier = Verifier(issuers_of(hub.settings))
     return Edge(
         hub=hub,
@@ -55,8 +61,14 @@ def edge_of(hub: Hub) -> Edge:
 def application(hub: Hub) -> Starlette:
     """The ASGI application over an open hub."""
     edge = edge_of(hub)
+    streams = Streams(edge)
+
+    async def watched(socket: WebSocket) -> None:
+        await websocket(streams, socket)
 
     async def endpoint(request: Request) -> Response:
+        if request.method == "POST" and wants_stream(request):
+            return await sse(streams, request)
         looks = request.method in {"GET", "HEAD"}
         if looks and prefers_page(request.headers.get("accept")):
             return page()
@@ -72,6 +84,7 @@ def application(hub: Hub) -> Starlette:
         Route("/graphql", endpoint, methods=METHODS),
         Route("/", endpoint, methods=METHODS),
         Route("/graphql/explain", explain, methods=["POST"]),
+        WebSocketRoute("/graphql", watched),
         *graphiql_routes(),
         *health_routes(probe),
     ]
@@ -112,6 +125,8 @@ async def serving(hub: Hub) -> AsyncIterator[uvicorn.Server]:
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=5,
+        ws_max_size=LARGEST_BODY,
+        ws_per_message_deflate=False,
     )
     yield uvicorn.Server(config)
 

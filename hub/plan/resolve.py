@@ -7,7 +7,7 @@ aliases, variables and switches are gone afterwards.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from graphql import FieldNode, SelectionSetNode
 
@@ -55,6 +55,7 @@ from hub.plan.tree import (
     Tree,
     TypeName,
     Value,
+    Var,
     ViewerRoot,
     VocabularyMatch,
     VocabularyRoot,
@@ -62,6 +63,9 @@ from hub.plan.tree import (
 )
 from hub.schema.model import EntitySpec, Model, Reverse
 
+CHANGED_IDS: Final = "changed rows"
+"""Where the global ids of changed rows stand beside the variables: no variable has such a name."""
+CHANGED: Final = Var((CHANGED_IDS,))
 MATCH_TYPES = ("TermMatch", "TermSuggestion", "TermStep", "TermAttribute")
 """Types that `match` is made of."""
 
@@ -94,6 +98,15 @@ class Resolver:
             else:
                 spec = self.model[name[0].upper() + name[1:]]
                 roots.append(Find(inner, self.row(spec, found), "given", Const(name)))
+        return Tree(tuple(roots), language)
+
+    def changed(self, parts: Collected, entity: str, language: str) -> Tree:
+        """The tree of changed rows of one entity, whose ids the hub gives (see `CHANGED`)."""
+        spec = self.model[entity]
+        roots = [
+            Nodelike(key, {entity: self.row(spec, nodes)}, CHANGED, many=True)
+            for key, nodes in parts.items()
+        ]
         return Tree(tuple(roots), language)
 
     # --- roots -----------------------------------------------------------------------------

@@ -64,6 +64,12 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
         return refused([one.formatted for one in wrong])
     if operation.introspects:
         return _introspected(edge, incoming, prepared)
+    if operation.kind == "subscription":
+        raise Refused(
+            "SUBSCRIPTION_NEEDS_STREAM",
+            "A subscription is answered over a stream.",
+            hint="Use a WebSocket with graphql-transport-ws, or accept text/event-stream.",
+        )
     await edge.turn()
     if operation.kind == "mutation":
         _by_post(incoming)

@@ -62,11 +62,11 @@ async def graphql(edge: Edge, request: Request, story: Story = answer) -> Respon
         answered = await story(edge, await incoming(request))
         outgoing = _answered(edge, request, answered, media)
     except HubError as error:
-        outgoing = _failed(error, media)
+        outgoing = failed(error, media)
     except ClientDisconnect:
         return Response(status_code=400)  # nobody reads it
     except Exception as error:  # noqa: BLE001 - whatever it is, the asker learns only an id
-        outgoing = _failed(_internal(error), media)
+        outgoing = failed(hidden(error), media)
     return await sent(outgoing, request.headers)
 
 
@@ -79,7 +79,8 @@ def _answered(edge: Edge, request: Request, answered: Answered, media: str) -> O
     return Outgoing(answered.body, 200, media, tag=tag, keep=not answered.sealed)
 
 
-def _failed(error: HubError, media: str) -> Outgoing:
+def failed(error: HubError, media: str) -> Outgoing:
+    """The response that says so."""
     observe("request.refused", code=error.code)
     body = orjson.dumps({"errors": [error_of(error)]})
     status = _status(error, media)
@@ -99,7 +100,7 @@ def _status(error: HubError, media: str) -> int:
     return 503 if isinstance(error, Transient) else 500
 
 
-def _internal(error: Exception) -> Broken:
+def hidden(error: Exception) -> Broken:
     """Unknown exceptions are masked; the id is in the log, with the type and place only."""
     number = uuid.uuid4().hex[:12]
     trace = error.__traceback__

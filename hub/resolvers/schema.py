@@ -37,6 +37,7 @@ class AccountKey:
 def graph(
     model: Model,
     mutation: type | None = None,
+    subscription: type | None = None,
     *,
     made: Types | None = None,
     types: Sequence[type] = (),
@@ -47,6 +48,7 @@ def graph(
     schema = strawberry.Schema(
         query=_query(found),
         mutation=mutation,
+        subscription=subscription,
         types=[*found.rows.values(), *types],
         config=StrawberryConfig(auto_camel_case=True, scalar_map=SCALARS, sort_schema=ordered),
     )

@@ -272,6 +272,8 @@ def _trail(m: MetaData) -> dict[str, Table]:
         _uuid("batch"),
         Column("row_ids", ARRAY(UUID(as_uuid=False)), nullable=False),
         _text("origin"),
+        # Groups of fields that changed (`Field.group`); null: rows that are new or closed.
+        Column("groups", ARRAY(CODE_TEXT)),
     )
     idempotency = Table(
         "idempotency",

@@ -29,7 +29,7 @@ from hub.store.landing.project import project
 from hub.store.landing.quarantine import resolve_of, store_waiting
 from hub.store.landing.raw import store_raw
 from hub.store.landing.refold import Refolded, refold, write_rows
-from hub.store.landing.trail import count, move_cursor, note_seen, record_changes
+from hub.store.landing.trail import Groups, count, move_cursor, note_seen, record_changes
 from hub.store.sealing.seal import Sealer
 from hub.store.tables import Tables
 from hub.store.uuid7 import uuid7
@@ -149,7 +149,11 @@ async def _write_rows(desk: Desk, decided: Decided) -> None:
         await write_owned(desk, frames)
     await close_owned(desk, decided.closing.owned, stamp)
     written = decided.rows()
-    written["Employee"] = [*written.get("Employee", ()), *await _follow(desk, decided.refolded)]
+    groups = _groups(desk, decided.refolded)
+    projected = await _follow(desk, decided.refolded)
+    own = written.get("Employee", [])
+    written["Employee"] = list(dict.fromkeys([*own, *projected]))
+    groups["Employee"] = _joined(groups.get("Employee", {}), projected, own)
     await record_changes(
         desk.connection,
         desk.batch,
@@ -158,12 +162,31 @@ async def _write_rows(desk: Desk, decided: Decided) -> None:
         run_id=desk.landing.run_id,
         rows=written,
         inserted=decided.inserted(),
+        groups=groups,
         reason=desk.landing.reason,
     )
 
 
-async def _follow(desk: Desk, refolded: Mapping[str, Sequence[Refolded]]) -> list[str]:
-    """Projections, tree and managers; gives the employees that only they have changed."""
+def _groups(desk: Desk, refolded: Mapping[str, Sequence[Refolded]]) -> dict[str, Groups]:
+    """Which groups of fields changed, of rows that were there and stay."""
+    found: dict[str, Groups] = {}
+    for entity, rows in refolded.items():
+        changes = {one.row_id: one.changed(desk.model[entity]) for one in rows}
+        found[entity] = {row: some for row, some in changes.items() if some is not None}
+    return found
+
+
+def _joined(own: Groups, projected: Groups, written: Sequence[str]) -> Groups:
+    """What changed of employees, of themselves and by projection; a new one changed as a whole."""
+    whole = set(written) - own.keys()
+    return {
+        row: own.get(row, frozenset()) | projected.get(row, frozenset())
+        for row in {*own, *projected} - whole
+    }
+
+
+async def _follow(desk: Desk, refolded: Mapping[str, Sequence[Refolded]]) -> Groups:
+    """Projections, tree and managers; gives the employees that they changed, and what of them."""
     people, departments = affected(refolded)
     written = [one.row_id for one in refolded.get("Employee", ())]
     projected = await project(desk.connection, desk.made, desk.today, sorted(people), written)
