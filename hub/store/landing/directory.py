@@ -80,7 +80,7 @@ class Directory:
         if left:
             last = await self._rows("number_last.sql", left)
             pairs = pl.concat([pairs, _pairs(last)])
-        return _joined(pairs.unique(), values)
+        return joined(pairs.unique(), values)
 
     def _has_numbers(self) -> bool:
         return bool(self._batch.get((EMPLOYEE, "number")))
@@ -194,10 +194,10 @@ def _pairs(found: Found) -> pl.DataFrame:
 
 
 def _spread(found: Found, values: pl.Series) -> LookedUp:
-    return _joined(_pairs(found), values)
+    return joined(_pairs(found), values)
 
 
-def _joined(pairs: pl.DataFrame, values: pl.Series) -> LookedUp:
+def joined(pairs: pl.DataFrame, values: pl.Series) -> LookedUp:
     """Pairs, each once, joined to the values that they are about."""
     several = pairs.filter(pairs["value"].is_duplicated())["value"].unique()
     single = pairs.filter(~pairs["value"].is_in(several.implode()))

@@ -92,7 +92,7 @@ def gather_owned(desk: Desk, seen: Triage, one: Resolved) -> OwnedRows:
     for name, cell in one.rows.cells.items():
         link = one.links.get(name)
         values[name] = link.column if link else cell.values
-    pending = _pending(one)
+    pending = pending_of(one)
     return OwnedRows(one, seen.keys, values, pending, _hashes(desk, values, pending))
 
 
@@ -102,7 +102,7 @@ def _reasons(one: Resolved, name: str) -> pl.Series | None:
     return found if found is not None and found.null_count() < len(found) else None
 
 
-def _pending(one: Resolved) -> pl.Series:
+def pending_of(one: Resolved) -> pl.Series:
     """What `waiting_cells` makes of the reasons of each row; all rows at once."""
     codes = {
         name: reasons for name in one.rows.cells if (reasons := _reasons(one, name)) is not None
