@@ -163,6 +163,7 @@ def _encoded(desk: Desk, owned: OwnedRows, stamp: str) -> OwnedFrames:
         new = _frame(desk, owned, owned.new).with_columns(
             pl.lit("1").alias("version"), pl.lit(f"[{stamp},)").alias("recorded")
         )
+        new = new.sort("record_key", "row_key")  # as the index has them: neighbours stay close
     if owned.other.any():
         closed = pl.lit(None, dtype=pl.String).alias("closed_at")
         other = _frame(desk, owned, owned.other).with_columns(closed)

@@ -168,7 +168,8 @@ def _packed_frame(
         pl.Series("place", places, dtype=pl.Int32).cast(pl.String),
         pl.Series("size", sizes, dtype=pl.Int32).cast(pl.String),
     )
-    return packs, _frame(desk, seen, raw).with_columns(*where)
+    frame = _frame(desk, seen, raw).with_columns(*where)
+    return packs, frame.sort("record_key")  # as the index has them: neighbours stay close
 
 
 def _cuts(bodies: Sequence[bytes]) -> Iterator[tuple[int, int]]:
