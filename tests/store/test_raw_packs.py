@@ -118,6 +118,18 @@ async def test_a_superseded_body_opens_from_the_history(hub: Hub) -> None:
     assert said == ["480", "400"]
 
 
+async def test_a_record_that_comes_back_after_erasing_can_be_read(hub: Hub) -> None:
+    """It is sealed anew: the key under which it lay is gone."""
+    staff = await hub.stream("staff")
+    people = [person("1", "甲"), person("2", "乙")]
+    await hub.snapshot(staff, people, STAFF)
+    await hub.snapshot(staff, people[:1], STAFF)
+    who = await hub.one("select id::text from hub.employee where legal_name = '乙'")
+    await hub.sealer.erase(id_bytes_of([who])[0], ["raw"])
+    assert (await hub.snapshot(staff, people, STAFF)).changed == 1
+    assert [one.key for one in await kept(hub.database, hub.sealer, staff, ALL)] == ["1", "2"]
+
+
 def _to_first(connection: Connection) -> None:
     command.upgrade(migrate.configuration(connection), "0001")
 

@@ -131,15 +131,16 @@ async def _overwrite(connection: Connection, row: Any) -> None:
 def _differs(desk: Desk, seen: Triage, raw: RawRecords, at: int) -> bool:
     """Whether it is kept in another form than it should be."""
     known = seen.known[seen.keys[raw.records[at]]]
-    now = (raw.states[at], desk.landing.mapping_version, True)
-    return now != (known.state, known.mapping_version, known.open) or _sealed_anew(seen, raw, at)
+    now = (raw.states[at], desk.landing.mapping_version)
+    return now != (known.state, known.mapping_version) or _sealed_anew(seen, raw, at)
 
 
 def _sealed_anew(seen: Triage, raw: RawRecords, at: int) -> bool:
-    """Whether it has another body, or is about somebody else."""
+    """Whether it has another body, is about somebody else, or comes back (its key may be gone)."""
     record = raw.records[at]
     known = seen.known[seen.keys[record]]
-    return (seen.hashes[record], raw.subjects[at]) != (known.hash, known.subject)
+    now = (seen.hashes[record], raw.subjects[at], True)
+    return now != (known.hash, known.subject, known.open)
 
 
 def _packed_frame(
