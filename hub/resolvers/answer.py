@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 
 import orjson
-from graphql import ExecutionResult, execute_sync
 
 from hub.auth.policy import scope_signature
 from hub.auth.viewer import DEVELOPER, Viewer
@@ -162,15 +161,8 @@ def _introspected(
     edge: Edge, incoming: Incoming, prepared: Prepared, headers: Mapping[str, str]
 ) -> Answered:
     """What graphql-core says about the schema; no record is read."""
-    found = execute_sync(
-        edge.documents.core,
-        prepared.tree,
-        variable_values=incoming.variables,
-        operation_name=incoming.operation_name,
-    )
-    if not isinstance(found, ExecutionResult):
-        raise Refused("INTROSPECTION_FAILED", "The schema could not be described.")
-    return Answered(orjson.dumps(found.formatted), headers=headers)
+    body = edge.documents.described(prepared, incoming.operation_name, incoming.variables)
+    return Answered(body, headers=headers)
 
 
 def response(data: bytes, made: Plan, told: Mapping[str, Any]) -> bytes:

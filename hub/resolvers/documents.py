@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from dataclasses import field as data_field
 from typing import Any, Final
 
+import orjson
 import strawberry
 from graphql import (
     DocumentNode,
+    ExecutionResult,
     GraphQLError,
     GraphQLSchema,
     GraphQLSyntaxError,
     NoSchemaIntrospectionCustomRule,
+    execute_sync,
     parse,
     specified_rules,
     validate,
@@ -38,6 +41,8 @@ from hub.resolvers.limits import Limits, exceeded, refusal, variables_exceeded
 
 MOST_ERRORS: Final = 10
 """A document with more than these is not read to its end."""
+_DESCRIBED: Final = 16
+"""Answers about the schema that are kept; the tools of developers ask the same ones."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,9 @@ class Documents:
     """Of all kept documents; a token takes about half a kilobyte."""
     _kept: OrderedDict[str, Prepared] = data_field(default_factory=OrderedDict)
     _tokens: int = 0
+    _described: OrderedDict[tuple[int, str | None], tuple[DocumentNode, bytes]] = data_field(
+        default_factory=OrderedDict
+    )
 
     @property
     def core(self) -> GraphQLSchema:
@@ -106,6 +114,27 @@ class Documents:
         if made.document is not None:
             self._keep(text, made, made.document)
         return made
+
+    def described(
+        self, prepared: Prepared, name: str | None, variables: Mapping[str, Any]
+    ) -> bytes:
+        """The answer to a question about the schema; the same bytes as long as it is kept."""
+        key = (id(prepared.tree), name)
+        known = None if variables else self._described.get(key)
+        if known is not None:
+            return known[1]
+        found = execute_sync(
+            self.core, prepared.tree, variable_values=dict(variables), operation_name=name
+        )
+        if not isinstance(found, ExecutionResult):
+            raise Refused("INTROSPECTION_FAILED", "The schema could not be described.")
+        body = orjson.dumps(found.formatted)
+        if not variables:
+            # The tree is kept along, so that its id stays its own.
+            self._described[key] = (prepared.tree, body)
+        if len(self._described) > _DESCRIBED:
+            self._described.popitem(last=False)
+        return body
 
     def variables(
         self, prepared: Prepared, operation: Operation, raw: Mapping[str, Any]
