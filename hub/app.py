@@ -21,6 +21,7 @@ from hub.resolvers.costs import Costs
 from hub.resolvers.documents import Documents
 from hub.resolvers.edge import Edge
 from hub.resolvers.endpoint import METHODS, graphql
+from hub.resolvers.explain import explained
 from hub.resolvers.http_media import prefers_page
 from hub.resolvers.mutation import mutation_type
 from hub.resolvers.plans import Plans
@@ -65,12 +66,16 @@ def application(hub: Hub) -> Starlette:
             return page()
         return await graphql(edge, request)
 
+    async def explain(request: Request) -> Response:
+        return await graphql(edge, request, explained)
+
     async def probe() -> None:
         await check(hub.database.dsn, hub.model)
 
     routes = [
         Route("/graphql", endpoint, methods=METHODS),
         Route("/", endpoint, methods=METHODS),
+        Route("/graphql/explain", explain, methods=["POST"]),
         *graphiql_routes(),
         *health_routes(probe),
     ]

@@ -19,7 +19,7 @@ from joserfc.jwt import JWTClaimsRegistry
 
 from hub.auth.compact import LARGEST, Compact, invalid, parse
 from hub.auth.jwks import Clock, KeySource, PublicKey, RemoteKeys
-from hub.auth.viewer import EMPLOYEE, SCOPES
+from hub.auth.viewer import EMPLOYEE, PROFILES
 from hub.errors import Refused
 from hub.settings import Settings
 
@@ -239,4 +239,4 @@ def scopes_of(payload: dict[str, Any]) -> frozenset[str]:
     words = given.split() if isinstance(given, str) else given
     if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
         raise invalid("scope")
-    return frozenset(words) & frozenset(SCOPES)
+    return frozenset(words) & frozenset(PROFILES)

@@ -26,7 +26,7 @@ def token(
     employee
         Number of the employee.
     scope
-        employee, manager, hr, hrbp, payroll, admin or auditor.
+        employee, manager, hr, hrbp, payroll, admin, auditor or developer.
     minutes
         How long it lasts.
     client

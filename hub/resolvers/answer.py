@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import orjson
 
-from hub.auth.policy import scope_signature
 from hub.auth.viewer import DEVELOPER, Viewer
 from hub.errors import HubError, Refused
-from hub.plan.arguments import shape
 from hub.plan.planner import Asked, Plan, plan
 from hub.plan.restrict import Access
 from hub.plan.slots import SealedHole
@@ -19,11 +17,12 @@ from hub.resolvers.documents import Prepared
 from hub.resolvers.documents_operations import Operation
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
 from hub.resolvers.mutate import mutate
+from hub.resolvers.plans import plan_key
 from hub.resolvers.trusted import Named
 from hub.settings import DEVELOPERS
 
 _ATTEMPTS = 2
-_signature = lru_cache(maxsize=4_096)(scope_signature)
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -133,11 +132,7 @@ def planned(
 ) -> Plan:
     """The plan of a query for this scope: remembered, or made now."""
     language = (*viewer.languages, "en")[0]
-    shapes = tuple(
-        (name, shape(value, literal=name in operation.structural))
-        for name, value in sorted(incoming.variables.items())
-    )
-    key = (incoming.query, incoming.operation_name, _signature(viewer), language, shapes)
+    key = plan_key(incoming.query, operation, viewer, language, incoming.variables)
 
     def make() -> Plan:
         asked = Asked(prepared.tree, operation.node, incoming.variables, language)
@@ -182,7 +177,7 @@ def response(data: bytes, made: Plan, told: Mapping[str, Any]) -> bytes:
     return b'{"data":' + data + b',"extensions":' + extensions + b"}"
 
 
-def refused(errors: list[Any], headers: Mapping[str, str]) -> Answered:
+def refused(errors: list[Any], headers: Mapping[str, str] = _NO_HEADERS) -> Answered:
     """A request error: no data."""
     return Answered(orjson.dumps({"errors": errors}), executed=False, headers=headers)
 

@@ -15,7 +15,7 @@ from graphql import (
     VariableNode,
 )
 
-from hub.plan.arguments import structural
+from hub.plan.arguments import shaping, structural
 from hub.resolvers.limits import definitions
 
 _TYPE_LEAVES: Final = frozenset(
@@ -29,8 +29,12 @@ class Operation:
     """One operation of a document."""
 
     node: OperationDefinitionNode
+    name: str
+    """Empty for the one without a name."""
     kind: str
     """`query` or `mutation`."""
+    variables: tuple[str, ...]
+    """Names of those that it declares and that may shape a plan."""
     structural: frozenset[str]
     """Variables whose value, not only its shape, belongs to the plan's key."""
     introspects: bool
@@ -50,11 +54,15 @@ def operations_of(document: DocumentNode) -> dict[str, Operation]:
         for one in reached:
             _uses(one, used)
         known = {name: frozenset(names) for name, names in used.items()}
+        name = node.name.value if node.name else ""
+        variables = node.variable_definitions or ()
         asked = _below_types([node, *reached], fragments)
-        found[node.name.value if node.name else ""] = Operation(
+        found[name] = Operation(
             node=node,
+            name=name,
+            variables=shaping(variables),
             kind=node.operation.value,
-            structural=structural(node.variable_definitions or (), known),
+            structural=structural(variables, known),
             introspects=bool(_roots(node, fragments) & {"__schema", "__type"}),
             opens_schema=not asked <= _TYPE_LEAVES,
         )

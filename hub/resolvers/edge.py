@@ -64,7 +64,7 @@ class Edge:
         body = await answer_bytes(self.hub.database, plan.sql, values)
         if body is None:
             return None
-        finish = Finish(plan, request, self.hub.model, self.keys, loaders())
+        finish = Finish(plan, request, self.hub.model, self.keys, loaders(self.hub.model))
         return await finish.fill(body)
 
 

@@ -6,7 +6,8 @@ status of its own. For others it is 200 as they expect, unless HTTP itself has a
 """
 
 import uuid
-from typing import Final
+from collections.abc import Awaitable, Callable
+from typing import Final, TypeAlias
 
 import orjson
 from starlette.requests import ClientDisconnect, Request
@@ -14,7 +15,7 @@ from starlette.responses import Response
 
 from hub.errors import Broken, HubError, Refused, Transient
 from hub.observe import observe
-from hub.resolvers.answer import Answered, answer, error_of
+from hub.resolvers.answer import Answered, Incoming, answer, error_of
 from hub.resolvers.budget import Spent
 from hub.resolvers.edge import Edge
 from hub.resolvers.http_incoming import incoming
@@ -22,6 +23,7 @@ from hub.resolvers.http_media import GRAPHQL_JSON, JSON, negotiated
 from hub.resolvers.http_outgoing import Outgoing, sent
 from hub.resolvers.http_sites import refuse_other_sites
 
+Story: TypeAlias = Callable[[Edge, Incoming], Awaitable[Answered]]
 METHODS: Final = ("GET", "HEAD", "OPTIONS", "POST")
 _STATUS: Final = {
     "BODY_INVALID": 400,
@@ -32,6 +34,7 @@ _STATUS: Final = {
     "TOKEN_ISSUER_UNKNOWN": 401,
     "PRINCIPAL_UNKNOWN": 403,
     "ACCESS_ENDED": 403,
+    "EXPLAIN_CLOSED": 403,
     "CROSS_SITE": 403,
     "MUTATION_BY_GET": 405,
     "NOT_ACCEPTABLE": 406,
@@ -50,15 +53,15 @@ _WITH_STATUS: Final = {
 _CODINGS: Final = {"accept-encoding": "gzip, deflate, identity"}
 
 
-async def graphql(edge: Edge, request: Request) -> Response:
-    """One GraphQL request."""
+async def graphql(edge: Edge, request: Request, story: Story = answer) -> Response:
+    """One GraphQL request; `story` says what is done with it, as a rule that it is answered."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"allow": ", ".join(METHODS)})
     media = JSON
     try:
         media = negotiated(request.headers.get("accept"))
         refuse_other_sites(request.headers, edge.hub.settings.origins)
-        answered = await answer(edge, await incoming(request))
+        answered = await story(edge, await incoming(request))
         outgoing = _answered(edge, request, answered, media)
     except HubError as error:
         outgoing = _failed(error, media)
