@@ -17,6 +17,8 @@ from hub.auth.devissuer import issuers_of
 from hub.auth.tokens import Verifier
 from hub.flows.hub import Hub, open_hub
 from hub.observe import Observation, subscribe
+from hub.resolvers.budget import Budget
+from hub.resolvers.costs import Costs
 from hub.resolvers.documents import Documents
 from hub.resolvers.edge import Edge
 from hub.resolvers.endpoint import METHODS, graphql
@@ -55,6 +57,8 @@ def edge_of(hub: Hub) -> Edge:
         sign_in=SignIn(verifier, RememberedGrants(Grants(hub.database))),
         keys=HubKeys.of(hub.sealer),
         trusted=Trusted(hub.database, hub.settings.trusted_documents),
+        costs=Costs(hub.database, hub.settings.most_points),
+        budget=Budget(hub.database, hub.settings.points_per_minute),
     )
 
 

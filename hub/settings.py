@@ -12,6 +12,8 @@ from hub.errors import Refused
 
 COMPANY_FILE = "company.yaml"
 """Name of the company's file in the home."""
+DEVELOPERS, EVERYBODY = "developers", "all"
+"""Who may read the schema."""
 OFF, ON, REQUIRED = "off", "on", "required"
 """Modes of trusted documents."""
 LOCALHOST: Final = "localhost"
@@ -50,6 +52,12 @@ class Settings:
     """Sites whose pages may ask from a browser."""
     trusted_documents: "Modes"
     """Whether documents are asked by text, by id, or by id only."""
+    introspection: str
+    """Who reads the schema: `developers` (by scope) or `all`."""
+    most_points: int
+    """What one operation may cost."""
+    points_per_minute: int
+    """What a person may spend through one program in a minute; 0 keeps no account."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -72,6 +80,9 @@ class Settings:
             subject_is=_one_of("HUB_SUBJECT_IS", env, ("number", "workEmail", "id")),
             origins=Origins.read(env.get("HUB_CORS_ORIGINS") or ""),
             trusted_documents=Modes.read(env.get("HUB_TRUSTED_DOCUMENTS") or ON),
+            introspection=_one_of("HUB_INTROSPECTION", env, _introspection(env)),
+            most_points=_points("HUB_MOST_POINTS", env, 100_000),
+            points_per_minute=_points("HUB_POINTS_PER_MINUTE", env, 3_000_000),
         )
 
 
@@ -174,6 +185,19 @@ def _zone(name: str) -> ZoneInfo:
             "HUB_ZONE is not a time zone.",
             hint="Use an IANA name such as Asia/Shanghai.",
         ) from error
+
+
+def _introspection(env: Mapping[str, str]) -> tuple[str, ...]:
+    """Who may read the schema: in development everybody, unless it is said."""
+    both = (DEVELOPERS, EVERYBODY)
+    return both[::-1] if env.get("HUB_DEV") == "1" else both
+
+
+def _points(name: str, env: Mapping[str, str], usual: int) -> int:
+    text = env.get(name) or str(usual)
+    if text.isdecimal() and len(text) <= 15:  # noqa: PLR2004 - far beyond any use
+        return int(text)
+    raise Refused("SETTING_INVALID", f"{name} is no number of points.", hint="Use digits only.")
 
 
 def _one_of(name: str, env: Mapping[str, str], choices: tuple[str, ...]) -> str:

@@ -38,6 +38,7 @@ from hub.schema.model import Model
 from hub.store.search import query_lexemes
 
 DEEPEST_LEVEL = 100
+_LONGEST_SEARCH = 500
 _NO_ROW = str(uuid.UUID(int=0))
 
 
@@ -280,6 +281,12 @@ def _prefix_end(found: Any) -> str:
 
 def _search(found: Any) -> str:
     """A tsquery of quoted lexemes that all must occur, as prefixes."""
+    if len(str(found)) > _LONGEST_SEARCH:
+        raise Refused(
+            "FILTER_INVALID",
+            "The search is too long.",
+            hint=f"Search for at most {_LONGEST_SEARCH} characters.",
+        )
     lexemes = query_lexemes(str(found))
     escaped = [one.replace("\\", "\\\\").replace("'", "''") for one in lexemes]
     return " & ".join(f"'{one}':*" for one in escaped)

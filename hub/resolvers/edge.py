@@ -11,6 +11,8 @@ from hub.flows.day import turn
 from hub.flows.hub import Hub
 from hub.plan.bound import Request, parameters
 from hub.plan.planner import Plan
+from hub.resolvers.budget import Budget
+from hub.resolvers.costs import Costs
 from hub.resolvers.documents import Documents
 from hub.resolvers.finish import Finish
 from hub.resolvers.loaders import loaders
@@ -40,6 +42,8 @@ class Edge:
     sign_in: SignIn
     keys: HubKeys
     trusted: Trusted
+    costs: Costs
+    budget: Budget
     day: Day = field(default_factory=Day)
 
     async def turn(self) -> None:

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from hub.errors import Broken, HubError, Refused, Transient
 from hub.observe import observe
 from hub.resolvers.answer import Answered, Incoming, answer, error_of
+from hub.resolvers.budget import Spent
 from hub.resolvers.edge import Edge
 from hub.resolvers.http_incoming import incoming
 from hub.resolvers.http_media import GRAPHQL_JSON, JSON, negotiated
@@ -42,6 +43,7 @@ _STATUS: Final = {
     "URL_TOO_LONG": 414,
     "MEDIA_TYPE_UNSUPPORTED": 415,
     "CONTENT_CODING_UNSUPPORTED": 415,
+    "POINTS_SPENT": 429,
 }
 _WITH_STATUS: Final = {
     401: {"www-authenticate": "Bearer"},
@@ -72,11 +74,13 @@ async def graphql(edge: Edge, request: Request, story: Story = answer) -> Respon
 
 def _answered(edge: Edge, request: Request, answered: Answered, media: str) -> Outgoing:
     if not answered.executed:
-        return Outgoing(answered.body, 400 if media == GRAPHQL_JSON else 200, media)
+        status = 400 if media == GRAPHQL_JSON else 200
+        return Outgoing(answered.body, status, media, answered.headers)
     if request.method == "POST":
-        return Outgoing(answered.body, 200, media)
+        return Outgoing(answered.body, 200, media, answered.headers)
     tag = edge.keys.tag(answered.body, answered.viewer, media)
-    return Outgoing(answered.body, 200, media, tag=tag, keep=not answered.sealed)
+    keep = not answered.sealed
+    return Outgoing(answered.body, 200, media, answered.headers, tag=tag, keep=keep)
 
 
 def failed(error: HubError, media: str) -> Outgoing:
@@ -85,6 +89,9 @@ def failed(error: HubError, media: str) -> Outgoing:
     body = orjson.dumps({"errors": [error_of(error)]})
     status = _status(error, media)
     headers = dict(_WITH_STATUS.get(status, {}))
+    if isinstance(error, Spent):
+        headers |= error.allowance.headers
+        headers["retry-after"] = str(max(error.allowance.seconds, 1))
     if error.code == "CONTENT_CODING_UNSUPPORTED":
         headers |= _CODINGS
     if status == 401 and error.code != "TOKEN_MISSING":  # noqa: PLR2004 - unauthorised

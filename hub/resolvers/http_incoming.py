@@ -43,7 +43,15 @@ async def incoming(request: Request) -> Incoming:
         idempotency_key=request.headers.get("idempotency-key"),
         reads_only=request.method != "POST",
         named=named,
+        cost=_cost(request.headers.get("graphql-cost")),
     )
+
+
+def _cost(header: str | None) -> str:
+    """What is to be told of the cost: nothing, the report, or the report alone."""
+    if header is None or header in {"report", "validate"}:
+        return header or ""
+    raise _invalid("GraphQL-Cost is not known.", "Use report or validate.")
 
 
 def _members(given: Mapping[str, Any]) -> None:
