@@ -24,6 +24,8 @@ from hub.resolvers.mutation import mutation_type
 from hub.resolvers.plans import Plans
 from hub.resolvers.schema import graph
 from hub.resolvers.types import entity_types
+from hub.resolvers.usage import Usage
+from hub.resolvers.usage_kept import keeping_usage
 from hub.resolvers.viewers import RememberedGrants, SignIn
 from hub.settings import Settings
 from hub.store.cursors import HubKeys
@@ -37,14 +39,16 @@ def edge_of(hub: Hub) -> Edge:
     """Everything that answers are made with, over an open hub."""
     types = entity_types(hub.model)
     schema = graph(hub.model, mutation_type(types), made=types)
+    documents = Documents(schema)
     verifier = Verifier(issuers_of(hub.settings))
     return Edge(
         hub=hub,
         schema=schema,
-        documents=Documents(schema),
+        documents=documents,
         plans=Plans(),
         sign_in=SignIn(verifier, RememberedGrants(Grants(hub.database))),
         keys=HubKeys.of(hub.sealer),
+        usage=Usage(documents.core),
     )
 
 
@@ -74,7 +78,7 @@ def application(hub: Hub) -> Starlette:
         *graphiql_routes(),
         *health_routes(probe),
     ]
-    return Starlette(routes=routes)
+    return Starlette(routes=routes, lifespan=lambda _: keeping_usage(edge))
 
 
 def log_observations() -> None:

@@ -16,6 +16,7 @@ from hub.plan.restrict import Access
 from hub.resolvers.documents import Operation, Prepared
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
 from hub.resolvers.mutate import mutate
+from hub.resolvers.usage import UNNAMED
 
 _ATTEMPTS = 2
 _signature = lru_cache(maxsize=4_096)(scope_signature)
@@ -31,6 +32,8 @@ class Incoming:
     authorization: str | None
     languages: tuple[str, ...]
     idempotency_key: str | None = None
+    client: str = UNNAMED
+    """The program that asks, as it names itself."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
         return refused([one.formatted for one in wrong])
     if operation.introspects:
         return _introspected(edge, incoming, prepared)
+    edge.usage.count(incoming.client, incoming.query, operation, incoming.variables)
     await edge.turn()
     if operation.kind == "mutation":
         # An edit has no statement of its own whose gate could close: rights are asked anew.

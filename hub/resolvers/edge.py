@@ -15,6 +15,7 @@ from hub.resolvers.documents import Documents
 from hub.resolvers.finish import Finish
 from hub.resolvers.loaders import loaders
 from hub.resolvers.plans import Plans
+from hub.resolvers.usage import Usage
 from hub.resolvers.viewers import SignIn, given
 from hub.store.cursors import HubKeys
 from hub.store.read import answer_bytes
@@ -39,6 +40,7 @@ class Edge:
     sign_in: SignIn
     keys: HubKeys
     day: Day = field(default_factory=Day)
+    usage: Usage = field(default_factory=Usage)
 
     async def turn(self) -> None:
         """Before the first answer of a day, current projections follow the calendar."""

@@ -16,6 +16,7 @@ from hub.errors import Broken, HubError, Refused, Transient
 from hub.observe import observe
 from hub.resolvers.answer import Answered, Incoming, answer, error_of
 from hub.resolvers.edge import Edge
+from hub.resolvers.usage import client_name
 from hub.resolvers.viewers import languages
 
 Story: TypeAlias = Callable[[Edge, Incoming], Awaitable[Answered]]
@@ -56,6 +57,7 @@ async def _incoming(request: Request) -> Incoming:
         authorization=request.headers.get("authorization"),
         languages=languages(request.headers.get("accept-language")),
         idempotency_key=request.headers.get("idempotency-key"),
+        client=client_name(request.headers),
     )
 
 
