@@ -27,7 +27,7 @@ _PLACE: Final = re.compile(r"@?\w+\.\w+(?:\(\w+:\))?|@\w+(?:\(\w+:\))?")
 _TYPE: Final = re.compile(r"\b[A-Z]\w*")
 _NO_TYPE: Final = frozenset({"A", "An", "Field", "Argument", "Enum", "Standard", "Description"})
 _OUTPUT: Final = (GraphQLObjectType, GraphQLInterfaceType)
-_OF_ITS_OWNER: Final = frozenset({"REQUIRED_ARG_ADDED", "REQUIRED_INPUT_FIELD_ADDED"})
+_OF_ITS_OWNER: Final = frozenset({"required_arg_added", "required_input_field_added"})
 """What is new is used by nobody: whoever uses its owner is broken."""
 
 
@@ -56,8 +56,8 @@ def changes(old: str, new: str) -> list[Change]:
 
 def _known(before: GraphQLSchema, after: GraphQLSchema) -> Iterator[Change]:
     for one in find_schema_changes(before, after):
-        kind, description = one.type.name, one.description
-        if kind != "DESCRIPTION_CHANGED":
+        kind, description = one.type.name.lower(), one.description
+        if kind != "description_changed":
             yield Change(_level(one.type), kind, _coordinate(kind, description), description)
 
 
@@ -85,7 +85,7 @@ def _passed_over(before: GraphQLSchema, after: GraphQLSchema) -> Iterator[Change
         elif isinstance(was, GraphQLScalarType) and isinstance(now, GraphQLScalarType):
             if was.specified_by_url != now.specified_by_url:
                 text = f"{name} is specified by another document."
-                yield Change(DANGEROUS, "SPECIFIED_BY_CHANGED", name, text)
+                yield Change(DANGEROUS, "specified_by_changed", name, text)
         elif isinstance(was, _OUTPUT) and isinstance(now, _OUTPUT):
             for field in sorted(was.fields.keys() & now.fields.keys()):
                 yield from _field(f"{name}.{field}", was.fields[field], now.fields[field])
@@ -96,21 +96,21 @@ def _one_of(
 ) -> Iterator[Change]:
     if now.is_one_of and not was.is_one_of:
         text = f"{name} takes exactly one field now."
-        yield Change(BREAKING, "ONE_OF_ADDED", name, text)
+        yield Change(BREAKING, "one_of_added", name, text)
     elif was.is_one_of and not now.is_one_of:
-        yield Change(SAFE, "ONE_OF_REMOVED", name, f"{name} takes several fields now.")
+        yield Change(SAFE, "one_of_removed", name, f"{name} takes several fields now.")
 
 
 def _field(place: str, was: Any, now: Any) -> Iterator[Change]:
     before, after = _has(was, "semanticNonNull"), _has(now, "semanticNonNull")
     if before and not after:
         text = f"{place} may be null for other reasons than access now."
-        yield Change(DANGEROUS, "SEMANTIC_NON_NULL_REMOVED", place, text)
+        yield Change(DANGEROUS, "semantic_non_null_removed", place, text)
     elif after and not before:
         text = f"{place} is null only where it is withheld now."
-        yield Change(SAFE, "SEMANTIC_NON_NULL_ADDED", place, text)
+        yield Change(SAFE, "semantic_non_null_added", place, text)
     if now.deprecation_reason is not None and was.deprecation_reason is None:
-        yield Change(SAFE, "DEPRECATED", place, f"{place} is deprecated now.")
+        yield Change(SAFE, "deprecated", place, f"{place} is deprecated now.")
 
 
 def _has(field: Any, directive: str) -> bool:

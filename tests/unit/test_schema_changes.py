@@ -56,8 +56,8 @@ def test_nothing_changes_against_the_schema_that_is_checked_in() -> None:
 
 def test_a_type_is_used_where_a_part_of_it_is() -> None:
     """A field is used by its arguments too, and not by a field that begins alike."""
-    change = Change("breaking", "FIELD_REMOVED", "Person.people", "")
+    change = Change("breaking", "field_removed", "Person.people", "")
     assert change.touches("Person.people")
     assert change.touches("Person.people(first:)")
     assert not change.touches("Person.peoples")
-    assert Change("breaking", "TYPE_REMOVED", "Person", "").touches("Person.name")
+    assert Change("breaking", "type_removed", "Person", "").touches("Person.name")
