@@ -17,6 +17,8 @@ EMPLOYEE: Final = "employee"
 MANAGER: Final = "manager"
 ADMIN: Final = "admin"
 DEVELOPER: Final = "developer"
+"""Opens no value. The scope lets a token read the schema and get suggestions; with a grant of the
+role it is also shown plans and timings."""
 ROLES: Final = ("hr", "hrbp", "payroll", ADMIN, "auditor", DEVELOPER)
 """Roles of grants; a scope of the same name lets a token use them."""
 OFFICE_ROLES: Final = frozenset({ADMIN, "auditor", DEVELOPER})
