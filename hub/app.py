@@ -1,11 +1,8 @@
 """Composition: the parts become one application."""
 
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import orjson
-import structlog
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -15,7 +12,7 @@ from starlette.routing import Route
 from hub.auth.devissuer import issuers_of
 from hub.auth.tokens import Verifier
 from hub.flows.hub import Hub, open_hub
-from hub.observe import Observation, subscribe
+from hub.flows.queues import queues_seen
 from hub.resolvers.documents import Documents
 from hub.resolvers.edge import Edge
 from hub.resolvers.endpoint import METHODS, graphql
@@ -36,6 +33,9 @@ from hub.store.schema_version import check
 from hub.web.cross_origin import cross_origin
 from hub.web.graphiql import graphiql_routes, page
 from hub.web.health import health_routes
+from hub.web.log import log_observations
+from hub.web.metrics import metrics_served
+from hub.web.traces import traced
 
 
 def edge_of(hub: Hub) -> Edge:
@@ -86,25 +86,12 @@ def application(hub: Hub) -> Starlette:
     )
 
 
-def log_observations() -> None:
-    """Every observation is one JSON line on standard error."""
-    structlog.configure(
-        processors=[
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(serializer=_json),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
-    log = structlog.get_logger()
-
-    def write(observation: Observation) -> None:
-        log.msg(observation.name, **dict(observation.facts))
-
-    subscribe(write)
-
-
-def _json(value: object, **_: object) -> str:
-    return orjson.dumps(value, default=str).decode()
+@asynccontextmanager
+async def observed(hub: Hub) -> AsyncIterator[None]:
+    """What the hub says goes to metrics and traces meanwhile, where they are wanted."""
+    with metrics_served(hub.settings), traced(hub.settings):
+        async with queues_seen(hub):
+            yield
 
 
 @asynccontextmanager
@@ -127,5 +114,5 @@ async def serving(hub: Hub) -> AsyncIterator[uvicorn.Server]:
 async def serve(settings: Settings) -> None:
     """`hub serve`: until it is told to stop."""
     log_observations()
-    async with open_hub(settings) as hub, serving(hub) as server:
+    async with open_hub(settings) as hub, observed(hub), serving(hub) as server:
         await server.serve()

@@ -15,6 +15,7 @@ from hub.resolvers.documents import Operation, Prepared
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
 from hub.resolvers.mutate import mutate
 from hub.resolvers.plans import plan_key
+from hub.resolvers.timing import note_operation, open_timing
 from hub.resolvers.trusted import Named
 from hub.resolvers.usage import UNNAMED
 
@@ -50,18 +51,22 @@ class Answered:
     """Whose answer it is."""
     sealed: bool = False
     """Whether values in it are sealed in the database."""
+    code: str = "ok"
+    """Of the first error of a request that was refused."""
 
 
 async def answer(edge: Edge, incoming: Incoming) -> Answered:
     """One request, from its text to the bytes that go out."""
     asker = Asker(edge, incoming.authorization, incoming.languages, edge.hub.today())
     signed = await asker.signed_in()
+    open_timing(edge.hub.settings, signed.viewer)
     text = await edge.trusted.text(incoming.query, incoming.named, signed.client)
     incoming = replace(incoming, query=text)
     prepared = edge.documents.prepare(incoming.query, suggest=DEVELOPER in signed.viewer.scopes)
     if prepared.errors:
         return refused([one.formatted for one in prepared.errors])
     operation = prepared.operation(incoming.operation_name)
+    note_operation(edge.documents.core, incoming.query, prepared, operation)
     wrong = edge.documents.variables(prepared, operation, incoming.variables)
     if wrong:
         return refused([one.formatted for one in wrong])
@@ -151,7 +156,8 @@ def response(data: bytes, made: Plan) -> bytes:
 
 def refused(errors: list[Any]) -> Answered:
     """A request error: no data."""
-    return Answered(orjson.dumps({"errors": errors}), executed=False)
+    code = errors[0].get("extensions", {}).get("code", "unknown")
+    return Answered(orjson.dumps({"errors": errors}), executed=False, code=code)
 
 
 def error_of(error: HubError, path: list[str] | None = None) -> dict[str, Any]:

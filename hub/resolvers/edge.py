@@ -9,6 +9,7 @@ from hub.auth.viewer import Viewer
 from hub.errors import Transient
 from hub.flows.day import turn
 from hub.flows.hub import Hub
+from hub.observe import stage
 from hub.plan.bound import Request, parameters
 from hub.plan.planner import Plan
 from hub.resolvers.documents import Documents
@@ -63,7 +64,8 @@ class Edge:
         if body is None:
             return None
         finish = Finish(plan, request, self.hub.model, self.keys, loaders(self.hub.model))
-        return await finish.fill(body)
+        with stage("finish"):
+            return await finish.fill(body)
 
 
 @dataclass(frozen=True)
