@@ -18,12 +18,12 @@ CASE WHEN gate.open THEN '{"employees":' || (
     SELECT '{"number":' || coalesce(CAST(to_json(employee_1.number) AS TEXT), 'null')
     || ',"restricted":' || '[' || ltrim(
       CASE WHEN (management_1.manager_id IS NOT NULL OR employee_1.id = $2::UUID) THEN ''
-      ELSE ',"assignments","attendance","educations","employment","employmentType","employments","enrolments","firstEducation","grade","highestEducation","highestFullTimeEducation","hireDate","legalEntity","status"' END ||
+      ELSE ',"assignments","attendance","businessTrips","certificates","contracts","educations","employment","employmentType","employments","enrolments","firstEducation","grade","highestEducation","highestFullTimeEducation","hireDate","leaveRequests","legalEntity","overtimes","punchCorrections","reviews","status","teamMemberships","workHistory"' END
+      || ',"diedOn","idDocumentType","nationalId","offboardings","onboardings","socialSecurityNumber","taxNumber"' ||
       CASE WHEN (employee_1.id = $2::UUID) THEN ''
-      ELSE ',"birthDate","enteredWorkforce","ethnicity","gender","homeAddress","householdRegistration","maritalStatus","nationalIdMasked","nationality","nativePlace","payslipLines","payslips","politicalStatus","privateEmail"' END ||
+      ELSE ',"bankAccounts","birthCountry","birthDate","birthPlace","compensations","contributions","dependents","disability","emergencyContacts","enteredWorkforce","ethnicity","gender","goals","healthRecords","homeAddress","householdPlace","householdRegistration","identityDocuments","insuranceEnrolments","languages","maritalStatus","nationalIdMasked","nationality","nativePlace","otherNationalities","payslipLines","payslips","permanentAddress","politicalStatus","privateEmail","religion","socialSecurityNumberMasked","specialCare","taxItems","taxNumberMasked"' END ||
       CASE WHEN (management_1.direct IS true OR employee_1.id = $2::UUID) THEN ''
-      ELSE ',"privatePhone"' END
-      || ',"idDocumentType","nationalId"', ','
+      ELSE ',"leaveBalances","penalties","privatePhone","punches"' END, ','
     ) || ']' || '}' AS n0
     FROM hub.employee AS employee_1
     LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $2::UUID AND management_1.employee_id = employee_1.id
