@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from hub.auth.devissuer import issuers_of
 from hub.auth.tokens import Verifier
-from hub.flows.hub import Hub, open_hub
+from hub.flows.hub import Hub, away, open_hub
 from hub.flows.queues import queues_seen
 from hub.resolvers.documents import Documents
 from hub.resolvers.edge import Edge
@@ -29,6 +29,7 @@ from hub.resolvers.viewers import RememberedGrants, SignIn
 from hub.settings import Settings
 from hub.store.cursors import HubKeys
 from hub.store.grants import Grants
+from hub.store.runs import AWAY
 from hub.store.schema_version import check
 from hub.web.cross_origin import cross_origin
 from hub.web.graphiql import graphiql_routes, page
@@ -70,7 +71,10 @@ def application(hub: Hub) -> Starlette:
         return await graphql(edge, request, explained)
 
     async def probe() -> None:
-        await check(hub.database.dsn, hub.model)
+        try:
+            await check(hub.database.dsn, hub.model)
+        except AWAY as error:
+            raise away() from error
 
     routes = [
         Route("/graphql", endpoint, methods=METHODS),
