@@ -158,7 +158,11 @@ def _complete_filter(maker: _Maker, spec: EntitySpec) -> None:
 
 def _orders(model: Model) -> dict[str, type]:
     doc = "One field and its direction, perhaps behind a link; later ones break ties."
-    made = {spec.name: declare(f"{spec.name}Order", doc) for spec in model if orderable(spec)}
+    made = {
+        spec.name: declare(f"{spec.name}Order", doc)
+        for spec in model
+        if orderable(spec) or links(spec)
+    }
     for name, own in made.items():
         fields = orderable(model[name]).items()
         entries = {each: Entry(OrderDirection, one.doc) for each, one in fields}
