@@ -1,11 +1,8 @@
 """Composition: the parts become one application."""
 
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import orjson
-import structlog
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -15,8 +12,8 @@ from starlette.websockets import WebSocket
 
 from hub.auth.devissuer import issuers_of
 from hub.auth.tokens import Verifier
-from hub.flows.hub import Hub, open_hub
-from hub.observe import Observation, subscribe
+from hub.flows.hub import Hub, away, open_hub
+from hub.flows.queues import queues_seen
 from hub.resolvers.budget import Budget
 from hub.resolvers.costs import Costs
 from hub.resolvers.documents import Documents
@@ -34,28 +31,36 @@ from hub.resolvers.streams.transport_ws import websocket
 from hub.resolvers.streams.types import subscription_type
 from hub.resolvers.trusted import Trusted
 from hub.resolvers.types import entity_types
+from hub.resolvers.usage import Usage
+from hub.resolvers.usage_kept import keeping_usage
 from hub.resolvers.viewers import RememberedGrants, SignIn
 from hub.settings import Settings
 from hub.store.cursors import HubKeys
 from hub.store.grants import Grants
+from hub.store.runs import AWAY
 from hub.store.schema_version import check
 from hub.web.cross_origin import cross_origin
 from hub.web.graphiql import graphiql_routes, page
 from hub.web.health import health_routes
+from hub.web.log import log_observations
+from hub.web.metrics import metrics_served
+from hub.web.traces import traced
 
 
 def edge_of(hub: Hub) -> Edge:
     """Everything that answers are made with, over an open hub."""
     types = entity_types(hub.model)
     schema = graph(hub.model, mutation_type(types), subscription_type(hub.model), made=types)
+    documents = Documents(schema)
     verifier = Verifier(issuers_of(hub.settings))
     return Edge(
         hub=hub,
         schema=schema,
-        documents=Documents(schema),
+        documents=documents,
         plans=Plans(),
         sign_in=SignIn(verifier, RememberedGrants(Grants(hub.database))),
         keys=HubKeys.of(hub.sealer),
+        usage=Usage(documents.core),
         trusted=Trusted(hub.database, hub.settings.trusted_documents),
         costs=Costs(hub.database, hub.settings.most_points),
         budget=Budget(hub.database, hub.settings.points_per_minute),
@@ -82,7 +87,10 @@ def application(hub: Hub) -> Starlette:
         return await graphql(edge, request, explained)
 
     async def probe() -> None:
-        await check(hub.database.dsn, hub.model)
+        try:
+            await check(hub.database.dsn, hub.model)
+        except AWAY as error:
+            raise away() from error
 
     routes = [
         Route("/graphql", endpoint, methods=METHODS),
@@ -92,28 +100,19 @@ def application(hub: Hub) -> Starlette:
         *graphiql_routes(),
         *health_routes(probe),
     ]
-    return Starlette(routes=routes, middleware=cross_origin(hub.settings.origins))
-
-
-def log_observations() -> None:
-    """Every observation is one JSON line on standard error."""
-    structlog.configure(
-        processors=[
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(serializer=_json),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    return Starlette(
+        routes=routes,
+        middleware=cross_origin(hub.settings.origins),
+        lifespan=lambda _: keeping_usage(edge),
     )
-    log = structlog.get_logger()
-
-    def write(observation: Observation) -> None:
-        log.msg(observation.name, **dict(observation.facts))
-
-    subscribe(write)
 
 
-def _json(value: object, **_: object) -> str:
-    return orjson.dumps(value, default=str).decode()
+@asynccontextmanager
+async def observed(hub: Hub) -> AsyncIterator[None]:
+    """What the hub says goes to metrics and traces meanwhile, where they are wanted."""
+    with metrics_served(hub.settings), traced(hub.settings):
+        async with queues_seen(hub):
+            yield
 
 
 @asynccontextmanager
@@ -138,5 +137,5 @@ async def serving(hub: Hub) -> AsyncIterator[uvicorn.Server]:
 async def serve(settings: Settings) -> None:
     """`hub serve`: until it is told to stop."""
     log_observations()
-    async with open_hub(settings) as hub, serving(hub) as server:
+    async with open_hub(settings) as hub, observed(hub), serving(hub) as server:
         await server.serve()

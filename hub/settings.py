@@ -58,12 +58,20 @@ class Settings:
     """What one operation may cost."""
     points_per_minute: int
     """What a person may spend through one program in a minute; 0 keeps no account."""
+    metrics_host: str
+    metrics_port: int | None
+    """Where Prometheus reads, apart from the graph; None: nowhere."""
+    slow_ms: int
+    """Requests that take longer are told; 0: none are."""
+    traces: bool
+    """Whether requests become OpenTelemetry spans."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
         """Read `HUB_*`; raises `Refused` with the name of a variable that does not parse."""
         env = os.environ if env is None else env
         home = Path(env.get("HUB_HOME") or ".hub").absolute()
+        port = env.get("HUB_METRICS_PORT")
         return cls(
             home=home,
             host=env.get("HUB_HOST") or "127.0.0.1",
@@ -83,6 +91,10 @@ class Settings:
             introspection=_one_of("HUB_INTROSPECTION", env, _introspection(env)),
             most_points=_points("HUB_MOST_POINTS", env, 100_000),
             points_per_minute=_points("HUB_POINTS_PER_MINUTE", env, 3_000_000),
+            metrics_host=env.get("HUB_METRICS_HOST") or "127.0.0.1",
+            metrics_port=_port(port, "HUB_METRICS_PORT") if port else None,
+            slow_ms=_whole("HUB_SLOW_MS", env.get("HUB_SLOW_MS") or "1000"),
+            traces=env.get("HUB_TRACES") == "1",
         )
 
 
@@ -170,10 +182,16 @@ def _company(path: str | None, home: Path) -> Path | None:
     return kept if kept.is_file() else None
 
 
-def _port(text: str) -> int:
+def _port(text: str, name: str = "HUB_PORT") -> int:
     if text.isdigit() and int(text) < 65536:  # noqa: PLR2004 - ports have 16 bits
         return int(text)
-    raise Refused("SETTING_INVALID", "HUB_PORT is not a port.", hint="Use a number below 65536.")
+    raise Refused("SETTING_INVALID", f"{name} is not a port.", hint="Use a number below 65536.")
+
+
+def _whole(name: str, text: str) -> int:
+    if text.isdecimal() and len(text) < 10:  # noqa: PLR2004 - milliseconds of eleven days
+        return int(text)
+    raise Refused("SETTING_INVALID", f"{name} is not a number.", hint="Use a whole number.")
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -45,6 +45,8 @@ _COMMANDS: Final = (
     ("token", "token:token", "Issue a token for development."),
     ("access print", "printed:access_print", "Print the access policy."),
     ("schema print", "printed:schema_print", "Print the graph's schema."),
+    ("schema diff", "schema:diff", "Compare the graph with a schema that was kept."),
+    ("schema usage", "schema:usage", "Show who uses which part of the graph."),
 )
 _GROUPS: Final = {
     "mapping": "Mappings: how their words become ours.",

@@ -19,7 +19,9 @@ def work(*, slots: int = 2) -> None:
     slots
         How many connections are pulled side by side.
     """
+    from hub.app import observed
     from hub.flows.worker import work as run
+    from hub.web.log import log_observations
 
     async def until_stopped(hub: "Hub") -> None:
         stop = asyncio.Event()
@@ -27,6 +29,8 @@ def work(*, slots: int = 2) -> None:
         for one in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(one, stop.set)
         say("Working; stop with Ctrl-C.")
-        await run(hub, stop=stop, slots=slots)
+        async with observed(hub):
+            await run(hub, stop=stop, slots=slots)
 
+    log_observations()
     act(until_stopped)

@@ -18,7 +18,9 @@ from hub.resolvers.documents_operations import Operation
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
 from hub.resolvers.mutate import mutate
 from hub.resolvers.plans import plan_key
+from hub.resolvers.timing import note_operation, open_timing
 from hub.resolvers.trusted import Named
+from hub.resolvers.usage import UNNAMED
 from hub.settings import DEVELOPERS
 
 _ATTEMPTS = 2
@@ -36,6 +38,8 @@ class Incoming:
     authorization: str | None
     languages: tuple[str, ...]
     idempotency_key: str | None = None
+    client: str = UNNAMED
+    """The program that asks, as it names itself; else the one that the token names."""
     reads_only: bool = False
     """Came by GET, which must change nothing."""
     named: Named | None = None
@@ -55,12 +59,15 @@ class Answered:
     sealed: bool = False
     """Whether values in it are sealed in the database."""
     headers: Mapping[str, str] = field(default_factory=dict)
+    code: str = "ok"
+    """Of the first error of a request that was refused."""
 
 
 async def answer(edge: Edge, incoming: Incoming) -> Answered:
     """One request, from its text to the bytes that go out."""
     asker = Asker(edge, incoming.authorization, incoming.languages, edge.hub.today())
     signed = await asker.signed_in()
+    open_timing(edge.hub.settings, signed.viewer)
     text = await edge.trusted.text(incoming.query, incoming.named, signed.client)
     incoming = replace(incoming, query=text)
     bill = Bill(edge.budget, f"{signed.viewer.subject} {signed.client}")
@@ -71,6 +78,7 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
         allowance = await bill.charge(1)
         return refused([one.formatted for one in prepared.errors], allowance.headers)
     operation = prepared.operation(incoming.operation_name)
+    note_operation(edge.documents.core, incoming.query, prepared, operation)
     wrong = edge.documents.variables(prepared, operation, incoming.variables)
     if wrong:
         allowance = await bill.charge(1)
@@ -85,6 +93,8 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
             "A subscription is answered over a stream.",
             hint="Use a WebSocket with graphql-transport-ws, or accept text/event-stream.",
         )
+    client = signed.client if incoming.client == UNNAMED else incoming.client
+    edge.usage.count(client or UNNAMED, incoming.query, operation, incoming.variables)
     await edge.turn()
     if operation.kind == "mutation":
         _by_post(incoming)
@@ -185,7 +195,9 @@ def response(data: bytes, made: Plan, told: Mapping[str, Any]) -> bytes:
 
 def refused(errors: list[Any], headers: Mapping[str, str] = _NO_HEADERS) -> Answered:
     """A request error: no data."""
-    return Answered(orjson.dumps({"errors": errors}), executed=False, headers=headers)
+    code = errors[0].get("extensions", {}).get("code", "unknown")
+    body = orjson.dumps({"errors": errors})
+    return Answered(body, executed=False, code=code, headers=headers)
 
 
 def error_of(error: HubError, path: list[str] | None = None) -> dict[str, Any]:

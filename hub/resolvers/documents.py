@@ -27,6 +27,7 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 
 from hub.errors import Broken, Refused
+from hub.observe import stage
 from hub.resolvers.documents_errors import (
     DOCUMENT_HINT,
     INT_HINT,
@@ -161,10 +162,12 @@ class Documents:
 
     def _made(self, text: str, *, suggest: bool) -> Prepared:
         try:
-            document = self._parsed(text)
+            with stage("parse"):
+                document = self._parsed(text)
         except GraphQLSyntaxError as error:
             return Prepared(None, errors=(syntax(error, self.limits),))
-        errors = exceeded(document, self.limits) or list(self._invalid(document, suggest))
+        with stage("validate"):
+            errors = exceeded(document, self.limits) or list(self._invalid(document, suggest))
         if errors:
             return Prepared(None, errors=tuple(errors))
         operations = operations_of(document)

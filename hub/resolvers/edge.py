@@ -9,6 +9,7 @@ from hub.auth.viewer import Viewer
 from hub.errors import Transient
 from hub.flows.day import turn
 from hub.flows.hub import Hub
+from hub.observe import stage
 from hub.plan.bound import Request, parameters
 from hub.plan.planner import Plan
 from hub.resolvers.budget import Budget
@@ -18,6 +19,7 @@ from hub.resolvers.finish import Finish
 from hub.resolvers.loaders import loaders
 from hub.resolvers.plans import Plans
 from hub.resolvers.trusted import Trusted
+from hub.resolvers.usage import Usage
 from hub.resolvers.viewers import SignIn, given
 from hub.store.cursors import HubKeys
 from hub.store.read import answer_bytes
@@ -45,6 +47,7 @@ class Edge:
     costs: Costs
     budget: Budget
     day: Day = field(default_factory=Day)
+    usage: Usage = field(default_factory=Usage)
 
     async def turn(self) -> None:
         """Before the first answer of a day, current projections follow the calendar."""
@@ -66,7 +69,8 @@ class Edge:
         if body is None:
             return None
         finish = Finish(plan, request, self.hub.model, self.keys, loaders(self.hub.model))
-        return await finish.fill(body)
+        with stage("finish"):
+            return await finish.fill(body)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from hub.errors import Broken, HubError, Refused, Transient
-from hub.observe import observe
+from hub.observe import observe, watching
 from hub.resolvers.answer import Answered, Incoming, answer, error_of
 from hub.resolvers.budget import Spent
 from hub.resolvers.edge import Edge
@@ -22,6 +22,7 @@ from hub.resolvers.http_incoming import incoming
 from hub.resolvers.http_media import GRAPHQL_JSON, JSON, negotiated
 from hub.resolvers.http_outgoing import Outgoing, sent
 from hub.resolvers.http_sites import refuse_other_sites
+from hub.resolvers.timing import note_parent, note_slow, timed
 
 Story: TypeAlias = Callable[[Edge, Incoming], Awaitable[Answered]]
 METHODS: Final = ("GET", "HEAD", "OPTIONS", "POST")
@@ -57,19 +58,33 @@ async def graphql(edge: Edge, request: Request, story: Story = answer) -> Respon
     """One GraphQL request; `story` says what is done with it, as a rule that it is answered."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"allow": ", ".join(METHODS)})
+    with watching() as seen:
+        note_parent(seen, request.headers)
+        try:
+            outgoing, code = await _outgoing(edge, request, story)
+        except ClientDisconnect:
+            seen.answered("gone")
+            return Response(status_code=400)  # nobody reads it
+        seen.answered(code)
+        note_slow(edge.hub.settings.slow_ms, seen, code)
+        return await sent(timed(outgoing, seen), request.headers)
+
+
+async def _outgoing(edge: Edge, request: Request, story: Story) -> tuple[Outgoing, str]:
+    """What goes out, and `ok` or the code of the error."""
     media = JSON
     try:
         media = negotiated(request.headers.get("accept"))
         refuse_other_sites(request.headers, edge.hub.settings.origins)
         answered = await story(edge, await incoming(request))
-        outgoing = _answered(edge, request, answered, media)
+        return _answered(edge, request, answered, media), answered.code
     except HubError as error:
-        outgoing = failed(error, media)
+        return failed(error, media), error.code
     except ClientDisconnect:
-        return Response(status_code=400)  # nobody reads it
+        raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the asker learns only an id
-        outgoing = failed(hidden(error), media)
-    return await sent(outgoing, request.headers)
+        masked = hidden(error)
+        return failed(masked, media), masked.code
 
 
 def _answered(edge: Edge, request: Request, answered: Answered, media: str) -> Outgoing:

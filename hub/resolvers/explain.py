@@ -6,7 +6,7 @@ how long that takes, would tell of rows that the viewer may not know of.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -62,14 +62,17 @@ async def explained(edge: Edge, incoming: Incoming) -> Answered:
     asker = Asker(edge, incoming.authorization, incoming.languages, edge.hub.today())
     # No statement's gate stands in the way of an explanation: rights are asked anew.
     asker.closed((await asker.signed_in()).viewer)
-    viewer = (await asker.signed_in()).viewer
+    signed = await asker.signed_in()
+    viewer = signed.viewer
     if not viewer.developer:
         raise Refused(
             "EXPLAIN_CLOSED",
             "Plans are shown to developers only.",
             hint="Ask for a grant of the role developer, and for a token with that scope.",
         )
-    prepared = edge.documents.prepare(incoming.query)
+    text = await edge.trusted.text(incoming.query, incoming.named, signed.client)
+    incoming = replace(incoming, query=text)
+    prepared = edge.documents.prepare(incoming.query, suggest=True)
     if prepared.errors:
         return refused([one.formatted for one in prepared.errors])
     found = await explain_as(edge, viewer, incoming, actor=viewer.subject)

@@ -15,6 +15,7 @@ from hub.errors import Refused, Transient
 from hub.resolvers.answer import Incoming
 from hub.resolvers.http_media import JSON
 from hub.resolvers.trusted import named_in
+from hub.resolvers.usage import client_name
 from hub.resolvers.viewers import languages
 
 LARGEST_BODY: Final = 1_000_000
@@ -44,6 +45,7 @@ async def incoming(request: Request) -> Incoming:
         reads_only=request.method != "POST",
         named=named,
         cost=_cost(request.headers.get("graphql-cost")),
+        client=client_name(request.headers),
     )
 
 

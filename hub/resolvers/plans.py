@@ -8,7 +8,7 @@ from typing import Any
 
 from hub.auth.policy import scope_signature
 from hub.auth.viewer import Viewer
-from hub.observe import observe
+from hub.observe import observe, stage
 from hub.plan.arguments import shape
 from hub.plan.planner import Plan
 from hub.resolvers.documents_operations import Operation
@@ -59,7 +59,8 @@ class Plans:
         if known is not None:
             self._plans.move_to_end(key)
             return known[0]
-        found = make()
+        with stage("plan"):
+            found = make()
         observe("plan.made", characters=len(found.sql), holes=len(found.holes))
         self._keep(key, found)
         return found

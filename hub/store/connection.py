@@ -14,6 +14,7 @@ from typing import Any
 import asyncpg
 
 from hub.errors import Refused, Transient
+from hub.observe import stage
 
 READER = "hub_reader"
 """The role of the reading pool; `migrate` creates it."""
@@ -74,7 +75,8 @@ class Taken:
     connection: "asyncpg.Connection[Any] | None" = None
 
     async def __aenter__(self) -> "asyncpg.Connection[Any]":
-        await self.readers.room.acquire()
+        with stage("wait"):
+            await self.readers.room.acquire()
         try:
             self.connection = await self.readers.take()
         except BaseException:

@@ -47,6 +47,7 @@ class Machinery:
     idempotency: Table
     job: Table
     state: Table
+    usage: Table
     trusted_document: Table
     points: Table
     management: Table
@@ -311,12 +312,21 @@ def _trail(m: MetaData) -> dict[str, Table]:
         Index(None, "run_at"),
     )
     state = Table("state", m, _text("key", key=True), Column("value", JSONB, nullable=False))
+    usage = Table(
+        "usage",
+        m,
+        Column("day", Date, primary_key=True),
+        _text("client", key=True),
+        _text("coordinate", key=True),
+        Column("count", BigInteger, nullable=False),
+    )
     return {
         "audit": audit,
         "outbox": outbox,
         "idempotency": idempotency,
         "job": job,
         "state": state,
+        "usage": usage,
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import asyncpg
 
 from hub.errors import Refused, Transient
+from hub.observe import stage
 from hub.store.connection import Database
 
 
@@ -16,7 +17,8 @@ async def answer_bytes(database: Database, sql: str, values: Sequence[Any]) -> b
     """
     try:
         async with database.reader.acquire() as connection:
-            found: bytes | None = await connection.fetchval(sql, *values)
+            with stage("run"):
+                found: bytes | None = await connection.fetchval(sql, *values)
             return found
     except asyncpg.DataError as error:
         raise Refused(

@@ -55,7 +55,14 @@ async def land(
             await _write(desk, decided)
             account = fates.account(deleted=len(landing.tombstones))
             await _close_book(desk, decided, account)
-    observe("land.batch", stream=landing.stream_id, read=account.read, inserted=account.inserted)
+    observe(
+        "land.batch",
+        stream=landing.stream_id,
+        read=account.read,
+        inserted=account.inserted,
+        changed=account.changed,
+        quarantined=account.quarantined,
+    )
     return account
 
 

@@ -1,0 +1,66 @@
+"""Usage that was counted in the process goes to Postgres every few seconds, beside the requests."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from hub.observe import observe
+from hub.resolvers.usage import Counted, of_document
+from hub.store.usage import FAULTS, add_usage, forget_usage
+
+if TYPE_CHECKING:
+    from hub.resolvers.edge import Edge
+
+SECONDS: Final = 5.0
+
+
+@asynccontextmanager
+async def keeping_usage(edge: "Edge", seconds: float = SECONDS) -> AsyncIterator[None]:
+    """Keep what is counted meanwhile; the rest at the end."""
+    task = asyncio.create_task(_again_and_again(edge, seconds))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await keep(edge)
+
+
+async def keep(edge: "Edge") -> None:
+    """Move what was counted to Postgres; what cannot be moved stays counted."""
+    found = edge.usage.take()
+    if found.lost:
+        observe("usage.lost", requests=found.lost)
+    counts = _counts(edge, found)
+    if not counts:
+        return
+    try:
+        await add_usage(edge.hub.database, edge.hub.today(), counts)
+    except FAULTS as error:
+        edge.usage.give_back(found)
+        observe("usage.not_kept", error=type(error).__name__)
+
+
+async def _again_and_again(edge: "Edge", seconds: float) -> None:
+    swept: date | None = None
+    while True:
+        await asyncio.sleep(seconds)
+        await keep(edge)
+        if swept != edge.hub.today():
+            swept = edge.hub.today()
+            try:
+                await forget_usage(edge.hub.database, swept)
+            except FAULTS as error:
+                observe("usage.not_swept", error=type(error).__name__)
+
+
+def _counts(edge: "Edge", found: Counted) -> dict[tuple[str, str], int]:
+    counts = Counter(found.inputs)
+    for (client, query, name), times in found.documents.items():
+        tree = edge.documents.prepare(query).tree
+        for coordinate in of_document(edge.documents.core, tree, name):
+            counts[client, coordinate] += times
+    return dict(counts)

@@ -1,0 +1,122 @@
+"""Prometheus metrics: one subscriber of what the hub says about itself, and its own listener.
+
+Labels come from sets that are closed: kinds of operations, codes of errors, stages, names of
+observations. Values, people, clients and documents are never labels. The listener is apart from
+the graph's and off unless HUB_METRICS_PORT is set: what runs here is nobody's business outside.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    PlatformCollector,
+    ProcessCollector,
+    start_http_server,
+)
+
+from hub.errors import Refused
+from hub.observe import ANSWERED, SAYINGS, STAGES, Observation, observe, subscribe
+from hub.settings import Settings
+
+_KINDS: Final = frozenset({"query", "mutation", "subscription", "introspection", "none"})
+_CODE: Final = re.compile(r"ok|gone|[A-Z][A-Z0-9_]{2,60}")
+_REQUEST: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
+_STAGE: Final = (0.0001, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30)
+_LANDED: Final = ("read", "inserted", "changed", "quarantined")
+_QUEUES: Final = SAYINGS["queues.seen"]
+
+
+class Metrics:
+    """Counts what it is told; `registry` is what Prometheus reads."""
+
+    def __init__(self) -> None:
+        self.registry = registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
+        PlatformCollector(registry=registry)
+        self._requests = Counter(
+            "hub_requests", "Requests by kind and outcome.", ("kind", "code"), registry=registry
+        )
+        self._seconds = Histogram(
+            "hub_request_seconds", "Time to answer.", ("kind",), buckets=_REQUEST, registry=registry
+        )
+        self._stages = Histogram(
+            "hub_stage_seconds",
+            "Time of a stage; `wait` is for a connection.",
+            ("stage",),
+            buckets=_STAGE,
+            registry=registry,
+        )
+        self._plans = Counter(
+            "hub_plans", "Queries by whether their plan was kept.", ("plan",), registry=registry
+        )
+        self._landed = Counter(
+            "hub_landed_records", "Records that landed.", ("outcome",), registry=registry
+        )
+        self._queues = Gauge("hub_queue", "What waits.", ("queue",), registry=registry)
+        self._said = Counter(
+            "hub_observations", "Everything that the hub said.", ("name",), registry=registry
+        )
+
+    def __call__(self, observation: Observation) -> None:
+        """Count one observation."""
+        name = observation.name
+        self._said.labels(name if name in SAYINGS else "other").inc()
+        if name == ANSWERED:
+            self._answered(observation)
+        elif name == "land.batch":
+            for outcome in _LANDED:
+                self._landed.labels(outcome).inc(_number(observation, outcome))
+        elif name == "queues.seen":
+            for queue in _QUEUES:
+                self._queues.labels(queue).set(_number(observation, queue))
+
+    def _answered(self, observation: Observation) -> None:
+        kind, code = str(observation.facts["kind"]), str(observation.facts["code"])
+        kind = kind if kind in _KINDS else "other"
+        self._requests.labels(kind, code if _CODE.fullmatch(code) else "other").inc()
+        self._seconds.labels(kind).observe(_number(observation, "seconds"))
+        names = {one.name for one in observation.stages}
+        for one in observation.stages:
+            self._stages.labels(one.name if one.name in STAGES else "other").observe(one.seconds)
+        if "run" in names and kind == "query":
+            self._plans.labels("made" if "plan" in names else "kept").inc()
+
+
+def _number(observation: Observation, fact: str) -> float:
+    found = observation.facts.get(fact, 0)
+    return float(found) if isinstance(found, int | float) else 0.0
+
+
+@contextmanager
+def metrics_served(settings: Settings) -> Iterator[None]:
+    """Metrics on their own port meanwhile, if one is set; raises Refused PORT_TAKEN."""
+    if settings.metrics_port is None:
+        yield
+        return
+    metrics = Metrics()
+    try:
+        server, thread = start_http_server(
+            settings.metrics_port, settings.metrics_host, metrics.registry
+        )
+    except OSError as error:
+        raise Refused(
+            "PORT_TAKEN",
+            "Another program answers on the port, or it may not be used.",
+            detail=f"{settings.metrics_host}, port {settings.metrics_port}",
+            hint="Set HUB_METRICS_PORT to another one.",
+        ) from error
+    unsubscribe = subscribe(metrics)
+    try:
+        observe("metrics.serving", port=server.server_port)
+        yield
+    finally:
+        unsubscribe()
+        server.shutdown()
+        server.server_close()
+        thread.join()
