@@ -12,7 +12,7 @@ from hub.errors import Refused
 from hub.mappings.words import education
 from hub.mappings.words.department_match import DepartmentMatcher, Unit
 from hub.mappings.words.result import Match, Step
-from hub.mappings.words.terms import TermMatcher, is_identifier
+from hub.mappings.words.terms import TermMatcher, is_identifier, squash
 from hub.schema.vocabulary import Term, Vocabulary
 
 
@@ -60,7 +60,8 @@ def matcher(vocabulary: Vocabulary, system: str | None = None, day: date | None 
 
     def match(raw: str, *, suggest: bool = True) -> Match:
         found = terms.match(raw, system, suggest=suggest)
-        if aspect is None or found.term is not None or found.relation == "broad":
+        waits = found.relation == "broad" or terms.kept(squash(raw))
+        if aspect is None or found.term is not None or waits:
             return found
         value = education.read(raw)
         told = value.attributes.get(aspect)
