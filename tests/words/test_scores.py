@@ -60,10 +60,11 @@ def test_departments_written_without_looking_at_the_code(
     held(of_departments(f"{name}.departments.terms.csv", cases), capsys)
 
 
+@pytest.mark.parametrize("name", ["holdout", "holdout3"])
 def test_education_levels_written_without_looking_at_the_code(
-    capsys: pytest.CaptureFixture[str],
+    name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    cases = read(DATA / "holdout.education.csv")
+    cases = read(DATA / f"{name}.education.csv")
     held(score(matcher(load_vocabularies()["education_level"]), cases), capsys)
 
 
