@@ -45,6 +45,8 @@ class DepartmentMatcher:
     _tight: dict[str, dict[str, None]] = field(default_factory=dict)
     _whole: dict[str, dict[str, None]] = field(default_factory=dict)
     _leaves: dict[str, list[Known]] = field(default_factory=dict)
+    _heads: dict[str, list[str]] = field(default_factory=dict)
+    """End of a name → what stands before it, in every name that ends so."""
 
     def __post_init__(self) -> None:
         self.known = [one for unit in self.units for one in _names(unit)]
@@ -56,6 +58,9 @@ class DepartmentMatcher:
             self._whole.setdefault("/".join(one.name.path), {})[one.code] = None
             self._whole.setdefault(one.name.joined, {})[one.code] = None
             self._leaves.setdefault(one.name.leaf, []).append(one)
+        for joined in {one.name.joined for one in self.known}:
+            for at in range(1, len(joined)):
+                self._heads.setdefault(joined[at:], []).append(joined[:at])
         self.hints = Hints(self.known)
         self._members = {unit.code: unit.members for unit in self.units if unit.members}
 
@@ -152,12 +157,7 @@ class DepartmentMatcher:
 
     def _elsewhere(self, name: Name, parent: str) -> bool:
         """Whether another unit names both the parent and this leaf: 华东区销售一部."""
-        return any(
-            one.name.joined != name.leaf
-            and one.name.joined.endswith(name.leaf)
-            and parent[:2] in one.name.joined[: -len(name.leaf)]
-            for one in self.known
-        )
+        return any(parent[:2] in head for head in self._heads.get(name.leaf, ()))
 
     def _count(self, ranked: dict[str, tuple[float, str]], members: frozenset[str]) -> None:
         """Shared members: the strongest evidence, and still no decision."""

@@ -8,6 +8,7 @@ one way and place (销售一部). A numeral elsewhere is part of the name (三�
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from hub.mappings.words import numerals
@@ -115,25 +116,29 @@ class Name:
         """The levels around it."""
         return self.path[:-1]
 
-    @property
+    @cached_property
     def joined(self) -> str:
         """All levels as one text."""
         return "".join(self.path)
 
-    @property
+    @cached_property
     def ordinals(self) -> tuple[int, ...]:
         """Numbers of the leaf, as 1 in 销售一部."""
         return ordinals(self.leaf)
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The class of unit, as 部; empty if it is left out."""
-        return split(self.leaf)[1]
+        return self._parts[1]
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """The leaf without its last ordinal and suffix."""
-        return split(self.leaf)[0]
+        return self._parts[0]
+
+    @cached_property
+    def _parts(self) -> tuple[str, str]:
+        return split(self.leaf)
 
 
 @dataclass(frozen=True)

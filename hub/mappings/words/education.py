@@ -31,6 +31,8 @@ _LAST_CODE: Final = re.compile(r"^(?P<rest>.*[^0-9])[\s(:_/-]+(?P<code>[0-9]{1,3
 _ISCED: Final = re.compile(r"(?:isced|ed)\W*(?:2011)?\W*(?:level)?\W*(?P<code>[0-9])")
 _SHORT: Final = 3
 """In a value of so few characters one wrong one weighs heavily."""
+_WHOLLY: Final = ("(exact)", "(narrow)")
+"""Relations of codes that lie wholly within a term."""
 _ISCED_EXACT: Final = "ISCED 2011 (exact)"
 _OF: Final = re.compile(
     r"^(bachelor|master|doctor|associate)s?degreein|^(bachelor|master|doctor|associate)s?of"
@@ -334,7 +336,7 @@ def _coded(raw: str, value: Education, codes: Codes) -> Match | None:
         return None
     rest = match(form["rest"], {})
     steps = (*value.steps, Step("code", form["rest"]), *rest.steps)
-    known = {code for code, _ in _named(codes, form["code"])}
+    known = {term for term, why in codes.get(form["code"], ()) if why.endswith(_WHOLLY)}
     if rest.term is None or (known and rest.term not in known):
         ranked = {one.term: (one.score, one.evidence) for one in rest.suggestions}
         if rest.term is not None:

@@ -123,7 +123,8 @@ class TermMatcher:
         if form is None:
             return {}
         found = self._named(form["rest"])
-        given = {term for _, term, _ in self._codes.get(form["code"], ())}
+        coded = self._codes.get(form["code"], ())
+        given = {term for _, term, relation in coded if relation in {"exact", "narrow"}}
         if not found or (given and not set(found) & given):
             return {}
         return dict.fromkeys(found, "number-and-name") if given else {}
