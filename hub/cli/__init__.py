@@ -35,6 +35,7 @@ _COMMANDS: Final = (
     ("quarantine", "status:quarantine", "Show what waits for a decision."),
     ("mapping publish", "publish:publish", "Publish a mapping and replay kept records."),
     ("vocabulary match", "vocabulary:match", "Say which term each raw value means."),
+    ("vocabulary translate", "vocabulary:translate", "Say codes of one system in another's."),
     ("grant", "grant:grant", "Give an employee HR classes within an extent."),
     ("grants", "grant:grants", "List the grants in force."),
     ("revoke", "grant:revoke", "Take a grant away."),

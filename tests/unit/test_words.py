@@ -10,6 +10,7 @@ from hub.mappings.words import numerals
 from hub.mappings.words.department_match import DepartmentMatcher, Unit
 from hub.mappings.words.departments import read
 from hub.mappings.words.match import certain, matcher, of_terms
+from hub.schema.crosswalk import systems, translate
 from hub.schema.vocabulary import load_vocabularies
 
 SHIPPED = load_vocabularies()
@@ -237,3 +238,31 @@ def test_the_command_needs_no_database(
     assert "TERMS_INVALID" in capsys.readouterr().err
     assert main(["vocabulary", "match", "nothing", str(raw)]) == 2
     assert "VOCABULARY_UNKNOWN" in capsys.readouterr().err
+
+
+def test_codes_are_translated_on_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """The eleven shifted numbers of Feishu come out as the standard has them."""
+    words = ["vocabulary", "translate", "ethnicity", "--source", "Feishu EHR", "--target"]
+    assert main([*words, "GB/T 3304-1991", "29", "39"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["raw"], one["code"], one["invertible"]) for one in lines] == [
+        ("29", "39", True),
+        ("39", "38", True),
+    ]
+    assert main([*words, "Nothing", "29"]) == 2
+    assert "SYSTEM_UNKNOWN" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_is_invertible_comes_back(name: str) -> None:
+    vocabulary = SHIPPED[name]
+    known = systems(vocabulary)
+    codes = {(one.system, one.code) for term in vocabulary.terms for one in term.codings}
+    for source, code in sorted(codes):
+        for target in known:
+            for one in translate(vocabulary, code, source, target):
+                back = translate(vocabulary, one.code, target, source)
+                exact = [other.code for other in back if other.relation == "exact"]
+                assert one.invertible == (one.relation == "exact" and exact == [code])
+                opposite = {"broad": "narrow", "narrow": "broad"}.get(one.relation, one.relation)
+                assert opposite in {other.relation for other in back if other.code == code}

@@ -79,14 +79,14 @@ def certain(vocabulary: Vocabulary) -> Callable[[str], str | None]:
     return lambda raw: match(raw, suggest=False).term
 
 
-def named(vocabularies: Mapping[str, Vocabulary], name: str, system: str | None = None) -> Matcher:
-    """The matcher of a vocabulary by its name; raises Refused VOCABULARY_UNKNOWN."""
+def vocabulary_of(vocabularies: Mapping[str, Vocabulary], name: str) -> Vocabulary:
+    """The vocabulary of that name; raises Refused VOCABULARY_UNKNOWN."""
     found = vocabularies.get(SHORT.get(name, name))
     if found is None:
         near = difflib.get_close_matches(name, vocabularies, n=1)
         hint = f"Perhaps you meant {near[0]}." if near else f"One of {', '.join(vocabularies)}."
         raise Refused("VOCABULARY_UNKNOWN", "There is no such vocabulary.", hint=hint)
-    return matcher(found, system)
+    return found
 
 
 def of_terms(
