@@ -181,6 +181,16 @@ def test_what_was_not_finished_keeps_its_outcome() -> None:
     assert [one.term for one in found.suggestions] == ["bachelor"]
 
 
+@pytest.mark.parametrize(
+    "raw",
+    ["本科+", "≥本科", "本科?", "本科？", "党校本科", "硕士（单证）", "本科（含）以上", "本科进修"],
+)
+def test_doubt_and_open_ends_wait(raw: str) -> None:
+    found = matcher(SHIPPED["education_level"])(raw)
+    assert found.term is None
+    assert found.suggestions[0].term in {"bachelor", "master"}
+
+
 def test_codes_are_keyed_by_their_system() -> None:
     assert matcher(SHIPPED["gender"])("1").term is None
     assert matcher(SHIPPED["gender"], "Beisen")("1").term == "female"

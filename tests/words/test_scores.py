@@ -52,7 +52,7 @@ def test_the_files_are_what_the_templates_make() -> None:
         assert {one.raw: (one.term, one.kind) for one in read(DATA / f"{file}.csv")} == first
 
 
-@pytest.mark.parametrize("name", ["holdout", "holdout2"])
+@pytest.mark.parametrize("name", ["holdout", "holdout2", "holdout4"])
 def test_departments_written_without_looking_at_the_code(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

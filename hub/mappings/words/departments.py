@@ -76,7 +76,7 @@ _BEHIND: Final = re.compile(
 _NAMES_AFTER: Final = "方|者|代|届|期|线|曲|时间|世界|产业|财经|范式|人|感|空间"
 """第三方, 第二曲线: what follows makes a word of the ordinal."""
 _BEFORE: Final = re.compile(
-    rf"第(?P<num>{_NUMERAL})(?!{_NAMES_AFTER}|[{numerals.HAN.replace('零', '')}])"
+    rf"(?:第|no\.?\s?)(?P<num>{_NUMERAL})(?!{_NAMES_AFTER}|[{numerals.HAN.replace('零', '')}])"
     rf"(?P<stem>.+?)(?P<suffix>{_SUFFIX})"
 )
 _HYPHEN: Final = re.compile(rf"(?<=[^\W\d_])[-_](?=(?:第)?(?:{_NUMERAL})(?:{_SUFFIX}))")
