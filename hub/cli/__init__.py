@@ -36,6 +36,8 @@ _COMMANDS: Final = (
     ("mapping publish", "publish:publish", "Publish a mapping and replay kept records."),
     ("vocabulary match", "vocabulary:match", "Say which term each raw value means."),
     ("vocabulary translate", "vocabulary:translate", "Say codes of one system in another's."),
+    ("vocabulary export", "vocabulary:export", "Print a vocabulary as SKOS (JSON-LD)."),
+    ("vocabulary import", "vocabulary:import_", "Turn SKOS (JSON-LD) into a vocabulary file."),
     ("grant", "grant:grant", "Give an employee HR classes within an extent."),
     ("grants", "grant:grants", "List the grants in force."),
     ("revoke", "grant:revoke", "Take a grant away."),

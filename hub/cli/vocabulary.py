@@ -78,6 +78,45 @@ def translate(name: str, /, *codes: str, source: str, target: str) -> None:
     sys.stdout.flush()
 
 
+def export(name: str, /) -> None:
+    """Print a vocabulary as a SKOS concept scheme in JSON-LD.
+
+    Parameters
+    ----------
+    name
+        The vocabulary, such as `education_level`.
+    """
+    from hub.cli.say import say_json
+    from hub.mappings.words.match import vocabulary_of
+    from hub.schema.skos import to_skos
+
+    say_json(to_skos(vocabulary_of(_shipped(), name)))
+
+
+def import_(file: Path, /) -> None:
+    """Read a SKOS concept scheme (JSON-LD) and print it as a vocabulary file, checked.
+
+    Parameters
+    ----------
+    file
+        The document; `-` reads the standard input.
+    """
+    import orjson
+
+    from hub.errors import Refused
+    from hub.schema.skos import from_skos
+
+    try:
+        document = orjson.loads(_text(file))
+    except orjson.JSONDecodeError as error:
+        raise Refused(
+            "SKOS_INVALID", "This is not JSON.", file.name, "Convert it to JSON-LD first."
+        ) from error
+    text, _ = from_skos(document if isinstance(document, dict) else {})
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
 def _lines(text: str) -> list[str]:
     """Lines as files know them: a value may hold other separators, which are part of it."""
     lines = text.replace("\r\n", "\n").split("\n")
