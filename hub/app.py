@@ -21,6 +21,7 @@ from hub.resolvers.edge import Edge
 from hub.resolvers.endpoint import graphql
 from hub.resolvers.mutation import mutation_type
 from hub.resolvers.plans import Plans
+from hub.resolvers.reconcile import reconcile_routes
 from hub.resolvers.schema import graph
 from hub.resolvers.types import entity_types
 from hub.resolvers.viewers import RememberedGrants, SignIn
@@ -66,6 +67,7 @@ def application(hub: Hub) -> Starlette:
     routes = [
         Route("/graphql", endpoint, methods=["GET", "POST"]),
         Route("/", endpoint, methods=["GET", "POST"]),
+        *reconcile_routes(edge),
         *graphiql_routes(),
         *health_routes(probe),
     ]

@@ -5,6 +5,7 @@ a status of its own, for others it is 200 as they expect, but for a missing or b
 """
 
 import uuid
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import orjson
@@ -29,13 +30,21 @@ _STATUS = {"BODY_TOO_LARGE": 413, "MEDIA_TYPE_UNSUPPORTED": 415}
 
 async def graphql(edge: Edge, request: Request) -> Response:
     """One GraphQL request."""
+
+    async def work() -> Response:
+        return _response(request, await answer(edge, await _incoming(request)))
+
+    return await guarded(request, work)
+
+
+async def guarded(request: Request, work: Callable[[], Awaitable[Response]]) -> Response:
+    """What the work gives, or its error as every outlet of the hub tells it."""
     try:
-        answered = await answer(edge, await _incoming(request))
+        return await work()
     except HubError as error:
         return _failed(request, error)
     except Exception as error:  # noqa: BLE001 - whatever it is, the asker learns only an id
         return _internal(request, error)
-    return _response(request, answered)
 
 
 async def _incoming(request: Request) -> Incoming:
@@ -46,7 +55,7 @@ async def _incoming(request: Request) -> Incoming:
             "The body must be JSON.",
             hint="Send Content-Type: application/json.",
         )
-    given = _parsed(await _body(request))
+    given = _parsed(await read_body(request))
     return Incoming(
         query=_text(given, "query", needed=True) or "",
         operation_name=_text(given, "operationName"),
@@ -57,7 +66,7 @@ async def _incoming(request: Request) -> Incoming:
     )
 
 
-async def _body(request: Request) -> bytes:
+async def read_body(request: Request) -> bytes:
     """The body, never more than the cap in memory."""
     found = bytearray()
     async for part in request.stream():
