@@ -24,6 +24,7 @@ from hub.resolvers.http_incoming import LARGEST_BODY
 from hub.resolvers.http_media import prefers_page
 from hub.resolvers.mutation import mutation_type
 from hub.resolvers.plans import Plans
+from hub.resolvers.reconcile import reconcile_routes
 from hub.resolvers.schema import graph
 from hub.resolvers.streams.source import Streams
 from hub.resolvers.streams.sse import sse, wants_stream
@@ -97,6 +98,7 @@ def application(hub: Hub) -> Starlette:
         Route("/", endpoint, methods=METHODS),
         Route("/graphql/explain", explain, methods=["POST"]),
         WebSocketRoute("/graphql", watched),
+        *reconcile_routes(edge),
         *graphiql_routes(),
         *health_routes(probe),
     ]

@@ -35,6 +35,7 @@ from hub.plan.tree import (
     ConnectionPart,
     Const,
     Custom,
+    DepartmentMatchRoot,
     Edges,
     Find,
     Leaf,
@@ -57,17 +58,19 @@ from hub.plan.tree import (
     Value,
     Var,
     ViewerRoot,
-    VocabularyMatch,
     VocabularyRoot,
     Waiting,
+    Worked,
 )
 from hub.schema.model import EntitySpec, Model, Reverse
 
 CHANGED_IDS: Final = "changed rows"
 """Where the global ids of changed rows stand beside the variables: no variable has such a name."""
 CHANGED: Final = Var((CHANGED_IDS,))
-MATCH_TYPES = ("TermMatch", "TermSuggestion", "TermStep", "TermAttribute")
-"""Types that `match` is made of."""
+WORKED = {"match": ("values",), "translate": ("source", "target", "codes")}
+"""What the hub works out itself → its arguments."""
+WORKED_TYPES = ("TermMatch", "TermSuggestion", "TermStep", "TermAttribute", "CodeTranslation")
+"""Types that it is made of."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,8 @@ class Resolver:
             return self._viewer(key, nodes)
         if name == "vocabulary":
             return self._vocabulary(key, nodes, given)
+        if name == "departmentMatch":
+            return DepartmentMatchRoot(key, self._worked("match", nodes))
         if name in {"node", "nodes"}:
             ids = as_value(given.get("ids" if name == "nodes" else "id"))
             rows = {one.name: self.row(one, nodes) for one in self.model}
@@ -149,21 +154,24 @@ class Resolver:
     def _vocabulary(
         self, key: str, nodes: Sequence[FieldNode], given: dict[str, Any]
     ) -> VocabularyRoot:
-        parts: list[tuple[str, str, str | None, Parts | VocabularyMatch | None]] = []
+        parts: list[tuple[str, str, str | None, Parts | Worked | None]] = []
         for inner, found in self._collect(nodes, "Vocabulary").items():
             name = found[0].name.value
-            if name == "match":
-                values = as_value(arguments(found[0], self.variables).get("values"))
-                asked = json.dumps(self._asked(found))
-                parts.append((inner, name, None, VocabularyMatch(values, asked)))
+            if name in WORKED:
+                parts.append((inner, name, None, self._worked(name, found)))
             else:
                 terms = self._parts(found, "Term") if name == "terms" else None
                 parts.append((inner, name, self._language(found[0]), terms))
         return VocabularyRoot(key, as_value(given.get("name")), tuple(parts))
 
+    def _worked(self, name: str, nodes: Sequence[FieldNode]) -> Worked:
+        given = arguments(nodes[0], self.variables)
+        values = tuple(as_value(given.get(one)) for one in WORKED[name])
+        return Worked(name, values, json.dumps(self._asked(nodes)))
+
     def _asked(self, nodes: Sequence[FieldNode]) -> list[Any]:
         """A selection that the hub answers itself: `[[key, name, below], …]`."""
-        found = self._collect(nodes, *MATCH_TYPES).items()
+        found = self._collect(nodes, *WORKED_TYPES).items()
         return [[key, inner[0].name.value, self._asked(inner)] for key, inner in found]
 
     # --- rows ------------------------------------------------------------------------------

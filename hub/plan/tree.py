@@ -448,23 +448,37 @@ class ViewerRoot:
 
 
 @dataclass(frozen=True)
-class VocabularyMatch:
-    """`match(values:) { … }`: the selection as JSON, `[[key, name, [[key, name], …]], …]`."""
+class Worked:
+    """What the hub works out itself: `what` names how, `given` are the arguments' values.
 
-    values: Value
+    `asked` is the selection as JSON, `[[key, name, [[key, name], …]], …]`.
+    """
+
+    what: str
+    given: tuple[Value, ...]
     asked: str
 
 
 @dataclass(frozen=True)
+class DepartmentMatchRoot:
+    """`departmentMatch(values:) { … }`, over the departments that the viewer may see."""
+
+    key: str
+    work: Worked
+
+
+@dataclass(frozen=True)
 class VocabularyRoot:
-    """`vocabulary(name:) { name label terms { … } match(values:) { … } }`."""
+    """`vocabulary(name:) { name label terms { … } match(…) { … } translate(…) { … } }`."""
 
     key: str
     name: Value
-    parts: tuple[tuple[str, str, str | None, Parts | VocabularyMatch | None], ...]
+    parts: tuple[tuple[str, str, str | None, Parts | Worked | None], ...]
 
 
-Root: TypeAlias = Find | Nodelike | ListRoot | ViewerRoot | VocabularyRoot | TypeName
+Root: TypeAlias = (
+    Find | Nodelike | ListRoot | ViewerRoot | VocabularyRoot | DepartmentMatchRoot | TypeName
+)
 
 
 @dataclass(frozen=True)

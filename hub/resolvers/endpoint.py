@@ -87,6 +87,22 @@ async def _outgoing(edge: Edge, request: Request, story: Story) -> tuple[Outgoin
         return failed(masked, media), masked.code
 
 
+async def guarded(
+    edge: Edge, request: Request, work: Callable[[], Awaitable[Outgoing]]
+) -> Response:
+    """What the work gives, or its error as every outlet of the hub tells it; always JSON."""
+    try:
+        refuse_other_sites(request.headers, edge.hub.settings.origins)
+        outgoing = await work()
+    except HubError as error:
+        outgoing = failed(error, JSON)
+    except ClientDisconnect:
+        return Response(status_code=400)  # nobody reads it
+    except Exception as error:  # noqa: BLE001 - whatever it is, the asker learns only an id
+        outgoing = failed(hidden(error), JSON)
+    return await sent(outgoing, request.headers)
+
+
 def _answered(edge: Edge, request: Request, answered: Answered, media: str) -> Outgoing:
     if not answered.executed:
         status = 400 if media == GRAPHQL_JSON else 200

@@ -93,7 +93,7 @@ def _asked(request: Request) -> dict[str, Any]:
 
 async def _posted(request: Request) -> dict[str, Any]:
     _media(request.headers.get("content-type", ""))
-    given = _json(await _body(request), "The body is not JSON.")
+    given = _json(await read_body(request), "The body is not JSON.")
     if isinstance(given, list):
         raise Refused(
             "BATCHING_OFF",
@@ -116,7 +116,7 @@ def _media(header: str) -> None:
         )
 
 
-async def _body(request: Request) -> bytes:
+async def read_body(request: Request) -> bytes:
     """The body, unpacked; never more than the cap in memory."""
     coding = request.headers.get("content-encoding", "identity").strip().casefold()
     if coding not in {"identity", "gzip", "deflate"}:

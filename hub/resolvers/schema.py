@@ -20,7 +20,7 @@ from hub.resolvers.types_make import (
     planned,
 )
 from hub.resolvers.types_scalars import SCALARS
-from hub.resolvers.types_terms import Node, Vocabulary, required
+from hub.resolvers.types_terms import VALUES, Node, TermMatch, Vocabulary, required
 from hub.schema.model import EntitySpec, Model
 
 
@@ -103,6 +103,11 @@ def _query(made: Types) -> type:
             [required("name", str, "Its name, like `education_level`.")],
         ),
     }
+    fields["departmentMatch"] = planned(
+        listed(TermMatch),
+        "Which departments raw names mean, among those that the viewer may see; 200 at most.",
+        [VALUES],
+    )
     for spec in made.model:
         fields[spec.graph_plural] = _list(made, spec)
     return complete(declare("Query", "Everything that can be asked."), fields)
