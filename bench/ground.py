@@ -94,13 +94,13 @@ async def _settle(found: Ground, size: Size | None) -> None:
     print("  migrating; 50,000 employees", flush=True)
     await migrate(found.settings)
     dsn = found.server.dsn()
-    await _run(dsn, COMPANY)
+    await _run(dsn, COMPANY.read_text("utf-8"))
     if size is not None:
         print(f"  {size.days} days, 5 courses, {size.months} payslips each", flush=True)
-        await _run(dsn, RECORDS, days=size.days)
+        await _run(dsn, RECORDS.read_text("utf-8"), days=size.days)
         print("  sealing identity numbers and net pay", flush=True)
         await seal_company(dsn, found.home, size.months)
-        await _run(dsn, VIEWS)
+        await _run(dsn, VIEWS.read_text("utf-8"))
     connection = await asyncpg.connect(dsn)
     try:
         await connection.execute("vacuum analyze")
@@ -109,14 +109,14 @@ async def _settle(found: Ground, size: Size | None) -> None:
         await connection.close()
 
 
-async def _run(dsn: str, script: Path, **settings: int) -> None:
+async def _run(dsn: str, script: str, **settings: int) -> None:
     """A script in one transaction; its settings are `bench.name`."""
     connection = await asyncpg.connect(dsn)
     try:
         async with connection.transaction():
             for name, value in settings.items():
                 await connection.execute(f"set local bench.{name} = {value}")
-            for statement in script.read_text("utf-8").split("\n--;\n"):
+            for statement in script.split("\n--;\n"):
                 await connection.execute(statement)
     finally:
         await connection.close()

@@ -64,9 +64,7 @@ async def _identities(connection: Any, sealer: Sealer, people: Sequence[UUID]) -
     await connection.execute("drop table made")
 
 
-async def _payslips(
-    connection: Any, sealer: Sealer, people: Sequence[UUID], month: int
-) -> None:
+async def _payslips(connection: Any, sealer: Sealer, people: Sequence[UUID], month: int) -> None:
     """One month: released, its net pay sealed."""
     period, pay_day = f"2026-{5 + month:02}", date(2026, 5 + month, 10)
     ids = [UUID(int=(3 << 96) + (7 << 76) + month * len(people) + at) for at in range(len(people))]
@@ -75,7 +73,22 @@ async def _payslips(
     now = datetime.now(UTC)
     keys = [f"{month}/{at}" for at in range(len(people))]
     records = [
-        (key, owner, period, "月度工资", pay_day, now, net, 1, Range(now), 9003, name, name, 1, b"\0")
+        (
+            key,
+            owner,
+            period,
+            "月度工资",
+            pay_day,
+            now,
+            net,
+            1,
+            Range(now),
+            9003,
+            name,
+            name,
+            1,
+            b"\0",
+        )
         for key, owner, net, name in zip(ids, people, sealed, keys, strict=True)
     ]
     await connection.copy_records_to_table(

@@ -81,7 +81,6 @@ def _run(*words: str, node: str | None = None, cwd: Path | None = None) -> None:
 
 
 def _npm(node: str) -> Path:
-    """npm's program beside that Node."""
+    """Npm's program beside that Node."""
     beside = Path(node).resolve().parent.parent / "lib/node_modules/npm/bin/npm-cli.js"
-    found = beside if beside.exists() else Path(shutil.which("npm") or "npm").resolve()
-    return found
+    return beside if beside.exists() else Path(shutil.which("npm") or "npm").resolve()

@@ -1,7 +1,7 @@
 """Opening sealed values with exported keys, for the peers in Python.
 
-A value is version 1 | key id 16 | nonce 12 | AES-256-GCM ciphertext and tag, bound to place and row;
-`BENCH_KEYS` names the file of keys that `bench/sealed.py` wrote.
+A value is version 1 | key id 16 | nonce 12 | AES-256-GCM ciphertext and tag, bound to place and
+row; `BENCH_KEYS` names the file of keys that `bench/sealed.py` wrote.
 """
 
 import os

@@ -98,7 +98,7 @@ def _graphql(
 
 
 async def alike(found: Sequence[Contender], some: int) -> int:
-    """Compare that many answers of all contenders; how many bytes the hub's have. AssertionError."""
+    """Compare that many answers of all; how many bytes the hub's have. AssertionError."""
     size = 0
     for sent in list(zip(*(one.requests for one in found), strict=True))[:some]:
         bodies = [

@@ -164,7 +164,7 @@ def _sealed(rows: Sequence[Row]) -> Any:
         {
             "id": key,
             "legalName": name,
-            "nationalId": unseal(NATIONAL_ID, key.bytes, sealed),
+            "nationalId": unseal(NATIONAL_ID, UUID(key).bytes, sealed),
             "department": _linked(placed, name=department),
             "manager": _linked(managed, legalName=manager),
         }
@@ -179,7 +179,7 @@ def _nested(rows: Sequence[Row]) -> Any:
             "legalName": name,
             "attendance": orjson.Fragment(days or "[]"),
             "enrolments": orjson.Fragment(courses or "[]"),
-            "payslips": [{"period": period, "net": money(unseal(NET, key.bytes, sealed))}]
+            "payslips": [{"period": period, "net": money(unseal(NET, UUID(key).bytes, sealed))}]
             if key
             else [],
         }
@@ -198,7 +198,9 @@ def _filtered(rows: Sequence[Row]) -> Any:
                 "hasNextPage": len(rows) > LIMIT,
                 "endCursor": end and f"{end[2]},{end[0]}",
             },
-            "nodes": [{"id": key, "legalName": name, "hireDate": day} for key, name, day, _ in page],
+            "nodes": [
+                {"id": key, "legalName": name, "hireDate": day} for key, name, day, _ in page
+            ],
         }
     }
 

@@ -73,7 +73,9 @@ class Variation:
         if len(self.values) == 1:
             return self._named(self.values[0])
         order, *keys = orjson.loads(base64.b64decode(cursor))
-        return self._named(base64.b64encode(orjson.dumps([order, *self.values[: len(keys)]])).decode())
+        return self._named(
+            base64.b64encode(orjson.dumps([order, *self.values[: len(keys)]])).decode()
+        )
 
     def hub(self, token: str | None) -> dict[str, str]:
         """Variables for the hub, given its own cursor for this place."""

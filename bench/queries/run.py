@@ -118,9 +118,7 @@ def _servers(
         yield found
 
 
-def _contract(
-    ground: Ground, course: Course, plans: Mapping[str, Planned]
-) -> dict[str, object]:
+def _contract(ground: Ground, course: Course, plans: Mapping[str, Planned]) -> dict[str, object]:
     today = _today(ground)
     by_hand = {one.name: one.text("hand.sql") for one in course.questions if not one.alone}
     same = {name: one.contract(today) for name, one in plans.items()}

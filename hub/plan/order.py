@@ -56,8 +56,13 @@ def order_by(
         if key.nullable:
             way = way.nulls_first() if backward else way.nulls_last()
         made.append(way)
-    made.append(frame.id.desc() if backward else frame.id.asc())
+    made.append(frame.id.desc() if id_descends(keys, backward=backward) else frame.id.asc())
     return made
+
+
+def id_descends(keys: tuple[SortKey, ...], *, backward: bool) -> bool:
+    """The id goes the way of the last key, so that one index serves both."""
+    return (bool(keys) and keys[-1].descending) != backward
 
 
 def after(
@@ -75,12 +80,13 @@ def after(
         for place, key in enumerate(keys)
     ]
     last = scope.bind(cursor, UUID_TEXT, ("cursor", str(hole), str(len(keys)), "uuid"))
-    ways = {key.descending != backward for key in keys} | {backward}
+    down = id_descends(keys, backward=backward)
+    ways = {key.descending != backward for key in keys} | {down}
     if len(ways) == 1 and not any(key.nullable for key in keys):
         row = tuple_(*(key.column for key in keys), frame.id)
         mark = tuple_(*values, last)
-        return row < mark if backward else row > mark
-    found: ColumnElement[bool] = frame.id < last if backward else frame.id > last
+        return row < mark if down else row > mark
+    found: ColumnElement[bool] = frame.id < last if down else frame.id > last
     for place in range(len(keys) - 1, -1, -1):
         missing = scope.bind(cursor, Boolean(), ("cursor", str(hole), str(place), "missing"))
         found = _beyond(keys[place], values[place], missing, found, backward=backward)

@@ -1,4 +1,4 @@
-select e.id, e.legal_name, d.id is not null, d.name, m.id is not null, m.legal_name
+select e.id::text, e.legal_name, d.id is not null, d.name, m.id is not null, m.legal_name
 from (
     select * from hub.employee where (legal_name_sort, id) > ($1, $2)
     order by legal_name_sort, id limit 50

@@ -1,4 +1,4 @@
-select e.legal_name, a.listed, n.listed, p.id, p.period, p.net_sealed
+select e.legal_name, a.listed, n.listed, p.id::text, p.period, p.net_sealed
 from (
     select * from hub.employee where (legal_name_sort, id) > ($1, $2)
     order by legal_name_sort, id limit 20
@@ -9,7 +9,7 @@ left join lateral (
     from (
         select date, status, worked_minutes from hub.attendance_day
         where employee_id = e.id order by date desc limit 10
-    ) some
+    ) shown
 ) a on true
 left join lateral (
     select json_agg(json_build_object(
@@ -17,7 +17,7 @@ left join lateral (
     from (
         select n.status, c.title from hub.enrolment n join hub.course c on c.id = n.course_id
         where n.employee_id = e.id order by n.enrolled_at, n.id limit 5
-    ) some
+    ) shown
 ) n on true
 left join lateral (
     select id, period, net_sealed from hub.payslip

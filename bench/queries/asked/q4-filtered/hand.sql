@@ -1,4 +1,4 @@
-select e.id, e.legal_name, e.hire_date,
+select e.id::text, e.legal_name, e.hire_date,
        (select count(*) from hub.employee where status = 'active') as total
 from hub.employee e
 where e.status = 'active' and (e.hire_date, e.id) < ($1, $2)

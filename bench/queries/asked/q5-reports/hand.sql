@@ -1,4 +1,4 @@
-select m.legal_name, e.id, e.legal_name, s.days, s.late, s.absent
+select m.legal_name, e.id::text, e.legal_name, s.days, s.late, s.absent
 from hub.employee m
 left join hub.employee e on e.manager_id = m.id
 left join lateral (

@@ -1,4 +1,4 @@
-select e.id, e.legal_name, p.national_id_sealed, d.id is not null, d.name, m.id is not null,
+select e.id::text, e.legal_name, p.national_id_sealed, d.id is not null, d.name, m.id is not null,
        m.legal_name
 from (
     select * from hub.employee where (legal_name_sort, id) > ($1, $2)
