@@ -23,7 +23,7 @@ from hub.errors import Broken
 from hub.plan.frame import Frame
 from hub.plan.scope import Scope
 from hub.plan.slots import SealedHole
-from hub.plan.text import Sql, cat, hole, plain, quoted, raw, string
+from hub.plan.text import Sql, cat, hole, plain, quoted, raw, string, unescaped
 from hub.plan.tree import Composed, Leaf, Parts
 from hub.schema.kinds import UNUSUAL_DIGITS
 from hub.schema.model import Field
@@ -40,7 +40,7 @@ def leaf(one: Leaf, frame: Frame, scope: Scope) -> Sql:
         return sealed(one.field, frame, scope, masked=one.masked)
     column = frame.column(one.field)
     if kind.name in _STRINGS:
-        return string(column)
+        return _text(one.field, frame)
     if kind.name in _PLAIN:
         return plain(column)
     if kind.name in _QUOTED:
@@ -56,7 +56,12 @@ def composed(one: Composed, frame: Frame, scope: Scope) -> Sql:
         return sealed(one.field, frame, scope, parts=one.parts)
     if one.field.kind.name == "Money":
         return _money(one, frame, scope)
-    return _term(one.field, frame.column(one.field), one.parts, scope)
+    return _term(one.field, frame, one.parts, scope)
+
+
+def _text(one: Field, frame: Frame) -> Sql:
+    column, safe = frame.column(one), frame.plain(one)
+    return string(column) if safe is None else unescaped(column, safe)
 
 
 def sealed(
@@ -100,12 +105,13 @@ def _money(one: Composed, frame: Frame, scope: Scope) -> Sql:
     return case((minor.is_(None), raw("null")), else_=body)
 
 
-def _term(one: Field, code: ColumnElement[Any], parts: Parts, scope: Scope) -> Sql:
+def _term(one: Field, frame: Frame, parts: Parts, scope: Scope) -> Sql:
     """The term of a code; without a look-up where only the code is asked for."""
+    code = frame.column(one)
     vocabulary = str(one.kind.vocabulary)
     if all(part in {"code", "vocabulary", "__typename"} for _, part, _ in parts.parts):
         simple = {
-            "code": string(code),
+            "code": _text(one, frame),
             "vocabulary": raw(f'"{vocabulary}"'),
             "__typename": raw('"Term"'),
         }

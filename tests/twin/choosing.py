@@ -86,8 +86,9 @@ class Choosing:
     def ordered(
         self, spec: EntitySpec, rows: list[Row], keys: Sequence[tuple[str, str]]
     ) -> list[Row]:
-        """By (field in the graph, `ASC` or `DESC`), nulls last both ways, then by id."""
-        found = sorted(rows, key=lambda row: str(row["id"]))
+        """By (field in the graph, `ASC` or `DESC`), nulls last both ways, then by id the last way."""
+        down = bool(keys) and keys[-1][1] == "DESC"
+        found = sorted(rows, key=lambda row: str(row["id"]), reverse=down)
         for name, direction in reversed(keys):
             one = field_named(spec, name)
             keyed = [(self._sort_key(spec, one, row), row) for row in found]
