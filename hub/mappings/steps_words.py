@@ -1,6 +1,6 @@
 """Steps that turn words into words of ours: vocabularies, yes and no, conditions, references."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import polars as pl
@@ -22,8 +22,10 @@ from hub.mappings.step import (
     always,
     same,
 )
+from hub.mappings.words.match import certain
+from hub.mappings.words.text import plain
 from hub.schema.verdict import Reference
-from hub.schema.vocabulary import Vocabulary, normal
+from hub.schema.vocabulary import normal
 
 _YES: Final = ("1", "t", "true", "y", "yes", "on", "是", "有", "已", "√", "✓")
 _NO: Final = ("0", "f", "false", "n", "no", "off", "否", "无", "未", "×", "✗")
@@ -37,23 +39,33 @@ def word(text: str) -> str:
 def _lookup(step: Step, ground: Ground) -> Scalar:
     vocabulary = ground.vocabularies[step["vocabulary"]]
     own = step["words"] or ()
-    words = {word(key): code for key, code in (*ground.words.items(), *own)}
+    decided: dict[str, str | None] = {
+        word(key): code for key, code in (*ground.words.items(), *own)
+    }
+    by_looks: Mapping[str, str | None] = _by_looks(decided)
+    known: Callable[[str], str | None] = certain(vocabulary)
 
     def scalar(text: str) -> Outcome:
-        return found(words, vocabulary, text)
+        key = word(text)
+        if not key:
+            return None
+        if key in decided:
+            return decided[key]
+        looks, _ = plain(text)
+        if looks in by_looks:
+            return by_looks[looks]
+        code = known(text)
+        return Failed(UNMAPPED) if code is None else code
 
     return scalar
 
 
-def found(words: Mapping[str, str | None], vocabulary: Vocabulary, text: str) -> Outcome:
-    """The lexicon's answer, else the vocabulary's; what neither knows waits."""
-    key = word(text)
-    if not key:
-        return None
-    if key in words:
-        return words[key]
-    code = vocabulary.lookup(key)
-    return Failed(UNMAPPED) if code is None else code
+def _by_looks(decided: Mapping[str, str | None]) -> Mapping[str, str | None]:
+    """What was decided of a word holds for its other spellings, where they do not clash."""
+    found: dict[str, set[str | None]] = {}
+    for key, code in decided.items():
+        found.setdefault(plain(key)[0], set()).add(code)
+    return {one: next(iter(codes)) for one, codes in found.items() if one and len(codes) == 1}
 
 
 def _bool(step: Step, _ground: Ground) -> Scalar:
@@ -122,15 +134,19 @@ def _wrong_bool(step: Step) -> Wrong | None:
 
 LOOKUP = StepSpec(
     "lookup",
-    "The term of a vocabulary: by the field's lexicon, then by code, label or alias. What neither "
-    "knows is UNMAPPED and waits; a word that the lexicon maps to nothing is empty.",
-    "按词表翻译：先查本映射的对照表，再查词表的代码、名称和别名；不认识的值进入待办。",
+    "The term of a vocabulary: by the field's lexicon, then by code, label or alias however it is "
+    "spelt (`hub vocabulary match` tells the steps). What is not certain is UNMAPPED and waits; a "
+    "word that the lexicon maps to nothing is empty.",
+    "按词表翻译：先查本映射的对照表，再查词表的代码、名称和别名（全半角、繁简、空格等写法不限）；"
+    "不确定的值进入待办。",
     _lookup,
     (
         Example({"vocabulary": "gender", "words": {"先生": "male", "-": None}}, "先生", "male"),
         Example({"vocabulary": "gender", "words": {"-": None}}, "-", None),
         Example("gender", "女", "female"),
         Example("gender", "武则天", Failed(UNMAPPED)),
+        Example("education_level", "統招 本科（毕业）", "bachelor"),
+        Example("education_level", "大学", Failed(UNMAPPED)),
     ),
     (
         Param("vocabulary", "text", "Name of the vocabulary.", required=True),

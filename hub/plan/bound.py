@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import orjson
 
@@ -24,9 +24,11 @@ from hub.plan.tree import (
     AnyOf,
     Const,
     Filter,
+    Hanging,
     Items,
     Linked,
     NotIt,
+    OrderKey,
     Test,
     Value,
     Var,
@@ -50,6 +52,10 @@ class Keys(Protocol):
         ...
 
 
+MOST_VALUES: Final = 200
+LONGEST_VALUE: Final = 200
+
+
 @dataclass(frozen=True)
 class Request:
     """What one request brings: its variables, and what its viewer is."""
@@ -68,10 +74,15 @@ def parameters(plan: Plan, request: Request, model: Model, keys: Keys) -> list[A
 
 def binding(hole: CursorHole, request: Request) -> bytes:
     """What a cursor is bound to: viewer, list, filter with its values, and order."""
-    order = [f"{one.field.name}:{int(one.descending)}" for one in hole.order]
+    order = [_ordered(one) for one in hole.order]
     where = None if hole.where is None else _told(hole.where, request)
     told = orjson.dumps([request.subject, hole.place, order, where], default=str)
     return sha256(told).digest()
+
+
+def _ordered(key: OrderKey) -> str:
+    links = [hop.field.name for hop in key.through]
+    return f"{'.'.join([*links, key.field.name])}:{int(key.descending)}"
 
 
 def _told(where: Filter, request: Request) -> Any:
@@ -82,6 +93,8 @@ def _told(where: Filter, request: Request) -> Any:
             return ["not", _told(part, request)]
         case Linked(field, _, inner):
             return [field.name, _told(inner, request)]
+        case Hanging(via, target, how, inner):
+            return [target.name, via.field, how, _told(inner, request)]
         case Test(field, op, value, negated):
             return [field.name, op, negated, read(value, request.variables)]
 
@@ -260,6 +273,22 @@ def _search(found: Any) -> str:
     return " & ".join(f"'{one}':*" for one in escaped)
 
 
+def _raw_values(found: Any) -> list[str]:
+    """Raw values to be matched: not more than a person looks at."""
+    values = [str(one) for one in _listed(found)]
+    if len(values) > MOST_VALUES or any(len(one) > LONGEST_VALUE for one in values):
+        raise Refused(
+            "MATCH_TOO_LARGE",
+            f"At most {MOST_VALUES} values of {LONGEST_VALUE} characters are matched at once.",
+            hint="Ask in parts, or use `hub vocabulary match` for files.",
+        )
+    if any("\x00" in one for one in values):
+        raise Refused(
+            "FILTER_INVALID", "A text cannot hold the NUL character.", hint="Leave it out."
+        )
+    return values
+
+
 _PLAIN: dict[str, Callable[[Any], Any]] = {
     "text": str,
     "value": lambda found: found,
@@ -270,6 +299,7 @@ _PLAIN: dict[str, Callable[[Any], Any]] = {
     "numeric": _decimal,
     "prefix_end": _prefix_end,
     "search": _search,
+    "raw_values": _raw_values,
 }
 _TYPED: dict[str, Callable[[str], Any]] = {
     "integer": int,

@@ -4,6 +4,7 @@ Validation has already happened, so every name is known; what remains is meaning
 aliases, variables and switches are gone afterwards.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -54,10 +55,14 @@ from hub.plan.tree import (
     TypeName,
     Value,
     ViewerRoot,
+    VocabularyMatch,
     VocabularyRoot,
     Waiting,
 )
 from hub.schema.model import EntitySpec, Model, Reverse
+
+MATCH_TYPES = ("TermMatch", "TermSuggestion", "TermStep", "TermAttribute")
+"""Types that `match` is made of."""
 
 
 @dataclass(frozen=True)
@@ -130,12 +135,22 @@ class Resolver:
     def _vocabulary(
         self, key: str, nodes: Sequence[FieldNode], given: dict[str, Any]
     ) -> VocabularyRoot:
-        parts = []
+        parts: list[tuple[str, str, str | None, Parts | VocabularyMatch | None]] = []
         for inner, found in self._collect(nodes, "Vocabulary").items():
             name = found[0].name.value
-            terms = self._parts(found, "Term") if name == "terms" else None
-            parts.append((inner, name, self._language(found[0]), terms))
+            if name == "match":
+                values = as_value(arguments(found[0], self.variables).get("values"))
+                asked = json.dumps(self._asked(found))
+                parts.append((inner, name, None, VocabularyMatch(values, asked)))
+            else:
+                terms = self._parts(found, "Term") if name == "terms" else None
+                parts.append((inner, name, self._language(found[0]), terms))
         return VocabularyRoot(key, as_value(given.get("name")), tuple(parts))
+
+    def _asked(self, nodes: Sequence[FieldNode]) -> list[Any]:
+        """A selection that the hub answers itself: `[[key, name, below], …]`."""
+        found = self._collect(nodes, *MATCH_TYPES).items()
+        return [[key, inner[0].name.value, self._asked(inner)] for key, inner in found]
 
     # --- rows ------------------------------------------------------------------------------
 
@@ -218,7 +233,7 @@ class Resolver:
             row=row,
             parts=tuple(parts),
             page=self._page(given),
-            order=order_of(spec, given.get("orderBy"), self.variables),
+            order=order_of(self.model, spec, given.get("orderBy"), self.variables),
             where=filter_of(self.model, spec, given.get("filter"), self.variables),
             search=as_value(given["search"]) if given.get("search") is not None else None,
             place=place,

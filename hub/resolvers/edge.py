@@ -15,6 +15,7 @@ from hub.resolvers.documents import Documents
 from hub.resolvers.finish import Finish
 from hub.resolvers.loaders import loaders
 from hub.resolvers.plans import Plans
+from hub.resolvers.trusted import Trusted
 from hub.resolvers.viewers import SignIn, given
 from hub.store.cursors import HubKeys
 from hub.store.read import answer_bytes
@@ -38,6 +39,7 @@ class Edge:
     plans: Plans
     sign_in: SignIn
     keys: HubKeys
+    trusted: Trusted
     day: Day = field(default_factory=Day)
 
     async def turn(self) -> None:
@@ -58,7 +60,7 @@ class Edge:
         body = await answer_bytes(self.hub.database, plan.sql, values)
         if body is None:
             return None
-        finish = Finish(plan, request, self.hub.model, self.keys, loaders())
+        finish = Finish(plan, request, self.hub.model, self.keys, loaders(self.hub.model))
         return await finish.fill(body)
 
 

@@ -49,6 +49,45 @@ class Term:
     codings: list[Coding] = planned(listed(Coding), "Codes of standards and other systems.")
 
 
+@strawberry.type(description="A term that may be meant; nothing takes it without a decision.")
+class TermSuggestion:
+    """A term that may be meant."""
+
+    term: str = planned(str, "Its code.")
+    score: float = planned(float, "From 0 to 1; orders the list, is no probability.")
+    evidence: str = planned(str, "Why, for a person to read.")
+
+
+@strawberry.type(description="A step that a spelling went through.")
+class TermStep:
+    """A named step."""
+
+    name: str = planned(str, "Its name, like `traditional` or `ordinal`.")
+    text: str = planned(str, "The text after it.")
+
+
+@strawberry.type(description="What a value says beside its term.")
+class TermAttribute:
+    """An attribute."""
+
+    name: str = planned(str, "`outcome`, `study_mode` or `degree`.")
+    value: str = planned(str, "Its code.")
+
+
+@strawberry.type(description="Which term a raw value means, and why.")
+class TermMatch:
+    """The outcome for one raw value."""
+
+    raw: str = planned(str, "The value as it was given.")
+    term: str | None = planned(optional(str), "Its code; null where a decision is needed.")
+    relation: str | None = planned(
+        optional(str), "exact, close, broad or narrow: how the value stands to the term."
+    )
+    suggestions: list[TermSuggestion] = planned(listed(TermSuggestion), "Five at most.")
+    steps: list[TermStep] = planned(listed(TermStep), "The steps that changed the spelling.")
+    attributes: list[TermAttribute] = planned(listed(TermAttribute), "What else it says.")
+
+
 @strawberry.type(description="The terms that HR chooses from.")
 class Vocabulary:
     """A list of terms."""
@@ -56,6 +95,11 @@ class Vocabulary:
     name: str = planned(str, "Its name.")
     label: str = planned(str, "What people read.", [LANG])
     terms: list[Term] = planned(listed(Term), "All terms, the highest first.")
+    match: list[TermMatch] = planned(
+        listed(TermMatch),
+        "Which terms raw values mean, in their order; 200 at most.",
+        [Argument("values", listed(str), "The values as another system has them.", REQUIRED)],
+    )
 
 
 @strawberry.type(description="An amount and its currency; never a float.")

@@ -15,9 +15,14 @@ systems call it). One YAML file per vocabulary, format 1:
         definition: First cycle of four or five years.
         rank: 60
         aliases: [本科]
+        close: [大学普通班]
         codings:
           GB/T 4658-2006: {exact: "20", narrow: ["21", "22", "23"]}
           Feishu EHR: "7"
+
+`affixes` are words that add nothing beside a name, `broad` words that hold several terms, and a
+term's `close` words that come near it: those are suggested and never taken. `valid_from` and
+`valid_to` bound the days on which a term may be chosen.
 
 A coding's relation says how the *other* code stands to our term: `exact`, `close`, `broad` (it
 holds more than our term) or `narrow` (it holds a part of it). Only exact ones are looked up.
@@ -27,6 +32,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -41,9 +47,15 @@ RELATIONS: Final = ("exact", "close", "broad", "narrow")
 LANGUAGES: Final = ("en", "zh")
 KEYS: Final = (
     *("code", "label", "definition", "active"),
-    *("rank", "broader", "aliases", "codings", "properties"),
+    *("rank", "broader", "aliases", "close", "codings", "properties"),
+    *("valid_from", "valid_to"),
 )
 """What a term may say."""
+WHOLE: Final = (
+    *("format", "vocabulary", "label", "ranked", "source", "terms"),
+    *("affixes", "broad"),
+)
+"""What a file may say."""
 
 Property = str | int | bool
 
@@ -72,9 +84,20 @@ class Term:
     active: bool = True
     """False: still shown where it is stored, no longer offered."""
     aliases: tuple[str, ...] = ()
+    close: tuple[str, ...] = ()
+    """Words that come near: they are suggested and never taken."""
     codings: tuple[Coding, ...] = ()
+    valid_from: date | None = None
+    """First day on which it may be chosen; None is always."""
+    valid_to: date | None = None
+    """Last day, inclusive."""
     properties: Mapping[str, Property] = field(default_factory=dict, hash=False)
     """What rules read, e.g. `{"current": True}` on states of current staff."""
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the term may be chosen on that day."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_to is None or day <= self.valid_to)
 
     def names(self) -> Iterator[str]:
         """Every text that names the term: code, labels, aliases."""
@@ -93,6 +116,10 @@ class Vocabulary:
     source: str
     """The standard or law it follows."""
     terms: tuple[Term, ...]
+    affixes: tuple[str, ...] = ()
+    """Words that add nothing before or behind a name, as 族 in 汉族."""
+    broad: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Words that hold several terms → their codes, the likeliest first: never resolved alone."""
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -179,7 +206,7 @@ def load_vocabularies(folder: Path | None = None) -> Mapping[str, Vocabulary]:
 
 
 def _vocabulary(document: Mapped) -> Vocabulary:
-    document.only("format", "vocabulary", "label", "ranked", "source", "terms")
+    document.only(*WHOLE)
     if document.integer("format") != FORMAT:
         raise document.place.refused("The format is not known.", f"Write format: {FORMAT}.")
     name = document.text("vocabulary")
@@ -191,6 +218,8 @@ def _vocabulary(document: Mapped) -> Vocabulary:
         ranked=document.boolean("ranked", default=False),
         source=document.text("source"),
         terms=tuple(_term(name, item) for item in document.mappings("terms")),
+        affixes=tuple(document.texts("affixes")) if "affixes" in document else (),
+        broad=_broad(document),
     )
     places = {item.text("code"): item.place for item in document.mappings("terms")}
     _check(vocabulary, places, document.place)
@@ -211,9 +240,28 @@ def _term(vocabulary: str, item: Mapped) -> Term:
         broader=item.text("broader") if "broader" in item else None,
         active=item.boolean("active", default=True),
         aliases=tuple(item.texts("aliases")) if "aliases" in item else (),
+        close=tuple(item.texts("close")) if "close" in item else (),
         codings=tuple(_codings(item)),
+        valid_from=_day(item, "valid_from"),
+        valid_to=_day(item, "valid_to"),
         properties=dict(item.mapping("properties").scalars()) if "properties" in item else {},
     )
+
+
+def _day(item: Mapped, key: str) -> date | None:
+    if key not in item:
+        return None
+    try:
+        return date.fromisoformat(item.text(key))
+    except ValueError as error:
+        raise item.place.refused(f"{key} is no day.", 'Write "2024-12-31".') from error
+
+
+def _broad(document: Mapped) -> Mapping[str, tuple[str, ...]]:
+    if "broad" not in document:
+        return {}
+    words = document.mapping("broad")
+    return {word: tuple(words.texts(word)) for word in words}
 
 
 def _label(item: Mapped) -> Mapping[str, str]:
@@ -255,10 +303,25 @@ def _check(vocabulary: Vocabulary, places: Mapping[str, Place], whole: Place) ->
                 "Use close, broad or narrow for one of them.",
             )
         coded |= exact
+    _check_words(vocabulary, whole)
     _check_tree(vocabulary, places)
     ranks = [term.rank for term in vocabulary.terms if term.rank is not None]
     if len(set(ranks)) != len(ranks):
         raise whole.refused("Two terms have one rank.", "An order has no ties.")
+
+
+def _check_words(vocabulary: Vocabulary, whole: Place) -> None:
+    """A word is a name of one term, or holds several, or comes near some: one of the three."""
+    for word, codes in vocabulary.broad.items():
+        if not set(codes) <= set(vocabulary.codes) or len(set(codes)) < 2:  # noqa: PLR2004 - several
+            raise whole.refused(f"{word} holds no two terms.", "List the codes of two or more.")
+    names = {normal(name) for term in vocabulary.terms for name in term.names()}
+    others = {normal(word) for term in vocabulary.terms for word in term.close}
+    both = sorted(names & (others | {normal(word) for word in vocabulary.broad}))
+    if both:
+        raise whole.refused(
+            f"{both[0]} names a term and is kept from doing so.", "Keep it as one of them."
+        )
 
 
 def _check_tree(vocabulary: Vocabulary, places: Mapping[str, Place]) -> None:

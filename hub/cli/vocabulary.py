@@ -1,0 +1,95 @@
+"""`hub vocabulary match`: which term each raw value means, and why."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hub.cli.acting import act
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hub.flows.hub import Hub
+    from hub.mappings.words.match import Matcher
+    from hub.schema.vocabulary import Vocabulary
+
+_ENCODINGS = ("utf-8-sig", "gb18030")
+
+
+def match(
+    name: str, file: Path, /, *, terms: Path | None = None, system: str | None = None
+) -> None:
+    """Say for each raw value which term it means: one JSON object a line.
+
+    `term` is null where a decision is needed; `suggestions` then says what may be meant, and why.
+    Vocabularies that ship need no database.
+
+    Parameters
+    ----------
+    name
+        The vocabulary, such as `education_level`, or `department`.
+    file
+        One raw value a line, in UTF-8 or GB18030; `-` reads the standard input.
+    terms
+        A CSV file of one's own terms, `code,name` a line; `parent` and `aliases` may follow.
+    system
+        Whose codes the values may be, such as "Feishu EHR".
+    """
+    import orjson
+
+    found = _matcher(name, terms, system)
+    told: dict[str, bytes] = {}
+    for raw in _lines(_text(file)):
+        if raw not in told:
+            told[raw] = orjson.dumps(found(raw).as_dict())
+        sys.stdout.write(told[raw].decode() + "\n")
+    sys.stdout.flush()
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as files know them: a value may hold other separators, which are part of it."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def _matcher(name: str, terms: Path | None, system: str | None) -> "Matcher":
+    from hub.mappings.words.match import DEPARTMENTS, SHORT, named, of_terms, read_terms
+
+    if name in DEPARTMENTS and terms is None:
+        return of_terms(name, act(_departments), None)
+    if terms is None:
+        return named(_shipped(), name, system)
+    known = _shipped().get(SHORT.get(name, name)) if name not in DEPARTMENTS else None
+    return of_terms(SHORT.get(name, name), read_terms(_text(terms), terms.name), known)
+
+
+def _shipped() -> "Mapping[str, Vocabulary]":
+    from hub.schema.vocabulary import load_vocabularies
+
+    return load_vocabularies()
+
+
+async def _departments(hub: "Hub") -> list[dict[str, str]]:
+    from hub.store.departments import department_rows
+
+    return await department_rows(hub.database, hub.today())
+
+
+def _text(file: Path) -> str:
+    """The text of a file; raises Refused FILE_MISSING, FILE_ENCODING."""
+    from hub.errors import Refused
+
+    try:
+        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        raise Refused(
+            "FILE_MISSING", "The file cannot be read.", detail=file.name, hint="Check its path."
+        ) from error
+    for encoding in _ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Refused(
+        "FILE_ENCODING", "The file is no text.", detail=file.name, hint="Save it as UTF-8."
+    )
