@@ -20,28 +20,41 @@ _TITLES: Final = {one.key: one.title for one in QUESTIONS}
 
 
 def write(command: str, queries: Sequence[Line], sync: Sequence[Landed], postgres: str) -> None:
-    """Write the page anew; a part that was not run stands as such."""
-    parts = [_head(command, postgres), _queries(queries), _sync(sync)]
+    """Write the page anew; a part that was not run stays as it stands."""
+    made = _made(command, postgres)
+    parts = [_HEAD, _part("Seven questions", _queries(queries), made)]
+    parts.append(_part("Landing attendance records", _sync(sync), made))
     RESULTS.write_text("\n\n".join(parts) + "\n", "utf-8")
 
 
-def _head(command: str, postgres: str) -> str:
+_HEAD: Final = (
+    "# Benchmarks\n\n"
+    "What is measured and how to read it: [docs/reference/benchmarks.md]"
+    "(../docs/reference/benchmarks.md). Compare ratios, and only within one run."
+)
+
+
+def _made(command: str, postgres: str) -> str:
     when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    cores, load = os.cpu_count(), os.getloadavg()[2]
     return (
-        "# Benchmarks\n\n"
         f"Made by `{command}`, {when}: Python {platform.python_version()}, PostgreSQL {postgres}"
-        f" (embedded, as shipped), {cores} cores shared by load, servers and Postgres"
-        f" (load average {load:.1f} over the last 15 minutes).\n\n"
-        "What is measured and how to read it: [docs/reference/benchmarks.md]"
-        "(../docs/reference/benchmarks.md). Compare ratios, and only within one run."
+        f" (embedded, as shipped), {os.cpu_count()} cores shared by load, servers and Postgres"
+        f" (load average {os.getloadavg()[2]:.1f} over the last 15 minutes)."
     )
+
+
+def _part(title: str, text: str, made: str) -> str:
+    """A part under its title: what was measured now, or what stood there."""
+    if text:
+        return f"## {title}\n\n{made}\n\n{text}"
+    _, found, rest = RESULTS.read_text("utf-8").partition(f"## {title}\n")
+    return f"## {title}\n{rest.partition(chr(10) + '## ')[0].rstrip()}" if found else ""
 
 
 def _queries(lines: Sequence[Line]) -> str:
     if not lines:
-        return "## Seven questions\n\nNot run."
-    text = ["## Seven questions", "", *_summary(lines), ""]
+        return ""
+    text = [*_summary(lines), ""]
     text += [
         "| question | clients | who | req/s | p50 ms | p99 ms | CPU-ms | server | DB | hub÷ |",
         "|---|---:|---|---:|---:|---:|---:|---:|---:|---:|",
@@ -91,8 +104,8 @@ def _ratio_to(lines: Sequence[Line], line: Line) -> float:
 
 def _sync(runs: Sequence[Landed]) -> str:
     if not runs:
-        return "## Landing attendance records\n\nNot run."
-    text = [f"## Landing {runs[0].records:,} attendance records", ""]
+        return ""
+    text = [f"{runs[0].records:,} records:", ""]
     text += [
         "| side | run | records/s | seconds | CPU-s of the side | of Postgres | peak MB |",
         "|---|---|---:|---:|---:|---:|---:|",

@@ -12,6 +12,7 @@ from hub.errors import Refused
 
 COMPANY_FILE = "company.yaml"
 """Name of the company's file in the home."""
+MOST_WORKERS: Final = 64
 OFF, ON, REQUIRED = "off", "on", "required"
 """Modes of trusted documents."""
 LOCALHOST: Final = "localhost"
@@ -50,6 +51,8 @@ class Settings:
     """Sites whose pages may ask from a browser."""
     trusted_documents: "Modes"
     """Whether documents are asked by text, by id, or by id only."""
+    workers: int
+    """Processes that serve; each takes its share of the connections."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -72,6 +75,7 @@ class Settings:
             subject_is=_one_of("HUB_SUBJECT_IS", env, ("number", "workEmail", "id")),
             origins=Origins.read(env.get("HUB_CORS_ORIGINS") or ""),
             trusted_documents=Modes.read(env.get("HUB_TRUSTED_DOCUMENTS") or ON),
+            workers=_workers(env.get("HUB_WORKERS") or "1"),
         )
 
 
@@ -163,6 +167,16 @@ def _port(text: str) -> int:
     if text.isdigit() and int(text) < 65536:  # noqa: PLR2004 - ports have 16 bits
         return int(text)
     raise Refused("SETTING_INVALID", "HUB_PORT is not a port.", hint="Use a number below 65536.")
+
+
+def _workers(text: str) -> int:
+    if text.isdigit() and 1 <= int(text) <= MOST_WORKERS:
+        return int(text)
+    raise Refused(
+        "SETTING_INVALID",
+        "HUB_WORKERS is not a number of processes.",
+        hint=f"Use 1 to {MOST_WORKERS}; as many as there are cores is a good choice.",
+    )
 
 
 def _zone(name: str) -> ZoneInfo:

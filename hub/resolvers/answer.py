@@ -13,6 +13,7 @@ from hub.plan.restrict import Access
 from hub.plan.slots import SealedHole
 from hub.resolvers.documents import Operation, Prepared
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
+from hub.resolvers.http_leaving import Left, attended
 from hub.resolvers.mutate import mutate
 from hub.resolvers.plans import plan_key
 from hub.resolvers.trusted import Named
@@ -35,6 +36,8 @@ class Incoming:
     """Came by GET, which must change nothing."""
     named: Named | None = None
     """The trusted document that it names."""
+    left: Left | None = None
+    """Returns once the client has gone; None where nobody could tell."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ async def _query(
 ) -> Answered:
     for _ in range(_ATTEMPTS):
         made = planned(edge, viewer, incoming, prepared, operation)
-        data = await edge.run(made, viewer, incoming.variables, {})
+        data = await attended(edge.run(made, viewer, incoming.variables, {}), incoming.left)
         if data is not None:
             sealed = any(isinstance(one, SealedHole) for one in made.holes)
             return Answered(response(data, made), viewer=viewer.subject, sealed=sealed)

@@ -13,6 +13,7 @@ from starlette.requests import Request
 
 from hub.errors import Refused, Transient
 from hub.resolvers.answer import Incoming
+from hub.resolvers.http_leaving import left
 from hub.resolvers.http_media import JSON
 from hub.resolvers.trusted import named_in
 from hub.resolvers.viewers import languages
@@ -43,6 +44,7 @@ async def incoming(request: Request) -> Incoming:
         idempotency_key=request.headers.get("idempotency-key"),
         reads_only=request.method != "POST",
         named=named,
+        left=left(request),
     )
 
 
