@@ -5,19 +5,18 @@ import platform
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import geometric_mean
 from typing import Final
 
-from bench.queries.pages import CASES
+from bench.queries.contenders import CONTRACTED
+from bench.queries.questions import QUESTIONS
 from bench.queries.run import Line
 from bench.sync.run import Landed
 
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")
-AIM_QUERIES, AIM_SYNC = 2.0, 2.0
-_PEERS: Final = {
-    "hub": "hub",
-    "same SQL": "handler, same SQL",
-    "own SQL": "handler, own SQL",
-}
+AIM_SYNC = 2.0
+PEERS: Final = frozenset({*CONTRACTED, "postgraphile"})
+_TITLES: Final = {one.key: one.title for one in QUESTIONS}
 
 
 def write(
@@ -27,16 +26,13 @@ def write(
     postgres: str,
     small: Landed | None = None,
 ) -> None:
-    """Write the page anew; a part that was not run stands as its last run left it."""
-    before = _kept()
-    made = _made_by(command, postgres)
-    pages = _queries(queries, made) if queries else before.get(_PAGES, f"{_PAGES}\n\nNot run.")
-    landing = _sync(sync, small, made) if sync else before.get(_LANDING, f"{_LANDING}\n\nNot run.")
-    RESULTS.write_text(f"{_HEAD}\n\n{pages}\n\n{landing}\n", "utf-8")
+    """Write the page anew; a part that was not run stays as it stands."""
+    made = _made(command, postgres)
+    parts = [_HEAD, _part("Seven questions", _queries(queries), made)]
+    parts.append(_part("Landing attendance records", _sync(sync, small), made))
+    RESULTS.write_text("\n\n".join(parts) + "\n", "utf-8")
 
 
-_PAGES: Final = "## The page of 50 employees"
-_LANDING: Final = "## Landing attendance records"
 _HEAD: Final = (
     "# Benchmarks\n\n"
     "What is measured and how to read it: [docs/reference/benchmarks.md]"
@@ -44,55 +40,78 @@ _HEAD: Final = (
 )
 
 
-def _kept() -> dict[str, str]:
-    """The parts of the page as it stands, by heading."""
-    text = RESULTS.read_text("utf-8") if RESULTS.exists() else ""
-    parts = [f"## {part.strip()}" for part in text.split("\n## ")[1:]]
-    return {part.partition("\n")[0]: part for part in parts}
-
-
-def _made_by(command: str, postgres: str) -> str:
+def _made(command: str, postgres: str) -> str:
     when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    cores, load = os.cpu_count(), os.getloadavg()[2]
     return (
         f"Made by `{command}`, {when}: Python {platform.python_version()}, PostgreSQL {postgres}"
-        f" (embedded, as shipped), {cores} cores shared by load, servers and Postgres"
-        f" (load average {load:.1f} over the last 15 minutes)."
+        f" (embedded, as shipped), {os.cpu_count()} cores shared by load, servers and Postgres"
+        f" (load average {os.getloadavg()[2]:.1f} over the last 15 minutes)."
     )
 
 
-def _queries(lines: Sequence[Line], made: str) -> str:
-    text = [_PAGES, "", made, ""]
+def _part(title: str, text: str, made: str) -> str:
+    """A part under its title: what was measured now, or what stood there."""
+    if text:
+        return f"## {title}\n\n{made}\n\n{text}"
+    _, found, rest = RESULTS.read_text("utf-8").partition(f"## {title}\n")
+    return f"## {title}\n{rest.partition(chr(10) + '## ')[0].rstrip()}" if found else ""
+
+
+def _queries(lines: Sequence[Line]) -> str:
+    if not lines:
+        return ""
+    text = [*_summary(lines), ""]
     text += [
-        "| case | clients | who | req/s | p50 ms | p99 ms | CPU-ms | server | Postgres | hub÷ |",
+        "| question | clients | who | req/s | p50 ms | p99 ms | CPU-ms | server | DB | hub÷ |",
         "|---|---:|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    titles = {case.name: case.title for case in CASES}
     for line in lines:
-        hub = _hub_of(lines, line)
-        ratio = "" if line.contender == "hub" else f"{hub.cpu_ms / line.cpu_ms:.2f}"
+        ratio = "" if line.contender == "hub" else f"{_ratio_to(lines, line):.2f}"
         text.append(
-            f"| {titles[line.case]} | {line.clients} | {_PEERS[line.contender]}"
+            f"| {_TITLES[line.question]} | {line.clients} | {line.contender}"
             f" | {line.rate:,.0f} | {line.p50:.2f} | {line.p99:.2f} | {line.cpu_ms:.3f}"
             f" | {line.server_ms:.3f} | {line.postgres_ms:.3f} | {ratio} |"
         )
-    same = [_hub_of(lines, one).cpu_ms / one.cpu_ms for one in lines if one.contender == "same SQL"]
-    text += ["", f"Hub ÷ handler with the same SQL: {min(same):.2f} to {max(same):.2f}"]
-    text[-1] += f" (aim: at most {AIM_QUERIES:g})."
     return "\n".join(text)
 
 
-def _hub_of(lines: Sequence[Line], line: Line) -> Line:
-    [found] = [
+def _summary(lines: Sequence[Line]) -> list[str]:
+    """Ratios of CPU-ms with the most clients but one: the hub to each, and to the best peer."""
+    counts = sorted({one.clients for one in lines})
+    clients = counts[min(1, len(counts) - 1)]
+    here = [one for one in lines if one.clients == clients]
+    names = list(dict.fromkeys(one.contender for one in here if one.contender != "hub"))
+    text = [f"Hub ÷ contender, CPU-ms with {clients} clients:", ""]
+    text += [f"| question | {' | '.join(names)} | best peer |", "|---" * (len(names) + 2) + "|"]
+    best: list[float] = []
+    for key in dict.fromkeys(one.question for one in here):
+        found = {one.contender: _ratio_to(lines, one) for one in here if one.question == key}
+        peers = [ratio for name, ratio in found.items() if name in PEERS]
+        best += [max(peers)] if peers else []
+        cells = [f"{found[name]:.2f}" if name in found else "" for name in names]
+        text.append(
+            f"| {_TITLES[key]} | {' | '.join(cells)} | {f'{max(peers):.2f}' if peers else ''} |"
+        )
+    if best:
+        mean = geometric_mean(best)
+        text += ["", f"Hub ÷ best peer: at most {max(best):.2f} (aim 0.33),"]
+        text[-1] += f" geometric mean {mean:.2f} (aim 0.25)."
+    return text
+
+
+def _ratio_to(lines: Sequence[Line], line: Line) -> float:
+    [hub] = [
         one
         for one in lines
-        if (one.case, one.clients, one.contender) == (line.case, line.clients, "hub")
+        if (one.question, one.clients, one.contender) == (line.question, line.clients, "hub")
     ]
-    return found
+    return hub.cpu_ms / line.cpu_ms
 
 
-def _sync(runs: Sequence[Landed], small: Landed | None, made: str) -> str:
-    text = [_LANDING, "", made, "", f"{runs[0].records:,} records.", ""]
+def _sync(runs: Sequence[Landed], small: Landed | None) -> str:
+    if not runs:
+        return ""
+    text = [f"{runs[0].records:,} records:", ""]
     text += [
         "| side | run | records/s | seconds | CPU-s of the side | of Postgres | peak MB |",
         "|---|---|---:|---:|---:|---:|---:|",

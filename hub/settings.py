@@ -14,6 +14,7 @@ COMPANY_FILE = "company.yaml"
 """Name of the company's file in the home."""
 DEVELOPERS, EVERYBODY = "developers", "all"
 """Who may read the schema."""
+MOST_WORKERS: Final = 64
 OFF, ON, REQUIRED = "off", "on", "required"
 """Modes of trusted documents."""
 LOCALHOST: Final = "localhost"
@@ -65,6 +66,8 @@ class Settings:
     """Requests that take longer are told; 0: none are."""
     traces: bool
     """Whether requests become OpenTelemetry spans."""
+    workers: int
+    """Processes that serve; each takes its share of the connections."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -95,6 +98,7 @@ class Settings:
             metrics_port=_port(port, "HUB_METRICS_PORT") if port else None,
             slow_ms=_whole("HUB_SLOW_MS", env.get("HUB_SLOW_MS") or "1000"),
             traces=env.get("HUB_TRACES") == "1",
+            workers=_workers(env.get("HUB_WORKERS") or "1"),
         )
 
 
@@ -192,6 +196,16 @@ def _whole(name: str, text: str) -> int:
     if text.isdecimal() and len(text) < 10:  # noqa: PLR2004 - milliseconds of eleven days
         return int(text)
     raise Refused("SETTING_INVALID", f"{name} is not a number.", hint="Use a whole number.")
+
+
+def _workers(text: str) -> int:
+    if text.isdigit() and 1 <= int(text) <= MOST_WORKERS:
+        return int(text)
+    raise Refused(
+        "SETTING_INVALID",
+        "HUB_WORKERS is not a number of processes.",
+        hint=f"Use 1 to {MOST_WORKERS}; as many as there are cores is a good choice.",
+    )
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -23,7 +23,7 @@ from hub.errors import Broken
 from hub.plan.frame import Frame
 from hub.plan.scope import Scope
 from hub.plan.slots import SealedHole
-from hub.plan.text import Sql, cat, hole, plain, quoted, raw, string
+from hub.plan.text import Sql, cat, hole, plain, quoted, raw, string, unescaped
 from hub.plan.tree import Composed, Leaf, Parts
 from hub.schema.kinds import UNUSUAL_DIGITS, Kind
 from hub.schema.model import Field
@@ -38,6 +38,8 @@ def leaf(one: Leaf, frame: Frame, scope: Scope) -> Sql:
     kind = one.field.kind
     if kind.sealed:
         return sealed(one.field, frame, scope, masked=one.masked)
+    if kind.name in _STRINGS:
+        return _text(frame.column(one.field), frame.plain(one.field))
     return value(kind, frame.column(one.field))
 
 
@@ -60,7 +62,12 @@ def composed(one: Composed, frame: Frame, scope: Scope) -> Sql:
         return sealed(one.field, frame, scope, parts=one.parts)
     if one.field.kind.name == "Money":
         return _money(one, frame, scope)
-    return term(one.field, frame.column(one.field), one.parts, scope)
+    code = frame.column(one.field)
+    return term(one.field, code, one.parts, scope, safe=frame.plain(one.field))
+
+
+def _text(column: ColumnElement[Any], safe: ColumnElement[bool] | None) -> Sql:
+    return string(column) if safe is None else unescaped(column, safe)
 
 
 def sealed(
@@ -108,12 +115,19 @@ def _money(one: Composed, frame: Frame, scope: Scope) -> Sql:
     return case((minor.is_(None), raw("null")), else_=body)
 
 
-def term(one: Field, code: ColumnElement[Any], parts: Parts, scope: Scope) -> Sql:
+def term(
+    one: Field,
+    code: ColumnElement[Any],
+    parts: Parts,
+    scope: Scope,
+    *,
+    safe: ColumnElement[bool] | None = None,
+) -> Sql:
     """The term of a code; without a look-up where only the code is asked for."""
     vocabulary = str(one.kind.vocabulary)
     if all(part in {"code", "vocabulary", "__typename"} for _, part, _ in parts.parts):
         simple = {
-            "code": string(code),
+            "code": _text(code, safe),
             "vocabulary": raw(f'"{vocabulary}"'),
             "__typename": raw('"Term"'),
         }

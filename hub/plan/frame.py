@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, and_, true
 
 from hub.schema.model import EntitySpec, Field
-from hub.store.tables import Tables
+from hub.store.tables import Tables, plain_fields
 
 Namer = Callable[[str], str]
 """Makes a name for an alias."""
@@ -75,6 +75,12 @@ class Frame:
         if self.spec.is_private(one):
             return self.private.c[name]
         return self.row.c[name]
+
+    def plain(self, one: Field) -> ColumnElement[bool] | None:
+        """Whether the row's texts need no escaping; None where the row does not know."""
+        name = f"{one.column}{one.kind.main.suffix}"
+        known = not self.spec.is_private(one) and name in plain_fields(self.spec)
+        return self.row.c.plain if known else None
 
     @property
     def private(self) -> FromClause:

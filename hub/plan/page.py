@@ -14,6 +14,7 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, aggregate_order_by
 
@@ -23,7 +24,7 @@ from hub.plan.conditions import clause
 from hub.plan.filter import filter_clause
 from hub.plan.frame import Frame, open_row
 from hub.plan.group import grouped
-from hub.plan.order import SortKey, after, order_by, sort_keys
+from hub.plan.order import SortKey, after, in_two, order_by, parts, sort_keys
 from hub.plan.scope import UUID_TEXT, Scope
 from hub.plan.slots import CursorHole
 from hub.plan.text import Sql, cat, hole, raw, string
@@ -120,24 +121,56 @@ def _rows(found: Listed, body: Any) -> FromClause | None:
         columns.append(_cursor(found).label("c"))
     if not columns:
         return None
-    orders = order_by(found.keys, frame, backward=page.backward)
     counted = any(isinstance(part, PageInfo) for part in connection.parts)
+    limit: ColumnElement[Any] = literal_column(str(page.limit + (1 if counted else 0)))
+    if in_two(found.keys, page.cursor, backward=page.backward):
+        return _in_two(found, found.keys, columns, limit)
+    orders = order_by(found.keys, frame, backward=page.backward)
     if counted or page.backward:
         columns.append(func.row_number().over(order_by=orders).label("rn"))
     where = found.where
     if page.cursor is not None:
         behind = after(found.keys, page.cursor, found.hole, frame, scope, backward=page.backward)
         where = and_(where, behind)
-    extra = 1 if counted else 0
     return (
         select(*columns)
         .select_from(frame.source)
         .where(where)
         .order_by(*orders)
-        .limit(literal_column(str(page.limit + extra)))
+        .limit(limit)
         .correlate_except(*frame.own)
         .subquery(scope.name("page"))
     )
+
+
+def _in_two(
+    found: Listed,
+    keys: tuple[SortKey],
+    columns: list[ColumnElement[Any]],
+    limit: ColumnElement[Any],
+) -> FromClause:
+    """The page of an order whose key may be null: rows with a value, then rows without one."""
+    frame, scope = found.frame, found.scope
+    [key] = keys
+    down = key.descending
+    with_value, without = parts(keys, found.connection.page.cursor, found.hole, frame, scope)
+    by_id = frame.id.desc() if down else frame.id.asc()
+    by_value = key.column.desc() if down else key.column.asc()
+    sorted_by: list[ColumnElement[Any]] = [key.column.label("k"), frame.id.label("i")]
+    chosen = select(*columns, *sorted_by).select_from(frame.source)
+    first = chosen.where(found.where, with_value).order_by(by_value, by_id)
+    second = chosen.where(found.where, without).order_by(by_id)
+    both = union_all(
+        *(one.limit(limit).correlate_except(*frame.own) for one in (first, second))
+    ).subquery(scope.name("parts"))
+    orders = [
+        (both.c.k.desc() if down else both.c.k.asc()).nulls_last(),
+        both.c.i.desc() if down else both.c.i.asc(),
+    ]
+    shown = [both.c[one.name] for one in columns]
+    place = func.row_number().over(order_by=orders).label("rn")
+    ranked = select(*shown, place).order_by(*orders).limit(limit)
+    return ranked.subquery(scope.name("page"))
 
 
 def _edge(part: Edges, found: Listed, body: Any) -> Sql:

@@ -16,6 +16,7 @@ from hub.resolvers.costs import EDIT, INTROSPECTION, Bill
 from hub.resolvers.documents import Prepared
 from hub.resolvers.documents_operations import Operation
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
+from hub.resolvers.http_leaving import Left, attended
 from hub.resolvers.mutate import mutate
 from hub.resolvers.plans import plan_key
 from hub.resolvers.timing import note_operation, open_timing
@@ -46,6 +47,8 @@ class Incoming:
     """The trusted document that it names."""
     cost: str = ""
     """`report`: say what it costs; `validate`: say that and do nothing."""
+    left: Left | None = None
+    """Returns once the client has gone; None where nobody could tell."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ async def _query(
         return Answered(orjson.dumps({"extensions": told}), headers=allowance.headers)
     allowance = await bill.charge(points)
     for _ in range(_ATTEMPTS):
-        data = await edge.run(made, viewer, incoming.variables, {})
+        data = await attended(edge.run(made, viewer, incoming.variables, {}), incoming.left)
         if data is not None:
             sealed = any(isinstance(one, SealedHole) for one in made.holes)
             body = response(data, made, told)

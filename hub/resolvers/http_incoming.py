@@ -13,6 +13,7 @@ from starlette.requests import Request
 
 from hub.errors import Refused, Transient
 from hub.resolvers.answer import Incoming
+from hub.resolvers.http_leaving import left
 from hub.resolvers.http_media import JSON
 from hub.resolvers.trusted import named_in
 from hub.resolvers.usage import client_name
@@ -46,6 +47,7 @@ async def incoming(request: Request) -> Incoming:
         named=named,
         cost=_cost(request.headers.get("graphql-cost")),
         client=client_name(request.headers),
+        left=left(request),
     )
 
 
