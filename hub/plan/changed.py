@@ -30,7 +30,7 @@ from hub.plan.planner import Plan
 from hub.plan.restrict import Access
 from hub.plan.scope import UUID_TEXT, Scope
 from hub.plan.slots import Slot
-from hub.plan.tree import Const
+from hub.plan.tree import Const, Tree
 from hub.schema.model import EntitySpec
 from hub.store.tables import Tables
 
@@ -62,7 +62,7 @@ def changed_rows(spec: EntitySpec, access: Access, made: Tables) -> Plan:
         scope.slots.get(name) or Slot(Const(compiled.params[name]), ("value",))
         for name in compiled.positiontup or ()
     ]
-    return Plan(str(compiled), tuple(slots), (), (), scope.language)
+    return Plan(str(compiled), tuple(slots), (), (), scope.language, Tree((), scope.language))
 
 
 def _readable(spec: EntitySpec, frame: Frame, scope: Scope) -> ColumnElement[bool]:

@@ -200,7 +200,7 @@ class Render:
         """A hole with the departments that the viewer may see today, each cell masked as ever."""
         access = self.scope.access
         spec = access.model["Department"]
-        frame = self._frame(spec)
+        frame = framed(spec, self.scope)
         cells = [
             masked(frame.column(spec[one]), access.cell(spec, spec[one]), frame, self.scope)
             for one in ("code", "name", "parent", "effective_to")

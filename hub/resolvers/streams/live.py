@@ -22,7 +22,8 @@ from hub.plan.planner import Asked, Plan, planned
 from hub.plan.resolve import CHANGED_IDS, Resolver
 from hub.plan.restrict import Access
 from hub.resolvers.answer import Incoming
-from hub.resolvers.documents import Operation, Prepared
+from hub.resolvers.documents import Prepared
+from hub.resolvers.documents_operations import Operation
 from hub.resolvers.edge import Edge
 from hub.resolvers.edit_inputs import row_of
 from hub.resolvers.plans import plan_key

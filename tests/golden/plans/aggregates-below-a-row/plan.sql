@@ -15,7 +15,11 @@ SELECT
 CASE WHEN gate.open THEN '{"departments":' || (
   SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $1::VARCHAR), '') || ']' || '}' AS anon_2
   FROM (
-    SELECT '{"name":' || coalesce(CAST(to_json(department_1.name) AS TEXT), 'null')
+    SELECT '{"name":' || coalesce(
+      CASE WHEN department_1.plain THEN '"' || department_1.name
+      || '"'
+      ELSE CAST(to_json(department_1.name) AS TEXT) END, 'null'
+    )
     || ',"employees":'
     || '{"aggregates":' || (
       SELECT '{"count":' || coalesce(CAST(sums_1.a0 AS TEXT), 'null')

@@ -20,9 +20,17 @@ CASE WHEN gate.open THEN '{"attendanceDays":'
   || '"', 'null')
   || ',"employeeBy":'
   || '{"department":' || coalesce((
-    SELECT '{"name":' || coalesce(CAST(to_json(department_3.name) AS TEXT), 'null')
+    SELECT '{"name":' || coalesce(
+      CASE WHEN department_3.plain THEN '"' || department_3.name
+      || '"'
+      ELSE CAST(to_json(department_3.name) AS TEXT) END, 'null'
+    )
     || ',"head":' || coalesce((
-      SELECT '{"legalName":' || coalesce(CAST(to_json(employee_2.legal_name) AS TEXT), 'null') || '}' AS anon_4
+      SELECT '{"legalName":' || coalesce(
+        CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
+        || '"'
+        ELSE CAST(to_json(employee_2.legal_name) AS TEXT) END, 'null'
+      ) || '}' AS anon_4
       FROM hub.employee AS employee_2
       WHERE employee_2.id = department_3.head_id
       LIMIT 1

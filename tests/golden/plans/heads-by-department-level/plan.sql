@@ -16,8 +16,16 @@ CASE WHEN gate.open THEN '{"employees":'
 || '{"groups":' || (
   SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg('{"keys":'
   || '{"department":' || coalesce((
-    SELECT '{"code":' || coalesce(CAST(to_json(department_3.code) AS TEXT), 'null')
-    || ',"name":' || coalesce(CAST(to_json(department_3.name) AS TEXT), 'null') || '}' AS anon_3
+    SELECT '{"code":' || coalesce(
+      CASE WHEN department_3.plain THEN '"' || department_3.code
+      || '"'
+      ELSE CAST(to_json(department_3.code) AS TEXT) END, 'null'
+    )
+    || ',"name":' || coalesce(
+      CASE WHEN department_3.plain THEN '"' || department_3.name
+      || '"'
+      ELSE CAST(to_json(department_3.name) AS TEXT) END, 'null'
+    ) || '}' AS anon_3
     FROM hub.department AS department_3
     WHERE department_3.id = groups_1.v0 AND department_3.closed_at IS NULL AND (department_3.effective_from IS NULL OR department_3.effective_from <= $1::DATE)
     LIMIT 1
