@@ -75,8 +75,15 @@ def filterable(spec: EntitySpec) -> dict[str, Field]:
 
 
 def listable(model: Model, spec: EntitySpec) -> dict[str, Reverse]:
-    """Lists that a filter may ask about: some, every or none of their rows."""
-    return {camel(one.name): one for one in model.reverses(spec.name)}
+    """Lists that a filter may ask about: some, every or none of their rows.
+
+    Not those that hang by a link that itself may stand in no filter, such as health records.
+    """
+    return {
+        camel(one.name): one
+        for one in model.reverses(spec.name)
+        if model[one.entity][one.field].queryable
+    }
 
 
 def links(spec: EntitySpec) -> dict[str, Field]:

@@ -432,7 +432,7 @@ class Asking:
             (in_graph(one.reverse), other.name)
             for other in self.world.model
             for one in other.fields.values()
-            if one.kind.target == spec.name and one.reverse
+            if one.kind.target == spec.name and one.reverse and _queryable(one)
         ]
         for _ in range(self.dice.choice((0, 1, 1, 1, 2))):
             if depth < 3 and self.dice.random() < 0.3:
@@ -454,7 +454,7 @@ class Asking:
 
     def _denied(self, spec: EntitySpec, depth: int) -> dict[str, Any]:
         """What stands below a `not`: often a link, where unknown differs most from false."""
-        links = [one for one in spec.fields.values() if one.kind.target]
+        links = [one for one in spec.fields.values() if one.kind.target and _queryable(one)]
         if not links or self.dice.random() < 0.6:
             return self._filter(spec, depth)
         one = self.dice.choice(links)

@@ -6,6 +6,7 @@ import pytest
 
 from hub.errors import Refused
 from hub.plan.bound import Request, parameters
+from hub.plan.graph import listable
 from hub.plan.planner import Plan
 from hub.resolvers.viewers import given
 from hub.schema.audience import HR_CLASSES
@@ -120,6 +121,15 @@ def test_filter_that_asks_nothing_is_no_filter(where: str) -> None:
     """Empty filters, however deep, give the statement without a filter."""
     made = planned(f"{{ employees(filter: {where}) {{ totalCount }} }}", HR)
     assert made.sql == planned("{ employees { totalCount } }", HR).sql
+
+
+def test_lists_of_classes_that_may_stand_in_no_filter_stand_in_none() -> None:
+    """Whether somebody has a health record is asked of nobody, whatever their grants."""
+    offered = listable(WORLD.model, WORLD.model["Employee"])
+    assert "attendance" in offered
+    assert "healthRecords" not in offered
+    text = "{ employees(filter: {healthRecords: {some: {}}}) { totalCount } }"
+    assert PLANNING.documents.prepare(text).errors
 
 
 def test_empty_lists_of_different_kinds_are_different_parameters() -> None:
