@@ -9,7 +9,7 @@ import structlog
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from hub.auth.devissuer import issuers_of
@@ -18,17 +18,21 @@ from hub.flows.hub import Hub, open_hub
 from hub.observe import Observation, subscribe
 from hub.resolvers.documents import Documents
 from hub.resolvers.edge import Edge
-from hub.resolvers.endpoint import graphql
+from hub.resolvers.endpoint import METHODS, graphql
+from hub.resolvers.explain import explained
+from hub.resolvers.http_media import prefers_page
 from hub.resolvers.mutation import mutation_type
 from hub.resolvers.plans import Plans
 from hub.resolvers.reconcile import reconcile_routes
 from hub.resolvers.schema import graph
+from hub.resolvers.trusted import Trusted
 from hub.resolvers.types import entity_types
 from hub.resolvers.viewers import RememberedGrants, SignIn
 from hub.settings import Settings
 from hub.store.cursors import HubKeys
 from hub.store.grants import Grants
 from hub.store.schema_version import check
+from hub.web.cross_origin import cross_origin
 from hub.web.graphiql import graphiql_routes, page
 from hub.web.health import health_routes
 
@@ -45,6 +49,7 @@ def edge_of(hub: Hub) -> Edge:
         plans=Plans(),
         sign_in=SignIn(verifier, RememberedGrants(Grants(hub.database))),
         keys=HubKeys.of(hub.sealer),
+        trusted=Trusted(hub.database, hub.settings.trusted_documents),
     )
 
 
@@ -53,25 +58,26 @@ def application(hub: Hub) -> Starlette:
     edge = edge_of(hub)
 
     async def endpoint(request: Request) -> Response:
-        if request.method == "POST":
-            return await graphql(edge, request)
-        if "text/html" in request.headers.get("accept", ""):
+        looks = request.method in {"GET", "HEAD"}
+        if looks and prefers_page(request.headers.get("accept")):
             return page()
-        return PlainTextResponse(
-            "Send GraphQL by POST, or open this address in a browser.", 405, {"allow": "POST"}
-        )
+        return await graphql(edge, request)
+
+    async def explain(request: Request) -> Response:
+        return await graphql(edge, request, explained)
 
     async def probe() -> None:
         await check(hub.database.dsn, hub.model)
 
     routes = [
-        Route("/graphql", endpoint, methods=["GET", "POST"]),
-        Route("/", endpoint, methods=["GET", "POST"]),
+        Route("/graphql", endpoint, methods=METHODS),
+        Route("/", endpoint, methods=METHODS),
+        Route("/graphql/explain", explain, methods=["POST"]),
         *reconcile_routes(edge),
         *graphiql_routes(),
         *health_routes(probe),
     ]
-    return Starlette(routes=routes)
+    return Starlette(routes=routes, middleware=cross_origin(hub.settings.origins))
 
 
 def log_observations() -> None:

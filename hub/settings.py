@@ -1,15 +1,23 @@
 """Settings: read once from the environment, frozen from then on."""
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hub.errors import Refused
 
 COMPANY_FILE = "company.yaml"
 """Name of the company's file in the home."""
+OFF, ON, REQUIRED = "off", "on", "required"
+"""Modes of trusted documents."""
+LOCALHOST: Final = "localhost"
+"""Stands for every origin on this machine."""
+_ORIGIN: Final = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
+_ON_LOOPBACK: Final = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?")
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,10 @@ class Settings:
     """The claim that names the employee."""
     subject_is: str
     """What that claim holds: `number`, `workEmail` or `id`."""
+    origins: "Origins"
+    """Sites whose pages may ask from a browser."""
+    trusted_documents: "Modes"
+    """Whether documents are asked by text, by id, or by id only."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -58,7 +70,73 @@ class Settings:
             jwks_url=env.get("HUB_JWKS_URL") or None,
             subject_claim=env.get("HUB_SUBJECT_CLAIM") or "sub",
             subject_is=_one_of("HUB_SUBJECT_IS", env, ("number", "workEmail", "id")),
+            origins=Origins.read(env.get("HUB_CORS_ORIGINS") or ""),
+            trusted_documents=Modes.read(env.get("HUB_TRUSTED_DOCUMENTS") or ON),
         )
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Origins whose pages may ask from a browser; none unless they are named."""
+
+    names: frozenset[str] = frozenset()
+    """`https://people.example.com`."""
+    loopback: bool = False
+    """Whether pages served from this machine may, at any port."""
+
+    @classmethod
+    def read(cls, text: str) -> "Origins":
+        """Origins between commas; `localhost` stands for all on this machine."""
+        words = {one.strip() for one in text.split(",") if one.strip()}
+        wrong = [one for one in words - {LOCALHOST} if not _ORIGIN.fullmatch(one)]
+        if wrong:
+            raise Refused(
+                "SETTING_INVALID",
+                "HUB_CORS_ORIGINS names something that is no origin.",
+                hint="Use https://host or https://host:port, in lower case, or localhost.",
+            )
+        return cls(frozenset(words - {LOCALHOST}), LOCALHOST in words)
+
+    def __contains__(self, origin: str) -> bool:
+        return origin in self.names or (self.loopback and bool(_ON_LOOPBACK.fullmatch(origin)))
+
+    def __bool__(self) -> bool:
+        return bool(self.names) or self.loopback
+
+    @property
+    def pattern(self) -> str | None:
+        """Those of this machine as a regular expression, if they are allowed."""
+        return _ON_LOOPBACK.pattern if self.loopback else None
+
+
+@dataclass(frozen=True)
+class Modes:
+    """The mode of trusted documents, for clients that have their own and for all others."""
+
+    usual: str = ON
+    clients: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, text: str) -> "Modes":
+        """`on, web=required`: a mode for all, then modes of clients."""
+        usual, clients = ON, {}
+        for word in (one.strip() for one in text.split(",") if one.strip()):
+            client, equals, mode = word.rpartition("=")
+            if mode not in {OFF, ON, REQUIRED} or bool(equals) != bool(client):
+                raise Refused(
+                    "SETTING_INVALID",
+                    "HUB_TRUSTED_DOCUMENTS is not known.",
+                    hint="Use off, on or required, and client=mode for those that differ.",
+                )
+            if client:
+                clients[client] = mode
+            else:
+                usual = mode
+        return cls(usual, clients)
+
+    def of(self, client: str) -> str:
+        """The mode of that client; empty where a token names none."""
+        return self.clients.get(client, self.usual)
 
 
 def _database(url: str | None) -> str | None:

@@ -7,10 +7,15 @@ puts another PostgreSQL in the place of the embedded one.
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from hub.store.embedded import Server
 from tests.support import databases, debian_pg
 from tests.support.require import SkipIsFailure, require
+
+settings.register_profile("hub", deadline=None)
+"""No test is timed: a busy machine would fail it."""
+settings.load_profile("hub")
 
 
 def pytest_configure(config: pytest.Config) -> None:

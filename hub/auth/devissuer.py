@@ -18,7 +18,7 @@ from joserfc.jwk import ECKey
 
 from hub.auth.jwks import Clock, FixedKeys, PublicKey, is_loopback
 from hub.auth.tokens import Issuer, company_issuers
-from hub.auth.viewer import scopes_for
+from hub.auth.viewer import DEVELOPER, scopes_for
 from hub.errors import Refused
 from hub.settings import Settings
 
@@ -63,14 +63,24 @@ class DevIssuer:
         key = PublicKey(self._kid, "ES256", public, self._kid)
         return Issuer(NAME, self._audience, FixedKeys(MappingProxyType({self._kid: key})))
 
-    def issue(self, number: str, scope: str, minutes: float = MINUTES) -> str:
+    def issue(
+        self,
+        number: str,
+        scope: str,
+        minutes: float = MINUTES,
+        *,
+        client: str = "",
+        developer: bool = False,
+    ) -> str:
         """A token for the employee of that number; `scope` is a profile such as `hr`."""
         now = int(self._clock())
+        scopes = scopes_for(scope) | (frozenset({DEVELOPER}) if developer else frozenset())
         claims = {
             "iss": NAME,
             "aud": self._audience,
             "sub": number,
-            "scope": " ".join(sorted(scopes_for(scope))),
+            "scope": " ".join(sorted(scopes)),
+            **({"client_id": client} if client else {}),
             "iat": now,
             "nbf": now,
             "exp": now + int(minutes * 60),

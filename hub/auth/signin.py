@@ -15,6 +15,8 @@ class SignedIn:
 
     viewer: Viewer
     expires_at: float
+    client: str = ""
+    """The program that asks, as the token names it."""
 
 
 async def sign_in(
@@ -32,7 +34,7 @@ async def sign_in(
     """
     claims = await verifier.authenticate(header)
     facts = await store.viewer_facts(claims.subject_kind, claims.subject, today)
-    return SignedIn(viewer_of(claims, facts, today, languages), claims.expires_at)
+    return SignedIn(viewer_of(claims, facts, today, languages), claims.expires_at, claims.client)
 
 
 def viewer_of(

@@ -56,6 +56,8 @@ class Claims:
     expires_at: float
     """Seconds since 1970."""
     issuer: str
+    client: str = ""
+    """The program that the token was issued to; empty if it does not say."""
 
 
 @dataclass(frozen=True)
@@ -204,6 +206,7 @@ def _claims(token: Compact, issuer: Issuer, now: float) -> Claims:
         scopes=scopes_of(payload),
         expires_at=float(min(payload["exp"], _LAST_SECOND)),
         issuer=issuer.name,
+        client=_client(payload),
     )
 
 
@@ -214,6 +217,14 @@ def _subject(value: Any) -> str:
     if any(one == "\0" or "\ud800" <= one <= "\udfff" for one in value):
         raise invalid("no subject")
     return value
+
+
+def _client(payload: dict[str, Any]) -> str:
+    """`client_id` (RFC 9068) or `azp` (OpenID Connect); empty where neither is a name."""
+    found = payload.get("client_id", payload.get("azp"))
+    if isinstance(found, str) and len(found) <= _SUBJECT and found.isprintable():
+        return found
+    return ""
 
 
 def scopes_of(payload: dict[str, Any]) -> frozenset[str]:

@@ -16,9 +16,12 @@ from hub.schema.audience import HR_CLASSES
 EMPLOYEE: Final = "employee"
 MANAGER: Final = "manager"
 ADMIN: Final = "admin"
-ROLES: Final = ("hr", "hrbp", "payroll", ADMIN, "auditor")
+DEVELOPER: Final = "developer"
+"""Opens no value. The scope lets a token read the schema and get suggestions; with a grant of the
+role it is also shown plans and timings."""
+ROLES: Final = ("hr", "hrbp", "payroll", ADMIN, "auditor", DEVELOPER)
 """Roles of grants; a scope of the same name lets a token use them."""
-OFFICE_ROLES: Final = frozenset({ADMIN, "auditor"})
+OFFICE_ROLES: Final = frozenset({ADMIN, "auditor", DEVELOPER})
 """Powers over the hub: grants of these roles open no values, whatever classes they name."""
 PROFILES: Final = (EMPLOYEE, MANAGER, *ROLES)
 
@@ -95,6 +98,11 @@ class Viewer:
     """Wished for labels, best first."""
     named: tuple[str, str] = ("id", "")
     """How the token named the person (`number`, `workEmail` or `id`, and the name)."""
+
+    @property
+    def developer(self) -> bool:
+        """Whether they may see how answers are made: plans and timings, never more values."""
+        return any(one.role == DEVELOPER for one in self.grants)
 
     @cached_property
     def reach(self) -> Reach:

@@ -41,6 +41,10 @@ _COMMANDS: Final = (
     ("grant", "grant:grant", "Give an employee HR classes within an extent."),
     ("grants", "grant:grants", "List the grants in force."),
     ("revoke", "grant:revoke", "Take a grant away."),
+    ("documents load", "documents:load", "Load a manifest of trusted documents."),
+    ("documents list", "documents:listing", "List the trusted documents."),
+    ("documents remove", "documents:remove", "Remove trusted documents."),
+    ("explain", "explain:explain", "Show how a query is answered for somebody."),
     ("token", "token:token", "Issue a token for development."),
     ("access print", "printed:access_print", "Print the access policy."),
     ("schema print", "printed:schema_print", "Print the graph's schema."),
@@ -49,6 +53,7 @@ _GROUPS: Final = {
     "mapping": "Mappings: how their words become ours.",
     "vocabulary": "Vocabularies: the terms that HR chooses from.",
     "access": "The access policy.",
+    "documents": "Trusted documents: what clients may ask by id.",
     "schema": "The graph.",
 }
 

@@ -35,7 +35,7 @@ def grant(
     employee
         Number of the employee.
     role
-        hr, hrbp, payroll, admin or auditor.
+        hr, hrbp, payroll, admin, auditor or developer.
     classes
         HR classes, such as CORE PAY.
     extent

@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from hub.flows.hub import Hub
 
 
-def token(*, employee: str, scope: str = "employee", minutes: int = 60) -> None:
+def token(
+    *,
+    employee: str,
+    scope: str = "employee",
+    minutes: int = 60,
+    client: str = "",
+    developer: bool = False,
+) -> None:
     """Issue a token for development; only with HUB_DEV=1 on this machine.
 
     Parameters
@@ -19,14 +26,18 @@ def token(*, employee: str, scope: str = "employee", minutes: int = 60) -> None:
     employee
         Number of the employee.
     scope
-        employee, manager, hr, hrbp, payroll, admin or auditor.
+        employee, manager, hr, hrbp, payroll, admin, auditor or developer.
     minutes
         How long it lasts.
+    client
+        The program that it is for.
+    developer
+        Let it read the schema and get suggestions; it opens no value.
     """
     from hub.auth.devissuer import DevIssuer
     from hub.store.grants import Grants
 
-    made = DevIssuer(settings()).issue(employee, scope, minutes)
+    made = DevIssuer(settings()).issue(employee, scope, minutes, client=client, developer=developer)
 
     async def work(hub: "Hub") -> "tuple[Facts | None, bool]":
         facts = await Grants(hub.database).viewer_facts("number", employee, hub.today())

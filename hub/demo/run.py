@@ -28,7 +28,7 @@ from hub.flows.day import turn
 from hub.flows.hub import Hub, migrate, open_hub
 from hub.flows.pull import pull
 from hub.observe import subscribe
-from hub.settings import COMPANY_FILE, Settings
+from hub.settings import COMPANY_FILE, Origins, Settings
 from hub.store.connections import list_connections
 from hub.store.runs import quarantine
 
@@ -45,7 +45,12 @@ async def demo(settings: Settings, employees: int = 2000) -> None:
     """
     issuer, answer, screen = DevIssuer(settings), settings.home / ANSWER, Screen()
     port_is_free(settings)
-    settings = replace(settings, company_file=settings.company_file or _kept_company(settings.home))
+    settings = replace(
+        settings,
+        company_file=settings.company_file or _kept_company(settings.home),
+        # A front end under development asks from a port of its own.
+        origins=settings.origins or Origins(loopback=True),
+    )
     lock = alone_in(settings.home)
     answer.unlink(missing_ok=True)
     unsubscribe = subscribe(screen.observed)

@@ -6,8 +6,8 @@ in the fold, and a later pull cannot undo it silently.
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
 
 import polars as pl
 
@@ -42,6 +42,23 @@ class Edit:
     subject: str | None = None
     """For a new row about an employee: whose it is."""
     expected_version: int | None = None
+    """The version that the viewer saw (see `plan.version`): of what they may read."""
+    held: int | None = None
+    """The row's own version, as it was read to work the edit out."""
+    revoked: bool = False
+    """The row never was: it is taken back, whatever any source says."""
+    restores: str | None = None
+    """Employee who becomes the manager by it without being named in the values."""
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """Fields that the viewer must be allowed to change; a revocation takes back the period."""
+        return frozenset({*self.values, *(_PERIOD if self.revoked else ())})
+
+
+_ATTEMPTS: Final = 3
+_OTHER_VERSION: Final = "VERSION_CONFLICT"
+_PERIOD: Final = ("effective_from", "effective_to")
 
 
 @dataclass(frozen=True)
@@ -78,14 +95,32 @@ async def edit(
 
     `slot` is the key and digest under which the outcome is kept for a retry.
     """
+    for _ in range(_ATTEMPTS):
+        held = await _looked_at(hub, viewer, edits, given)
+        outcome = (
+            held if isinstance(held, Problem) else await _land(hub, viewer, held, reason, slot)
+        )
+        if not (isinstance(outcome, Problem) and outcome.code == _OTHER_VERSION):
+            break
+        # A row became another one meanwhile; whether the viewer may know that, is asked anew.
+    return outcome
+
+
+async def _looked_at(
+    hub: Hub, viewer: Viewer, edits: Sequence[Edit], given: Mapping[str, object]
+) -> list[Edit] | Problem:
+    """The edits, held at the rows' versions where the viewer expects one; or why they may not."""
     made = {one.row for one in edits if one.new}
+    held: list[Edit] = []
     for one in edits:
-        with_its_subject = one.subject in made
-        problem = await refusal(hub, viewer, one, given, with_its_subject=with_its_subject)
-        problem = problem or malformed(hub, one) or own_gain(viewer, one) or await taken(hub, one)
+        version = await _allowed(hub, viewer, one, given, with_its_subject=one.subject in made)
+        if isinstance(version, Problem):
+            return version
+        problem = malformed(hub, one) or own_gain(viewer, one) or await taken(hub, one)
         if problem is not None:
             return problem
-    return await _land(hub, viewer, edits, reason, slot)
+        held.append(one if one.expected_version is None else replace(one, held=version))
+    return held
 
 
 async def refusal(
@@ -93,12 +128,23 @@ async def refusal(
     viewer: Viewer,
     one: Edit,
     given: Mapping[str, object],
-    *,
-    with_its_subject: bool = False,
 ) -> Problem | None:
     """The policy's word: the same expressions as for reading, on the row or on its subject."""
+    found = await _allowed(hub, viewer, one, given, with_its_subject=False)
+    return found if isinstance(found, Problem) else None
+
+
+async def _allowed(
+    hub: Hub,
+    viewer: Viewer,
+    one: Edit,
+    given: Mapping[str, object],
+    *,
+    with_its_subject: bool,
+) -> Problem | int | None:
+    """Why not, or the version of the row that was looked at; None for a row about nobody yet."""
     spec = hub.model[one.entity]
-    fields = [spec[name] for name in one.values if name != spec.subject]
+    fields = [spec[name] for name in sorted(one.touched) if name != spec.subject]
     if one.new and (one.subject is None or with_its_subject):
         return _may_create(viewer, spec, fields)
     about = hub.model["Employee"] if one.new else spec
@@ -109,17 +155,17 @@ async def refusal(
     found = await row_values(hub.database, made.sql, values)
     if found is None:
         return Problem("NotFound", "ROW_NOT_FOUND", "There is no such row.", path=("id",))
-    version, *allowed = found
-    if one.expected_version is not None and one.expected_version != version:
+    version, shown, *allowed = found
+    if one.expected_version is not None and one.expected_version != shown:
         return Problem(
             "Conflict",
-            "VERSION_CONFLICT",
+            _OTHER_VERSION,
             "The row was changed meanwhile.",
             hint="Read it again and decide anew.",
             path=("expectedVersion",),
         )
     denied = [field for field, may in zip(fields, allowed, strict=False) if not may]
-    return _denied(spec, denied[0]) if denied else None
+    return _denied(spec, denied[0]) if denied else int(version)
 
 
 def _may_create(viewer: Viewer, spec: EntitySpec, fields: Sequence[Field]) -> Problem | None:
@@ -179,13 +225,10 @@ async def _land(
 ) -> Outcome:
     async with hub.database.writer.acquire() as connection:
         stream = await hub_stream(connection)
-    said = [one for one in edits if one.values]
-    bodies = [
-        {"entity": one.entity, "row": one.row, "reason": reason, "values": dict(one.values)}
-        for one in said
-    ]
+    said = [one for one in edits if one.values or one.revoked]
+    bodies = [_body(one, reason) for one in said]
     mapped = Mapped(
-        keys=pl.Series([f"{one.entity}:{one.row}" for one in said], dtype=pl.String),
+        keys=pl.Series([_key(one) for one in said], dtype=pl.String),
         rows=tuple(_rows(hub, number, one) for number, one in enumerate(said)),
         rejected=(),
         ignored=pl.Series([False] * len(said), dtype=pl.Boolean),
@@ -199,7 +242,8 @@ async def _land(
         mapped=mapped,
         origin="hub",
         reason=reason,
-        expected=_expected(edits),
+        expected=_held(edits),
+        revoked=frozenset(_key(one) for one in said if one.revoked),
         keep=KeptOutcome(viewer.subject, *slot, _about(edits)) if slot else None,
     )
     try:
@@ -214,7 +258,8 @@ async def _land(
 
 def own_gain(viewer: Viewer, one: Edit) -> Problem | None:
     """Who decides about posts may not make themselves a manager: it opens people's data."""
-    if one.entity == "Assignment" and viewer.employee_id in {one.values.get("manager")} - {None}:
+    manager = {one.values.get("manager"), one.restores} - {None}
+    if one.entity == "Assignment" and viewer.employee_id in manager:
         return Problem(
             "Denied",
             "OWN_GAIN",
@@ -253,11 +298,24 @@ def _about(edits: Sequence[Edit]) -> dict[str, str]:
     return whom | {one.entity: one.row for one in edits}
 
 
-def _expected(edits: Sequence[Edit]) -> dict[str, dict[str, int]]:
+def _key(one: Edit) -> str:
+    """Under which key the hub keeps what it says of a row."""
+    return f"{one.entity}:{one.row}"
+
+
+def _body(one: Edit, reason: str) -> dict[str, object]:
+    """The edit as a record of the hub."""
+    said: dict[str, object] = {"entity": one.entity, "row": one.row, "reason": reason}
+    said["values"] = dict(one.values)
+    return {**said, "revoked": True} if one.revoked else said
+
+
+def _held(edits: Sequence[Edit]) -> dict[str, dict[str, int]]:
+    """Entity → row → version that it must still have when it lands."""
     found: dict[str, dict[str, int]] = {}
     for one in edits:
-        if one.expected_version is not None:
-            found.setdefault(one.entity, {})[one.row] = one.expected_version
+        if one.held is not None:
+            found.setdefault(one.entity, {})[one.row] = one.held
     return found
 
 
@@ -270,7 +328,7 @@ def _rows(hub: Hub, number: int, one: Edit) -> MappedRows:
     return MappedRows(
         entity=one.entity,
         record=pl.Series([number], dtype=pl.UInt32),
-        key=pl.Series([f"{one.entity}:{one.row}"], dtype=pl.String),
+        key=pl.Series([_key(one)], dtype=pl.String),
         cells=cells,
         subject=Cell(identity, identity, reference=Reference(one.entity, "id")),
         create=one.new,

@@ -2,6 +2,6 @@
 
 The planner is a chain of small passes over one tree and cannot reach a connection:
 `resolve` (document → tree) → `restrict` (decisions on every reference) → `render` (tree →
-statement, with `filter`, `order`, `page`, `conditions` and `cells` for its parts) → `bound`
+statement, with `filter`, `order`, `page`, `join`, `conditions` and `cells` for its parts) → `bound`
 (values → parameters). `planner.plan` tells the story.
 """

@@ -93,17 +93,27 @@ def _lift(value: Any, path: tuple[str | int, ...]) -> Any:
     if isinstance(value, Mapping):
         return {key: _lift(item, (*path, key)) for key, item in value.items()}
     if isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
-        return [_lift(item, (*path, index)) for index, item in enumerate(value)]
+        return [_lift(item, (*path, index)) for index, item in enumerate(_padded(value))]
     if isinstance(value, list) and len(value) == 1:
         return Items((Var((*path, 0)),))
     return None if value is None else Var(path)
 
 
+def _padded(objects: list[Any]) -> list[Any]:
+    """Input objects, the last one repeated until their number is a power of two.
+
+    Lists of input objects are parts of `and`, `or`, `in` and `orderBy`, where one more of the same
+    changes nothing: so statements exist for a few classes of length only.
+    """
+    wanted = 1 << (len(objects) - 1).bit_length()
+    return [*objects, *objects[-1:] * (wanted - len(objects))]
+
+
 def lookup(values: Mapping[str, Any], path: tuple[str | int, ...]) -> Any:
-    """The value at a path of the variables."""
+    """The value at a path of the variables; behind the end of a list its last element."""
     here: Any = values
     for step in path:
-        here = here[step]
+        here = here[min(step, len(here) - 1) if isinstance(step, int) else step]
     return here
 
 
@@ -141,6 +151,13 @@ def structural(
     )
 
 
+def shaping(definitions: Sequence[VariableDefinitionNode]) -> tuple[str, ...]:
+    """Variables whose shape can matter to a plan: all but what a mutation writes."""
+    return tuple(
+        one.variable.name.value for one in definitions if not _named(one.type).endswith("Input")
+    )
+
+
 def _named(node: Any) -> str:
     while not hasattr(node, "name"):
         node = node.type
@@ -156,7 +173,7 @@ def shape(value: Any, *, literal: bool = False) -> Any:
     if isinstance(value, list):
         nested = any(isinstance(item, Mapping) for item in value)
         if nested:
-            return ("list", *(shape(item) for item in value))
+            return ("list", *(shape(item) for item in _padded(value)))
         return "item" if len(value) == 1 else "list"
     return "value"
 

@@ -24,9 +24,11 @@ from hub.plan.tree import (
     AnyOf,
     Const,
     Filter,
+    Hanging,
     Items,
     Linked,
     NotIt,
+    OrderKey,
     Test,
     Value,
     Var,
@@ -72,10 +74,15 @@ def parameters(plan: Plan, request: Request, model: Model, keys: Keys) -> list[A
 
 def binding(hole: CursorHole, request: Request) -> bytes:
     """What a cursor is bound to: viewer, list, filter with its values, and order."""
-    order = [f"{one.field.name}:{int(one.descending)}" for one in hole.order]
+    order = [_ordered(one) for one in hole.order]
     where = None if hole.where is None else _told(hole.where, request)
     told = orjson.dumps([request.subject, hole.place, order, where], default=str)
     return sha256(told).digest()
+
+
+def _ordered(key: OrderKey) -> str:
+    links = [hop.field.name for hop in key.through]
+    return f"{'.'.join([*links, key.field.name])}:{int(key.descending)}"
 
 
 def _told(where: Filter, request: Request) -> Any:
@@ -86,6 +93,8 @@ def _told(where: Filter, request: Request) -> Any:
             return ["not", _told(part, request)]
         case Linked(field, _, inner):
             return [field.name, _told(inner, request)]
+        case Hanging(via, target, how, inner):
+            return [target.name, via.field, how, _told(inner, request)]
         case Test(field, op, value, negated):
             return [field.name, op, negated, read(value, request.variables)]
 

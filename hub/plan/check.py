@@ -1,8 +1,8 @@
 """May the viewer change these cells: the policy's conditions about one row, as a statement.
 
 The same expressions as for reading, so that the two doors cannot differ. The answer is one row:
-its version, and for each group of fields whether it may be changed; no row where the viewer may
-not know of it.
+its version, the one that the viewer sees, and for each group of fields whether it may be changed;
+no row where the viewer may not know of it.
 """
 
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ from hub.plan.restrict import Access
 from hub.plan.scope import UUID_TEXT, Scope
 from hub.plan.slots import Slot
 from hub.plan.tree import Const
+from hub.plan.version import shown_version
 from hub.schema.model import EntitySpec, Field
 from hub.store.tables import Tables
 
@@ -26,7 +27,7 @@ _DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call] # SQLAlchemy leave
 
 @dataclass(frozen=True)
 class Check:
-    """A statement about the row that is given as `row`: version, then one boolean a field."""
+    """A statement about the row that is given as `row`: two versions, then one boolean a field."""
 
     sql: str
     slots: tuple[Slot, ...]
@@ -46,7 +47,7 @@ def check(spec: EntitySpec, fields: Sequence[Field], access: Access, made: Table
         for number, one in enumerate(fields)
     ]
     statement = (
-        select(frame.row.c.version, *columns)
+        select(frame.row.c.version, shown_version(frame, scope), *columns)
         .select_from(frame.source)
         .where(frame.id == scope.given("row", UUID_TEXT), visible)
     )

@@ -1,8 +1,22 @@
 """Decisions as SQL. The policy knows no SQL; this is the only place that speaks both."""
 
 from functools import reduce
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, any_, false, func, not_, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    any_,
+    case,
+    cast,
+    false,
+    func,
+    not_,
+    null,
+    or_,
+    select,
+    true,
+)
 
 from hub.auth.policy import (
     ALWAYS,
@@ -40,6 +54,16 @@ def clause(decision: Decision, frame: Frame, scope: Scope) -> ColumnElement[bool
     if isinstance(found, bool):
         return true() if found else false()
     return found
+
+
+def masked(
+    column: ColumnElement[Any], decision: Decision, frame: Frame, scope: Scope
+) -> ColumnElement[Any]:
+    """The column where the viewer may read it, null elsewhere."""
+    found = condition(decision, frame, scope)
+    if isinstance(found, bool):
+        return column if found else cast(null(), column.type)
+    return case((found, column), else_=null())
 
 
 def _sql(one: Condition, frame: Frame, scope: Scope) -> ColumnElement[bool]:

@@ -12,13 +12,14 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Numeric,
+    Select,
     Text,
     Time,
     and_,
     any_,
     case,
-    cast,
     exists,
+    false,
     func,
     literal_column,
     not_,
@@ -30,12 +31,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.types import TypeEngine
 
-from hub.auth.policy import Decision
 from hub.errors import Refused
-from hub.plan.conditions import clause, condition
-from hub.plan.frame import Frame
+from hub.plan.conditions import clause, masked
+from hub.plan.frame import Frame, open_row
+from hub.plan.join import below, framed, hangs
 from hub.plan.scope import UUID_TEXT, Scope
-from hub.plan.tree import AllOf, AnyOf, Const, Filter, Items, Linked, NotIt, Test
+from hub.plan.tree import AllOf, AnyOf, Const, Filter, Hanging, Items, Linked, NotIt, Test
 from hub.schema.kinds import Kind
 from hub.schema.model import Field
 
@@ -68,18 +69,10 @@ def filter_clause(
             return not_(filter_clause(part, frame, scope, negated=True))
         case Linked():
             return _linked(where, frame, scope, negated=negated)
+        case Hanging():
+            return _hanging(where, frame, scope, negated=negated)
         case Test():
             return _test(where, frame, scope)
-
-
-def masked(
-    column: ColumnElement[Any], decision: Decision, frame: Frame, scope: Scope
-) -> ColumnElement[Any]:
-    """The column where the viewer may read it, null elsewhere."""
-    found = condition(decision, frame, scope)
-    if isinstance(found, bool):
-        return column if found else cast(null(), column.type)
-    return case((found, column), else_=null())
 
 
 def compared(one: Field, frame: Frame) -> ColumnElement[Any]:
@@ -201,7 +194,7 @@ def _linked(linked: Linked, frame: Frame, scope: Scope, *, negated: bool) -> Col
     Below a `not` it is null where the link leads to nothing that the viewer may know of, or
     where the row's own filter is; elsewhere that is as good as false, and `exists` is quicker.
     """
-    target = Frame(linked.target, scope.made, scope.viewer, scope.named)
+    target = framed(linked.target, scope)
     visible = clause(linked.rows, target, scope)
     passes = filter_clause(linked.where, target, scope, negated=negated)
     column = masked(frame.column(linked.field), linked.decision, frame, scope)
@@ -212,8 +205,43 @@ def _linked(linked: Linked, frame: Frame, scope: Scope, *, negated: bool) -> Col
     return exists(found.where(passes).correlate_except(*target.own))
 
 
-def open_row(frame: Frame) -> ColumnElement[bool]:
-    """Rows that a source still states; Employee's stay, since people survive leaving."""
-    if frame.spec.subject == "self":
-        return true()
-    return frame.row.c.closed_at.is_(None)
+def _hanging(one: Hanging, frame: Frame, scope: Scope, *, negated: bool) -> ColumnElement[bool]:
+    """Some, every or none of the rows that hang here, and that the viewer may know of, pass.
+
+    A list that is locked is unknown. Outside of a `not` unknown is as good as false, and a plain
+    `exists` says it; below one the rows are counted by what is known of them.
+    """
+    target = below(one.via, frame, scope)
+    among = [
+        hangs(one.via, target, frame, scope),
+        open_row(target),
+        clause(one.rows, target, scope),
+    ]
+    passes = filter_clause(one.where, target, scope, negated=negated or one.how == "none")
+    if negated:
+        found = _of_any(not_(passes) if one.how == "every" else passes, among, target)
+        known = found if one.how == "some" else not_(found)
+        return case((clause(one.open, frame, scope), known))
+    witness = {
+        "some": passes,
+        "every": not_(func.coalesce(passes, false())),
+        "none": func.coalesce(passes, true()),
+    }
+    query: Select[Any] = (
+        select(literal_column("1")).select_from(target.source).where(*among, witness[one.how])
+    )
+    there = exists(query.correlate_except(*target.own))
+    return and_(clause(one.open, frame, scope), there if one.how == "some" else not_(there))
+
+
+def _of_any(
+    passes: ColumnElement[bool], among: list[ColumnElement[bool]], target: Frame
+) -> ColumnElement[bool]:
+    """Whether one of the rows passes: unknown if none surely does and one is unknown."""
+    known = case(
+        (func.bool_or(passes), true()),
+        (func.count() > func.count(passes), null()),
+        else_=false(),
+    )
+    found = select(known).select_from(target.source).where(*among)
+    return found.correlate_except(*target.own).scalar_subquery()

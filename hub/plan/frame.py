@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_
+from sqlalchemy import ColumnElement, FromClause, and_, true
 
 from hub.schema.model import EntitySpec, Field
 from hub.store.tables import Tables
@@ -29,10 +29,9 @@ class Frame:
     subject_frame: "Frame | None" = None
     """The frame of the employee whom this row is about, when it is in scope."""
     row: FromClause = field(init=False)
-    source: FromClause = field(init=False)
-    """What the row is selected from, with the joins so far."""
-    own: list[FromClause] = field(init=False)
-    """Everything that belongs to this select, so that the rest is correlated."""
+    followed: "dict[str, Frame]" = field(default_factory=dict)
+    """Link → the frame of the row that it leads to, where one is joined."""
+    _joins: "list[tuple[FromClause | Frame, ColumnElement[bool]]]" = field(default_factory=list)
     _private: FromClause | None = None
     _management: FromClause | None = None
     _subject: FromClause | None = None
@@ -40,8 +39,22 @@ class Frame:
     def __post_init__(self) -> None:
         """Begin with the entity's table."""
         self.row = self.made.main[self.spec.name].alias(self.named(self.spec.table))
-        self.source = self.row
-        self.own = [self.row]
+
+    @property
+    def source(self) -> FromClause:
+        """What the row is selected from, with the joins so far."""
+        whole = self.row
+        for joined, on in self._joins:
+            whole = whole.outerjoin(joined.source if isinstance(joined, Frame) else joined, on)
+        return whole
+
+    @property
+    def own(self) -> list[FromClause]:
+        """Everything that belongs to this select, so that the rest is correlated."""
+        found = [self.row]
+        for joined, _ in self._joins:
+            found += joined.own if isinstance(joined, Frame) else [joined]
+        return found
 
     @property
     def id(self) -> ColumnElement[str]:
@@ -79,8 +92,7 @@ class Frame:
             table = self.made.machinery.management
             alias = table.alias(self.named("management"))
             mine = and_(alias.c.manager_id == self.viewer, alias.c.employee_id == self.subject_id)
-            self.source = self.source.outerjoin(alias, mine)
-            self.own.append(alias)
+            self._joins.append((alias, mine))
             self._management = alias
         return self._management
 
@@ -96,10 +108,21 @@ class Frame:
             self._subject = self._join(table, "subject", "id", self.subject_id)
         return self._subject
 
+    def follow(self, link: str, target: "Frame", on: ColumnElement[bool]) -> None:
+        """Join the one row that a link leads to, or none."""
+        self._joins.append((target, on))
+        self.followed[link] = target
+
     def _join(
         self, table: FromClause, name: str, key: str, value: ColumnElement[str]
     ) -> FromClause:
         alias = table.alias(self.named(name))
-        self.source = self.source.outerjoin(alias, alias.c[key] == value)
-        self.own.append(alias)
+        self._joins.append((alias, alias.c[key] == value))
         return alias
+
+
+def open_row(frame: Frame) -> ColumnElement[bool]:
+    """Rows that a source still states; Employee's stay, since people survive leaving."""
+    if frame.spec.subject == "self":
+        return true()
+    return frame.row.c.closed_at.is_(None)

@@ -74,6 +74,16 @@ def filterable(spec: EntitySpec) -> dict[str, Field]:
     return {one.graph_name: one for one in spec.fields.values() if one.queryable}
 
 
+def listable(model: Model, spec: EntitySpec) -> dict[str, Reverse]:
+    """Lists that a filter may ask about: some, every or none of their rows."""
+    return {camel(one.name): one for one in model.reverses(spec.name)}
+
+
+def links(spec: EntitySpec) -> dict[str, Field]:
+    """Links over which an order may go."""
+    return {name: one for name, one in filterable(spec).items() if one.kind.target}
+
+
 def orderable(spec: EntitySpec) -> dict[str, Field]:
     """Fields that an order may name."""
     return {

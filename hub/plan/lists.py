@@ -1,12 +1,25 @@
 """Filter and order arguments in the words of the model."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from hub.errors import Refused
 from hub.plan.arguments import Variables, as_list, as_value
-from hub.plan.graph import filterable, operators, orderable
-from hub.plan.tree import AllOf, AnyOf, Const, Filter, Items, Linked, NotIt, OrderKey, Test
-from hub.schema.model import EntitySpec, Field, Model
+from hub.plan.graph import filterable, links, listable, operators, orderable
+from hub.plan.tree import (
+    AllOf,
+    AnyOf,
+    Const,
+    Filter,
+    Hanging,
+    Hop,
+    Items,
+    Linked,
+    NotIt,
+    OrderKey,
+    Test,
+)
+from hub.schema.model import EntitySpec, Field, Model, Reverse
 
 
 def filter_of(model: Model, spec: EntitySpec, given: Any, variables: Variables) -> Filter | None:
@@ -14,7 +27,7 @@ def filter_of(model: Model, spec: EntitySpec, given: Any, variables: Variables) 
     if given is None or given == {}:
         return None
     parts: list[Filter] = []
-    known = filterable(spec)
+    known, hanging = filterable(spec), listable(model, spec)
     for name, value in given.items():
         if name in {"and", "or"}:
             several = value if isinstance(value, list | dict) else variables.value_of(value)
@@ -26,9 +39,21 @@ def filter_of(model: Model, spec: EntitySpec, given: Any, variables: Variables) 
             inner_one = filter_of(model, spec, value, variables)
             if inner_one is not None:
                 parts.append(NotIt(inner_one))
+        elif value is not None and name in hanging:
+            parts += _of_list(model, hanging[name], value, variables)
         elif value is not None:
             parts += _tests(model, known[name], value, variables)
     return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+
+
+def _of_list(model: Model, via: Reverse, given: Any, variables: Variables) -> list[Filter]:
+    """An empty filter of a list asks whether there are rows at all."""
+    target = model[via.entity]
+    asked = [(how, one) for how, one in given.items() if one is not None]
+    return [
+        Hanging(via, target, how, filter_of(model, target, one, variables) or AllOf(()))
+        for how, one in asked
+    ]
 
 
 def _tests(model: Model, field: Field, given: Any, variables: Variables) -> list[Filter]:
@@ -67,17 +92,35 @@ def _money(field: Field, op: str, given: Any, variables: Variables) -> Filter:
     return AnyOf(parts) if parts else Test(field, "in", Const([]))
 
 
-def order_of(spec: EntitySpec, given: Any, variables: Variables) -> tuple[OrderKey, ...]:
+def order_of(
+    model: Model, spec: EntitySpec, given: Any, variables: Variables
+) -> tuple[OrderKey, ...]:
     """An order argument; without one, by the entity's title."""
-    known = orderable(spec)
-    keys: list[OrderKey] = []
-    for one in as_list(variables.value_of(given) if not isinstance(given, list | dict) else given):
-        for name, direction in one.items():
-            way = variables.value_of(direction)
-            if way is not None:
-                keys.append(OrderKey(known[name], descending=way == "DESC"))
-    if not keys:
-        title = spec.fields.get(spec.title)
-        usual = title if title is not None and title.graph_name in known else None
-        keys = [] if usual is None else [OrderKey(usual, descending=False, usual=True)]
-    return tuple(keys)
+    several = given if isinstance(given, list | dict) else variables.value_of(given)
+    found: dict[Any, OrderKey] = {}
+    for one in as_list(several):
+        for key in _keys(model, spec, one, variables):
+            # A field that stood before decides: rows are level in it when it comes again.
+            found.setdefault((*(hop.field.name for hop in key.through), key.field.name), key)
+    if found:
+        return tuple(found.values())
+    title = spec.fields.get(spec.title)
+    if title is None or title.graph_name not in orderable(spec):
+        return ()
+    return (OrderKey(title, descending=False, usual=True),)
+
+
+def _keys(
+    model: Model, spec: EntitySpec, given: Any, variables: Variables, *through: Hop
+) -> Iterator[OrderKey]:
+    """One element of an order: a field and its direction, perhaps behind links."""
+    fields, leads = orderable(spec), links(spec)
+    for name, found in given.items():
+        value = variables.value_of(found)
+        if value is None:
+            continue
+        if name in fields:
+            yield OrderKey(fields[name], value == "DESC", through)
+            continue
+        hop = Hop(leads[name], model[str(leads[name].kind.target)])
+        yield from _keys(model, hop.target, value, variables, *through, hop)

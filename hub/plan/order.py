@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import Boolean, ColumnElement, and_, func, or_, select, tuple_
 
 from hub.auth.policy import ALWAYS
-from hub.plan.filter import TYPES, masked
+from hub.plan.conditions import masked
+from hub.plan.filter import TYPES
 from hub.plan.frame import Frame
+from hub.plan.join import followed
 from hub.plan.scope import UUID_TEXT, Scope
 from hub.plan.tree import OrderKey, Value
 
@@ -28,6 +30,8 @@ def sort_keys(order: tuple[OrderKey, ...], frame: Frame, scope: Scope) -> tuple[
 
 
 def _key(one: OrderKey, frame: Frame, scope: Scope) -> SortKey:
+    for hop in one.through:
+        frame = followed(hop, frame, scope)
     kind = one.field.kind
     suffix = "_sort" if kind.name == "Name" else None
     column = frame.column(one.field, suffix)
@@ -41,7 +45,7 @@ def _key(one: OrderKey, frame: Frame, scope: Scope) -> SortKey:
             .scalar_subquery()
         )
         sql = "integer"
-    sure = one.field.required and one.decision == ALWAYS
+    sure = one.field.required and one.decision == ALWAYS and not one.through
     return SortKey(masked(column, one.decision, frame, scope), sql, one.descending, not sure)
 
 

@@ -18,8 +18,8 @@ from sqlalchemy.dialects.postgresql import TSQUERY, aggregate_order_by
 
 from hub.plan.cells import json_object
 from hub.plan.conditions import clause
-from hub.plan.filter import filter_clause, open_row
-from hub.plan.frame import Frame
+from hub.plan.filter import filter_clause
+from hub.plan.frame import Frame, open_row
 from hub.plan.order import SortKey, after, order_by, sort_keys
 from hub.plan.scope import Scope
 from hub.plan.slots import CursorHole

@@ -25,10 +25,10 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from hub.auth.policy import Decision
 from hub.plan.cells import composed, json_object, leaf, term_object
-from hub.plan.conditions import clause, condition
-from hub.plan.filter import masked, open_row
-from hub.plan.frame import Frame
+from hub.plan.conditions import clause, condition, masked
+from hub.plan.frame import Frame, open_row
 from hub.plan.gate import made_gate
+from hub.plan.join import below, beyond, framed, hangs
 from hub.plan.page import listed, written
 from hub.plan.scope import UUID_TEXT, Scope
 from hub.plan.slots import ComputedHole
@@ -60,7 +60,7 @@ from hub.plan.tree import (
     Waiting,
     Worked,
 )
-from hub.schema.model import EntitySpec
+from hub.plan.version import shown_version
 
 
 def read_const(value: Value) -> str:
@@ -88,7 +88,7 @@ class Render:
             case Find():
                 return self._find(root)
             case ListRoot(_, connection):
-                frame = self._frame(connection.row.entity)
+                frame = framed(connection.row.entity, self.scope)
                 return written(listed(connection, frame, self.scope), self.row)
             case Nodelike():
                 return self._nodes(root)
@@ -102,7 +102,7 @@ class Render:
                 return raw(f'"{name}"')
 
     def _find(self, root: Find) -> Sql:
-        frame = self._frame(root.row.entity)
+        frame = framed(root.row.entity, self.scope)
         return self._single(root.row, frame, self._found_by(root, frame))
 
     def _found_by(self, root: Find, frame: Frame) -> ColumnElement[bool]:
@@ -143,7 +143,7 @@ class Render:
         asked = asked.render_derived(name=scope.name("asked"))
         ways = []
         for name, row in root.rows.items():
-            frame = self._frame(row.entity)
+            frame = framed(row.entity, scope)
             ways.append(
                 (asked.c.kind == raw(name), self._single(row, frame, frame.id == asked.c.id))
             )
@@ -159,7 +159,7 @@ class Render:
         pairs: list[tuple[str, Sql]] = []
         for key, part in root.parts:
             if isinstance(part, Row):
-                frame = self._frame(part.entity)
+                frame = framed(part.entity, self.scope)
                 pairs.append((key, self._single(part, frame, frame.id == self.scope.viewer)))
             elif part == "typename":
                 pairs.append((key, raw('"Viewer"')))
@@ -199,7 +199,7 @@ class Render:
         """A hole with the departments that the viewer may see today, each cell masked as ever."""
         access = self.scope.access
         spec = access.model["Department"]
-        frame = self._frame(spec)
+        frame = framed(spec, self.scope)
         cells = [
             masked(frame.column(spec[one]), access.cell(spec, spec[one]), frame, self.scope)
             for one in ("code", "name", "parent", "effective_to")
@@ -227,10 +227,6 @@ class Render:
         return found.correlate_except(table).scalar_subquery()
 
     # --- rows ------------------------------------------------------------------------------
-
-    def _frame(self, spec: EntitySpec, subject: Frame | None = None) -> Frame:
-        scope = self.scope
-        return Frame(spec, scope.made, scope.viewer, scope.named, subject)
 
     def _single(self, row: Row, frame: Frame, where: ColumnElement[bool]) -> Sql:
         """The row that fits, or null: also where the viewer may not know of it."""
@@ -281,7 +277,7 @@ class Render:
         if what == "id":
             return cat(f'"{frame.spec.table}_', cast(frame.id, Text), '"')
         if what == "version":
-            return cast(frame.row.c.version, Text)
+            return cast(shown_version(frame, self.scope), Text)
         if what == "typename":
             return raw(f'"{frame.spec.name}"')
         if what == "customTypename":
@@ -299,58 +295,23 @@ class Render:
         found = condition(one.decision, frame, self.scope)
         if found is False:
             return raw("null")
-        target = self._frame(one.row.entity, self._same_subject(one, frame))
+        target = beyond(one.field, one.row.entity, frame, self.scope)
         body = self._single(one.row, target, target.id == frame.column(one.field))
         return when(found, body)
-
-    @staticmethod
-    def _same_subject(one: One, frame: Frame) -> Frame | None:
-        """The frame of the employee, where the link leads to a row about the same one.
-
-        A current projection of an employee is a row of that employee.
-        """
-        about = one.row.entity.subject not in {None, "self"}
-        return frame if about and one.field.projected and frame.spec.subject == "self" else None
 
     def _many(self, many: Many, frame: Frame) -> Sql:
         opened = condition(many.open, frame, self.scope)
         if opened is False:
             return raw("null")
-        spec = many.connection.row.entity
-        about = frame.spec.subject == "self" and spec.subject == many.via.field
-        target = self._frame(spec, frame if about else None)
-        on = self._hangs_on(many, target, frame)
+        target = below(many.via, frame, self.scope)
+        on = hangs(many.via, target, frame, self.scope, whole=many.whole)
         body = written(listed(many.connection, target, self.scope, on), self.row)
         return when(opened, body)
-
-    def _hangs_on(self, many: Many, target: Frame, frame: Frame) -> ColumnElement[bool]:
-        machinery = self.scope.made.machinery
-        link = target.spec[many.via.field]
-        column = target.column(link)
-        if target.spec.subject != many.via.field:
-            # Who hangs here is what the link says: asked through its masked expression.
-            decision = self.scope.access.cell(target.spec, link)
-            column = masked(column, decision, target, self.scope)
-        if many.via.name == "descendants":
-            tree = machinery.department_tree
-            below = select(tree.c.department_id).where(
-                tree.c.ancestor_id == frame.id, tree.c.depth > literal_column("0")
-            )
-            return target.id.in_(below.correlate_except(tree))
-        if many.whole and frame.spec.name == "Department":
-            tree = machinery.department_tree
-            below = select(tree.c.department_id).where(tree.c.ancestor_id == frame.id)
-            return column.in_(below.correlate_except(tree))
-        if many.whole:
-            led = machinery.management
-            team = select(led.c.employee_id).where(led.c.manager_id == frame.id)
-            return target.id.in_(team.correlate_except(led))
-        return column == frame.id
 
     def _line(self, one: Line, frame: Frame) -> Sql:
         """Departments above, the root first."""
         tree = self.scope.made.machinery.department_tree.alias(self.scope.name("tree"))
-        target = self._frame(frame.spec)
+        target = framed(frame.spec, self.scope)
         body = self.row(one.row, target)
         ordered = aggregate_order_by(body, tree.c.depth.desc())
         text = func.array_to_string(func.array_agg(ordered, type_=ARRAY(Text())), ",", type_=Text())

@@ -241,7 +241,7 @@ class Resolver:
             row=row,
             parts=tuple(parts),
             page=self._page(given),
-            order=order_of(spec, given.get("orderBy"), self.variables),
+            order=order_of(self.model, spec, given.get("orderBy"), self.variables),
             where=filter_of(self.model, spec, given.get("filter"), self.variables),
             search=as_value(given["search"]) if given.get("search") is not None else None,
             place=place,

@@ -25,6 +25,8 @@ from hub.plan.tree import (
     Edges,
     Filter,
     Find,
+    Hanging,
+    Hop,
     Leaf,
     Line,
     Linked,
@@ -44,6 +46,7 @@ from hub.plan.tree import (
 )
 from hub.schema.audience import SELF, Audience, hr
 from hub.schema.model import EntitySpec, Field, Model, Reverse
+from hub.schema.names import camel
 
 
 @dataclass
@@ -204,28 +207,51 @@ class Restrict:
                 inner = self._filter(where.target, where.where, path)
                 rows = self.access.rows(where.target)
                 return replace(where, decision=decision, where=inner, rows=rows)
+            case Hanging():
+                return self._hanging(spec, where, path)
+
+    def _hanging(self, spec: EntitySpec, one: Hanging, path: str) -> Hanging:
+        """Who asks about the rows of a list uses the list, and the link by which they hang."""
+        name = camel(one.via.name)
+        opened = self.access.list_open(spec, one.via)
+        if opened == NEVER:
+            raise _refused(f"{spec.name}.{name}", path, "filter")
+        link = one.target[one.via.field]
+        self._tell(f"{path}(filter: {name})", link.cls.name, opened, one.target.rows)
+        if one.target.subject != one.via.field:
+            self._reference(one.target, link, path, "filter")
+        inner = self._filter(one.target, one.where, path)
+        return replace(one, open=opened, where=inner, rows=self.access.rows(one.target))
 
     def _order(
         self, spec: EntitySpec, order: tuple[OrderKey, ...], path: str
     ) -> Iterator[OrderKey]:
         for key in order:
             if not key.usual:
-                yield replace(key, decision=self._reference(spec, key.field, path, "order"))
+                yield self._asked(spec, key, path)
                 continue
             decision = self.access.cell(spec, key.field)
             if decision != NEVER:
                 yield replace(key, decision=decision)
 
-    def _reference(self, spec: EntitySpec, one: Field, path: str, door: str) -> Decision:
+    def _asked(self, spec: EntitySpec, key: OrderKey, path: str) -> OrderKey:
+        """A key that was asked for: every link on the way is a reference too."""
+        hops: list[Hop] = []
+        way = ""
+        for hop in key.through:
+            decision = self._reference(spec, hop.field, path, "order", way)
+            spec, way = hop.target, f"{way}{hop.field.graph_name}."
+            hops.append(replace(hop, decision=decision, rows=self.access.rows(spec)))
+        decision = self._reference(spec, key.field, path, "order", way)
+        return replace(key, through=tuple(hops), decision=decision)
+
+    def _reference(
+        self, spec: EntitySpec, one: Field, path: str, door: str, way: str = ""
+    ) -> Decision:
         decision = self.access.cell(spec, one)
         if decision == NEVER:
-            raise Refused(
-                "FIELD_NOT_READABLE",
-                f"{spec.name}.{one.graph_name} cannot be used in a {door} by this viewer.",
-                detail=path,
-                hint="A field that may not be read can be asked through no other door.",
-            )
-        self._tell(f"{path}({door}: {one.graph_name})", one.cls.name, decision, one.read)
+            raise _refused(f"{spec.name}.{one.graph_name}", path, door)
+        self._tell(f"{path}({door}: {way}{one.graph_name})", one.cls.name, decision, one.read)
         return decision
 
     def _tell(self, path: str, cls: str, decision: Decision, audience: Audience) -> None:
@@ -239,3 +265,12 @@ class Restrict:
         )
         cells = "all" if decision == NEVER else "some"
         self.withheld[path] = Withheld(path, cls, cells, tuple(ways))
+
+
+def _refused(what: str, path: str, door: str) -> Refused:
+    return Refused(
+        "FIELD_NOT_READABLE",
+        f"{what} cannot be used in {'an' if door == 'order' else 'a'} {door} by this viewer.",
+        detail=path,
+        hint="A field that may not be read can be asked through no other door.",
+    )

@@ -86,7 +86,30 @@ class Linked:
     rows: Decision = NEVER
 
 
-Filter: TypeAlias = AllOf | AnyOf | NotIt | Test | Linked
+@dataclass(frozen=True)
+class Hanging:
+    """Of the rows of a list that hangs here (and that are visible), `how` many pass a filter."""
+
+    via: Reverse
+    target: EntitySpec
+    how: str
+    """`some`, `every` or `none`."""
+    where: "Filter"
+    open: Decision = NEVER
+    rows: Decision = NEVER
+
+
+Filter: TypeAlias = AllOf | AnyOf | NotIt | Test | Linked | Hanging
+
+
+@dataclass(frozen=True)
+class Hop:
+    """A step of an order over a link, to a row that the viewer may know of."""
+
+    field: Field
+    target: EntitySpec
+    decision: Decision = NEVER
+    rows: Decision = NEVER
 
 
 @dataclass(frozen=True)
@@ -95,6 +118,8 @@ class OrderKey:
 
     field: Field
     descending: bool
+    through: tuple[Hop, ...] = ()
+    """Links that lead to the row whose field it is; none: the row's own."""
     decision: Decision = NEVER
     usual: bool = False
     """Nobody asked for it: it is how the list is ordered anyway."""

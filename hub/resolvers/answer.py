@@ -1,24 +1,23 @@
 """Ask, told by one short function: request → viewer → operation → plan → statement → response."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 from graphql import ExecutionResult, execute_sync
 
-from hub.auth.policy import scope_signature
-from hub.auth.viewer import Viewer
+from hub.auth.viewer import DEVELOPER, Viewer
 from hub.errors import HubError, Refused
-from hub.plan.arguments import shape
 from hub.plan.planner import Asked, Plan, plan
 from hub.plan.restrict import Access
+from hub.plan.slots import SealedHole
 from hub.resolvers.documents import Operation, Prepared
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
 from hub.resolvers.mutate import mutate
+from hub.resolvers.plans import plan_key
+from hub.resolvers.trusted import Named
 
 _ATTEMPTS = 2
-_signature = lru_cache(maxsize=4_096)(scope_signature)
 
 
 @dataclass(frozen=True)
@@ -26,11 +25,18 @@ class Incoming:
     """A GraphQL request as it came over HTTP."""
 
     query: str
+    """The document's text; empty where it is only named."""
     operation_name: str | None
     variables: dict[str, Any]
     authorization: str | None
     languages: tuple[str, ...]
     idempotency_key: str | None = None
+    reads_only: bool = False
+    """Came by GET, which must change nothing."""
+    named: Named | None = None
+    """The trusted document that it names."""
+    own: bool = False
+    """A document of the hub's own, which needs nobody's trust."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +45,20 @@ class Answered:
 
     body: bytes
     executed: bool = True
+    viewer: str = ""
+    """Whose answer it is."""
+    sealed: bool = False
+    """Whether values in it are sealed in the database."""
 
 
 async def answer(edge: Edge, incoming: Incoming) -> Answered:
     """One request, from its text to the bytes that go out."""
     asker = Asker(edge, incoming.authorization, incoming.languages, edge.hub.today())
     signed = await asker.signed_in()
-    prepared = edge.documents.prepare(incoming.query)
+    if not incoming.own:
+        text = await edge.trusted.text(incoming.query, incoming.named, signed.client)
+        incoming = replace(incoming, query=text)
+    prepared = edge.documents.prepare(incoming.query, suggest=DEVELOPER in signed.viewer.scopes)
     if prepared.errors:
         return refused([one.formatted for one in prepared.errors])
     operation = prepared.operation(incoming.operation_name)
@@ -56,11 +69,19 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
         return _introspected(edge, incoming, prepared)
     await edge.turn()
     if operation.kind == "mutation":
+        _by_post(incoming)
         # An edit has no statement of its own whose gate could close: rights are asked anew.
         asker.closed(signed.viewer)
         signed = await asker.signed_in()
         return Answered(await mutate(edge, asker, signed.viewer, incoming, prepared, operation))
     return await _query(edge, asker, signed.viewer, incoming, prepared, operation)
+
+
+def _by_post(incoming: Incoming) -> None:
+    if incoming.reads_only:
+        raise Refused(
+            "MUTATION_BY_GET", "A mutation is not answered by GET.", hint="Send it by POST."
+        )
 
 
 async def _query(
@@ -75,7 +96,8 @@ async def _query(
         made = planned(edge, viewer, incoming, prepared, operation)
         data = await edge.run(made, viewer, incoming.variables, {})
         if data is not None:
-            return Answered(response(data, made))
+            sealed = any(isinstance(one, SealedHole) for one in made.holes)
+            return Answered(response(data, made), viewer=viewer.subject, sealed=sealed)
         asker.closed(viewer)
         viewer = (await asker.signed_in()).viewer
     raise changed_meanwhile()
@@ -86,11 +108,7 @@ def planned(
 ) -> Plan:
     """The plan of a query for this scope: remembered, or made now."""
     language = (*viewer.languages, "en")[0]
-    shapes = tuple(
-        (name, shape(value, literal=name in operation.structural))
-        for name, value in sorted(incoming.variables.items())
-    )
-    key = (incoming.query, incoming.operation_name, _signature(viewer), language, shapes)
+    key = plan_key(incoming.query, operation, viewer, language, incoming.variables)
 
     def make() -> Plan:
         asked = Asked(prepared.tree, operation.node, incoming.variables, language)

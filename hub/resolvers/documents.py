@@ -31,7 +31,7 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 
 from hub.errors import Broken, Refused
-from hub.plan.arguments import structural
+from hub.plan.arguments import shaping, structural
 from hub.resolvers.documents_errors import (
     DOCUMENT_HINT,
     INT_HINT,
@@ -53,8 +53,12 @@ class Operation:
     """One operation of a document."""
 
     node: OperationDefinitionNode
+    name: str
+    """Empty for the one without a name."""
     kind: str
     """`query` or `mutation`."""
+    variables: tuple[str, ...]
+    """Names of those that it declares and that may shape a plan."""
     structural: frozenset[str]
     """Variables whose value, not only its shape, belongs to the plan's key."""
     introspects: bool
@@ -114,13 +118,16 @@ class Documents:
         """The schema as graphql-core knows it."""
         return self.schema._schema  # noqa: SLF001 - Strawberry has no public name for it
 
-    def prepare(self, text: str) -> Prepared:
-        """The document of that text; the same object while it is kept."""
+    def prepare(self, text: str, *, suggest: bool = False) -> Prepared:
+        """The document of that text; the same object while it is kept.
+
+        `suggest` lets errors name what was perhaps meant: they tell what the schema holds.
+        """
         found = self._kept.get(text)
         if found is not None:
             self._kept.move_to_end(text)
             return found
-        made = self._made(text)
+        made = self._made(text, suggest=suggest)
         if made.document is not None:
             self._keep(text, made, made.document)
         return made
@@ -148,12 +155,12 @@ class Documents:
             if name in found.sources and _fraction(value)
         ]
 
-    def _made(self, text: str) -> Prepared:
+    def _made(self, text: str, *, suggest: bool) -> Prepared:
         try:
             document = self._parsed(text)
         except GraphQLSyntaxError as error:
             return Prepared(None, errors=(syntax(error, self.limits),))
-        errors = exceeded(document, self.limits) or list(self._invalid(document))
+        errors = exceeded(document, self.limits) or list(self._invalid(document, suggest))
         if errors:
             return Prepared(None, errors=tuple(errors))
         operations = _operations(document)
@@ -170,7 +177,7 @@ class Documents:
             max_source_length=self.limits.characters,
         )
 
-    def _invalid(self, document: DocumentNode) -> Iterator[GraphQLError]:
+    def _invalid(self, document: DocumentNode, suggest: bool) -> Iterator[GraphQLError]:
         rules = [*specified_rules, OneOfVariables]
         if not self.introspection:
             rules.append(NoSchemaIntrospectionCustomRule)
@@ -179,7 +186,7 @@ class Documents:
             document,
             rules,
             max_errors=MOST_ERRORS,
-            hide_suggestions=True,
+            hide_suggestions=not suggest,
         )
         for error in errors:
             yield coded(error, "QUERY_INVALID", DOCUMENT_HINT)
@@ -205,10 +212,14 @@ def _operations(document: DocumentNode) -> dict[str, Operation]:
         for one in reached:
             _uses(one, used)
         known = {name: frozenset(names) for name, names in used.items()}
-        found[node.name.value if node.name else ""] = Operation(
+        name = node.name.value if node.name else ""
+        variables = node.variable_definitions or ()
+        found[name] = Operation(
             node=node,
+            name=name,
+            variables=shaping(variables),
             kind=node.operation.value,
-            structural=structural(node.variable_definitions or (), known),
+            structural=structural(variables, known),
             introspects=bool(_roots(node, fragments) & {"__schema", "__type"}),
         )
     return found

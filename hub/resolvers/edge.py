@@ -15,6 +15,7 @@ from hub.resolvers.documents import Documents
 from hub.resolvers.finish import Finish
 from hub.resolvers.loaders import loaders
 from hub.resolvers.plans import Plans
+from hub.resolvers.trusted import Trusted
 from hub.resolvers.viewers import SignIn, given
 from hub.store.cursors import HubKeys
 from hub.store.read import answer_bytes
@@ -38,6 +39,7 @@ class Edge:
     plans: Plans
     sign_in: SignIn
     keys: HubKeys
+    trusted: Trusted
     day: Day = field(default_factory=Day)
 
     async def turn(self) -> None:

@@ -1,150 +1,119 @@
-"""GraphQL over HTTP: POST /graphql. Status codes and media types follow the specification.
+"""GraphQL over HTTP, told by one short function: negotiate, read, answer, send.
 
-A request error has no `data`; for clients that accept `application/graphql-response+json` it has
-a status of its own, for others it is 200 as they expect, but for a missing or bad token.
+A request error has no `data`. For clients that accept `application/graphql-response+json` it has a
+status of its own. For others it is 200 as they expect, unless HTTP itself has a word for it
+(`_STATUS`).
 """
 
 import uuid
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Final, TypeAlias
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from hub.errors import Broken, HubError, Refused, Transient
 from hub.observe import observe
 from hub.resolvers.answer import Answered, Incoming, answer, error_of
 from hub.resolvers.edge import Edge
-from hub.resolvers.viewers import languages
+from hub.resolvers.http_incoming import incoming
+from hub.resolvers.http_media import GRAPHQL_JSON, JSON, negotiated
+from hub.resolvers.http_outgoing import Outgoing, sent
+from hub.resolvers.http_sites import refuse_other_sites
 
-LARGEST_BODY = 1_000_000
-GRAPHQL_JSON = "application/graphql-response+json"
-_UNAUTHORISED = frozenset(
-    {"TOKEN_MISSING", "TOKEN_INVALID", "TOKEN_EXPIRED", "TOKEN_ISSUER_UNKNOWN"}
-)
-_FORBIDDEN = frozenset({"PRINCIPAL_UNKNOWN", "ACCESS_ENDED"})
-_MALFORMED = frozenset({"BODY_INVALID", "BODY_TOO_LARGE", "MEDIA_TYPE_UNSUPPORTED"})
-_STATUS = {"BODY_TOO_LARGE": 413, "MEDIA_TYPE_UNSUPPORTED": 415}
+Story: TypeAlias = Callable[[Edge, Incoming], Awaitable[Answered]]
+METHODS: Final = ("GET", "HEAD", "OPTIONS", "POST")
+_STATUS: Final = {
+    "BODY_INVALID": 400,
+    "BATCHING_OFF": 400,
+    "TOKEN_MISSING": 401,
+    "TOKEN_INVALID": 401,
+    "TOKEN_EXPIRED": 401,
+    "TOKEN_ISSUER_UNKNOWN": 401,
+    "PRINCIPAL_UNKNOWN": 403,
+    "ACCESS_ENDED": 403,
+    "EXPLAIN_CLOSED": 403,
+    "CROSS_SITE": 403,
+    "MUTATION_BY_GET": 405,
+    "NOT_ACCEPTABLE": 406,
+    "BODY_TOO_SLOW": 408,
+    "BODY_TOO_LARGE": 413,
+    "URL_TOO_LONG": 414,
+    "MEDIA_TYPE_UNSUPPORTED": 415,
+    "CONTENT_CODING_UNSUPPORTED": 415,
+}
+_WITH_STATUS: Final = {
+    401: {"www-authenticate": "Bearer"},
+    405: {"allow": "POST"},
+    503: {"retry-after": "1"},
+}
+_CODINGS: Final = {"accept-encoding": "gzip, deflate, identity"}
 
 
-async def graphql(edge: Edge, request: Request) -> Response:
-    """One GraphQL request."""
-
-    async def work() -> Response:
-        return _response(request, await answer(edge, await _incoming(request)))
-
-    return await guarded(request, work)
-
-
-async def guarded(request: Request, work: Callable[[], Awaitable[Response]]) -> Response:
-    """What the work gives, or its error as every outlet of the hub tells it."""
+async def graphql(edge: Edge, request: Request, story: Story = answer) -> Response:
+    """One GraphQL request; `story` says what is done with it, as a rule that it is answered."""
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={"allow": ", ".join(METHODS)})
+    media = JSON
     try:
-        return await work()
+        media = negotiated(request.headers.get("accept"))
+        refuse_other_sites(request.headers, edge.hub.settings.origins)
+        answered = await story(edge, await incoming(request))
+        outgoing = _answered(edge, request, answered, media)
     except HubError as error:
-        return _failed(request, error)
+        outgoing = _failed(error, media)
+    except ClientDisconnect:
+        return Response(status_code=400)  # nobody reads it
     except Exception as error:  # noqa: BLE001 - whatever it is, the asker learns only an id
-        return _internal(request, error)
+        outgoing = _failed(_internal(error), media)
+    return await sent(outgoing, request.headers)
 
 
-async def _incoming(request: Request) -> Incoming:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
-    if kind != "application/json":
-        raise Refused(
-            "MEDIA_TYPE_UNSUPPORTED",
-            "The body must be JSON.",
-            hint="Send Content-Type: application/json.",
-        )
-    given = _parsed(await read_body(request))
-    return Incoming(
-        query=_text(given, "query", needed=True) or "",
-        operation_name=_text(given, "operationName"),
-        variables=_object(given, "variables"),
-        authorization=request.headers.get("authorization"),
-        languages=languages(request.headers.get("accept-language")),
-        idempotency_key=request.headers.get("idempotency-key"),
-    )
-
-
-async def read_body(request: Request) -> bytes:
-    """The body, never more than the cap in memory."""
-    found = bytearray()
-    async for part in request.stream():
-        found += part
-        if len(found) > LARGEST_BODY:
-            raise Refused(
-                "BODY_TOO_LARGE", "The body is too large.", hint="A request holds 1 MB at most."
-            )
-    return bytes(found)
-
-
-def _parsed(body: bytes) -> dict[str, Any]:
+async def guarded(edge: Edge, request: Request, work: Callable[[], Awaitable[bytes]]) -> Response:
+    """JSON that the work makes, or its error as every outlet of the hub tells it."""
     try:
-        given = orjson.loads(body)
-    except orjson.JSONDecodeError:
-        given = None
-    if not isinstance(given, dict):
-        raise _invalid("The body is not a JSON object.", 'Send {"query": "…"}.')
-    return given
+        refuse_other_sites(request.headers, edge.hub.settings.origins)
+        outgoing = Outgoing(await work(), 200, JSON)
+    except HubError as error:
+        outgoing = _failed(error, JSON)
+    except ClientDisconnect:
+        return Response(status_code=400)  # nobody reads it
+    except Exception as error:  # noqa: BLE001 - whatever it is, the asker learns only an id
+        outgoing = _failed(_internal(error), JSON)
+    return await sent(outgoing, request.headers)
 
 
-def _text(given: dict[str, Any], name: str, *, needed: bool = False) -> str | None:
-    value = given.get(name)
-    if isinstance(value, str) or (value is None and not needed):
-        return value
-    raise _invalid(f"`{name}` is not a string.", f"Send `{name}` as a string.")
+def _answered(edge: Edge, request: Request, answered: Answered, media: str) -> Outgoing:
+    if not answered.executed:
+        return Outgoing(answered.body, 400 if media == GRAPHQL_JSON else 200, media)
+    if request.method == "POST":
+        return Outgoing(answered.body, 200, media)
+    tag = edge.keys.tag(answered.body, answered.viewer, media)
+    return Outgoing(answered.body, 200, media, tag=tag, keep=not answered.sealed)
 
 
-def _object(given: dict[str, Any], name: str) -> dict[str, Any]:
-    value = given.get(name)
-    if value is None:
-        return {}
-    if isinstance(value, dict):
-        return value
-    raise _invalid(f"`{name}` is not an object.", f"Send `{name}` as a JSON object.")
-
-
-def _invalid(message: str, hint: str) -> Refused:
-    return Refused("BODY_INVALID", message, hint=hint)
-
-
-def _accepts_new(request: Request) -> bool:
-    return GRAPHQL_JSON in request.headers.get("accept", "")
-
-
-def _response(request: Request, answered: Answered) -> Response:
-    new = _accepts_new(request)
-    status = 200 if answered.executed or not new else 400
-    media = GRAPHQL_JSON if new else "application/json"
-    return Response(answered.body, status, {"cache-control": "no-store"}, f"{media}; charset=utf-8")
-
-
-def _failed(request: Request, error: HubError) -> Response:
+def _failed(error: HubError, media: str) -> Outgoing:
     observe("request.refused", code=error.code)
     body = orjson.dumps({"errors": [error_of(error)]})
-    media = GRAPHQL_JSON if _accepts_new(request) else "application/json"
-    headers = {"cache-control": "no-store"}
-    status = _status(request, error)
-    if status == 401:  # noqa: PLR2004 - unauthorised
-        headers["www-authenticate"] = "Bearer"
-    return Response(body, status, headers, f"{media}; charset=utf-8")
+    status = _status(error, media)
+    headers = dict(_WITH_STATUS.get(status, {}))
+    if error.code == "CONTENT_CODING_UNSUPPORTED":
+        headers |= _CODINGS
+    if status == 401 and error.code != "TOKEN_MISSING":  # noqa: PLR2004 - unauthorised
+        headers["www-authenticate"] = 'Bearer error="invalid_token"'
+    return Outgoing(body, status, media, headers)
 
 
-def _status(request: Request, error: HubError) -> int:
-    if error.code in _UNAUTHORISED:
-        return 401
-    if error.code in _FORBIDDEN:
-        return 403
-    if isinstance(error, Transient):
-        return 503
-    if isinstance(error, Broken):
-        return 500
-    if error.code in _MALFORMED:
-        return _STATUS.get(error.code, 400)
-    return 400 if _accepts_new(request) else 200
+def _status(error: HubError, media: str) -> int:
+    if error.code in _STATUS:
+        return _STATUS[error.code]
+    if isinstance(error, Refused):
+        return 400 if media == GRAPHQL_JSON else 200
+    return 503 if isinstance(error, Transient) else 500
 
 
-def _internal(request: Request, error: Exception) -> Response:
+def _internal(error: Exception) -> Broken:
     """Unknown exceptions are masked; the id is in the log, with the type and place only."""
     number = uuid.uuid4().hex[:12]
     trace = error.__traceback__
@@ -152,5 +121,4 @@ def _internal(request: Request, error: Exception) -> Response:
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "unknown"
     observe("internal.error", id=number, type=type(error).__name__, place=place)
-    hidden = Broken("INTERNAL_ERROR", "Internal error.", hint=f"Quote {number} to the operator.")
-    return _failed(request, hidden)
+    return Broken("INTERNAL_ERROR", "Internal error.", hint=f"Quote {number} to the operator.")

@@ -11,7 +11,6 @@ from typing import Any
 import orjson
 from graphql import FieldNode, get_argument_values, get_variable_values
 
-from hub.auth.policy import scope_signature
 from hub.auth.viewer import Viewer
 from hub.errors import Broken, HubError, Refused
 from hub.flows.edit import Done, Edit, Outcome, Problem, edit, refusal
@@ -21,7 +20,9 @@ from hub.plan.resolve import Resolver
 from hub.plan.restrict import Access
 from hub.resolvers.documents import Operation, Prepared
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
-from hub.resolvers.edits import EDITS, Ids
+from hub.resolvers.edit_inputs import Ids
+from hub.resolvers.edits import EDITS
+from hub.resolvers.plans import plan_key
 from hub.resolvers.viewers import given
 from hub.schema.names import camel, snake
 from hub.store.idempotency import known_outcome
@@ -157,7 +158,14 @@ class _Mutation:
         rows = {camel(snake(entity)): row for entity, row in outcome.rows.items()}
         for _ in range(2):
             access = Access(edge.hub.model, viewer)
-            key = (self.incoming.query, kind, scope_signature(viewer), self.language, _shape(nodes))
+            key = plan_key(
+                self.incoming.query,
+                self.operation,
+                viewer,
+                self.language,
+                self.incoming.variables,
+                _place(nodes),
+            )
             made = edge.plans.get(key, lambda: planned(tree, access, edge.hub.made))  # noqa: B023 - called at once
             data = await edge.run(made, viewer, self.incoming.variables, rows)
             if data is not None:
@@ -167,6 +175,6 @@ class _Mutation:
         raise changed_meanwhile()
 
 
-def _shape(nodes: Sequence[FieldNode]) -> str:
+def _place(nodes: Sequence[FieldNode]) -> str:
     """Where in the document the mutation stands: two of one document are two plans."""
     return ",".join(str(node.loc.start if node.loc else id(node)) for node in nodes)

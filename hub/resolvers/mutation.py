@@ -22,7 +22,7 @@ from hub.resolvers.types_make import (
     planned,
 )
 from hub.resolvers.types_problems import PROBLEMS
-from hub.resolvers.types_scalars import NAMED, DateText, DecimalText
+from hub.resolvers.types_scalars import NAMED, ChangeMode, DateText, DecimalText
 from hub.schema.model import EntitySpec, Field
 
 _REASON = Entry(str, "Why; kept in the trail.")
@@ -67,11 +67,17 @@ def _mutations(
             {"employee": "Employee"},
         ),
         "moveEmployee": (
-            "Another department from a day on, which may lie ahead.",
+            "Another post from a day on, which may lie ahead; or that corrected or revoked.",
             {
                 "id": Entry(strawberry.ID, "Who.", needed=True),
-                "department": Entry(strawberry.ID, "Where to.", needed=True),
-                "effectiveFrom": Entry(DateText, "First day there.", needed=True),
+                "mode": Entry(ChangeMode, "CHANGE if absent."),
+                "effectiveFrom": Entry(
+                    DateText,
+                    "CHANGE: first day of the new post. CORRECTION: a day of the post that is "
+                    "wrong. REVOCATION: first day of the post that is taken back.",
+                    needed=True,
+                ),
+                "department": Entry(strawberry.ID, "Where to; needed for a CHANGE."),
                 "position": Entry(str, "New title; the old one stays if absent."),
                 "grade": Entry(str, "New grade; the old one stays if absent."),
                 "manager": Entry(strawberry.ID, "New manager; the old one stays if absent."),

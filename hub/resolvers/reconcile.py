@@ -18,7 +18,8 @@ from starlette.routing import Route
 from hub.errors import Refused
 from hub.resolvers.answer import Incoming, answer
 from hub.resolvers.edge import Edge
-from hub.resolvers.endpoint import guarded, read_body
+from hub.resolvers.endpoint import guarded
+from hub.resolvers.http_incoming import read_body
 from hub.resolvers.viewers import languages
 
 DEPARTMENT: Final = "department"
@@ -39,16 +40,16 @@ def reconcile_routes(edge: Edge) -> list[Route]:
     """`/reconcile/{name}`: the manifest, and queries by GET or POST."""
 
     async def endpoint(request: Request) -> Response:
-        return await guarded(request, lambda: _answered(edge, request))
+        return await guarded(edge, request, lambda: _answered(edge, request))
 
     return [Route("/reconcile/{name}", endpoint, methods=["GET", "POST"])]
 
 
-async def _answered(edge: Edge, request: Request) -> Response:
+async def _answered(edge: Edge, request: Request) -> bytes:
     asker = _Asker(edge, request, str(request.path_params["name"]))
     queries = await _queries(request)
     body = await (asker.manifest() if queries is None else asker.results(queries))
-    return Response(orjson.dumps(body), 200, {"cache-control": "no-store"}, "application/json")
+    return orjson.dumps(body)
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,7 @@ class _Asker:
             variables=variables,
             authorization=headers.get("authorization"),
             languages=languages(headers.get("accept-language")),
+            own=True,
         )
         told = orjson.loads((await answer(self.edge, incoming)).body)
         if "errors" in told:

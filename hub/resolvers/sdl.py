@@ -2,6 +2,8 @@
 
 import sys
 
+import strawberry
+
 from hub.resolvers.mutation import mutation_type
 from hub.resolvers.schema import graph, printed
 from hub.resolvers.types import entity_types
@@ -11,8 +13,13 @@ from hub.schema.shipped import shipped
 
 def sdl(model: Model) -> str:
     """Queries and mutations of a model, in alphabetical order."""
+    return printed(schema_of(model, ordered=True))
+
+
+def schema_of(model: Model, *, ordered: bool = False) -> strawberry.Schema:
+    """The schema with queries and mutations."""
     made = entity_types(model)
-    return printed(graph(model, mutation_type(made), made=made, ordered=True))
+    return graph(model, mutation_type(made), made=made, ordered=ordered)
 
 
 if __name__ == "__main__":

@@ -80,7 +80,9 @@ def entity_types(model: Model) -> Types:
 
 def _complete_row(made: Types, spec: EntitySpec) -> None:
     fields: dict[str, Any] = {
-        "version": planned(int, "Grows with every change; for `expectedVersion`."),
+        "version": planned(
+            int, "Grows with every change that the viewer may read; for `expectedVersion`."
+        ),
         "restricted": planned(
             listed(str), "Names of the fields that the viewer may not read on this row."
         ),

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import strawberry
 
-from hub.plan.graph import filterable, operators, orderable
+from hub.plan.graph import filterable, links, listable, operators, orderable
 from hub.resolvers.types_make import Entry, complete_input, declare, listed
 from hub.resolvers.types_scalars import NAMED, DecimalText, OrderDirection
 from hub.schema.kinds import Kind
@@ -36,6 +36,12 @@ _DOCS: Final = {
     "isNull": "Whether nothing is there for the viewer; a locked cell counts as null.",
 }
 
+_LIST_DOCS: Final = {
+    "some": "At least one row passes this; `{}`: there is one.",
+    "every": "No row fails this; holds for an empty list.",
+    "none": "No row passes this; `{}`: there is none.",
+}
+
 
 def filter_name(kind: Kind) -> str:
     """Name of a kind's filter input."""
@@ -60,6 +66,7 @@ class _Maker:
     model: Model
     rows: dict[str, type]
     kinds: dict[str, type] = field(default_factory=dict)
+    lists: dict[str, type] = field(default_factory=dict)
     money: type | None = None
 
     def of(self, kind: Kind) -> type:
@@ -70,6 +77,16 @@ class _Maker:
             self.kinds[name] = made
             complete_input(made, self._entries(kind))
         return self.kinds[name]
+
+    def of_list(self, entity: str) -> type:
+        """What may be asked of a list of that entity's rows, made at its first use."""
+        if entity not in self.lists:
+            doc = f"A condition on a list of {entity}: those that the viewer may know of."
+            self.lists[entity] = complete_input(
+                declare(f"{entity}ListFilter", doc),
+                {how: Entry(self.rows[entity], doc) for how, doc in _LIST_DOCS.items()},
+            )
+        return self.lists[entity]
 
     def _entries(self, kind: Kind) -> dict[str, Entry]:
         value = self._value(kind)
@@ -122,8 +139,7 @@ def inputs(model: Model) -> Inputs:
     maker = _Maker(model, rows)
     for spec in model:
         _complete_filter(maker, spec)
-    orders = {spec.name: _order(spec) for spec in model if orderable(spec)}
-    return Inputs(model, rows, orders)
+    return Inputs(model, rows, _orders(model))
 
 
 def _complete_filter(maker: _Maker, spec: EntitySpec) -> None:
@@ -135,12 +151,23 @@ def _complete_filter(maker: _Maker, spec: EntitySpec) -> None:
     }
     for name, one in filterable(spec).items():
         entries[name] = Entry(maker.of(one.kind), one.doc)
+    for name, via in listable(maker.model, spec).items():
+        entries[name] = Entry(maker.of_list(via.entity), f"The list of {via.entity}.")
     complete_input(own, entries)
 
 
-def _order(spec: EntitySpec) -> type:
-    return complete_input(
-        declare(f"{spec.name}Order", "One field and its direction; later ones break ties."),
-        {name: Entry(OrderDirection, one.doc) for name, one in orderable(spec).items()},
-        one_of=True,
-    )
+def _orders(model: Model) -> dict[str, type]:
+    doc = "One field and its direction, perhaps behind a link; later ones break ties."
+    made = {
+        spec.name: declare(f"{spec.name}Order", doc)
+        for spec in model
+        if orderable(spec) or links(spec)
+    }
+    for name, own in made.items():
+        fields = orderable(model[name]).items()
+        entries = {each: Entry(OrderDirection, one.doc) for each, one in fields}
+        for each, one in links(model[name]).items():
+            if one.kind.target in made:
+                entries[each] = Entry(made[one.kind.target], one.doc)
+        complete_input(own, entries, one_of=True)
+    return made

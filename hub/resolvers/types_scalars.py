@@ -29,6 +29,21 @@ class Language(Enum):
     ZH = "zh"
 
 
+@strawberry.enum(description="What is meant by an edit of something that has a period.")
+class ChangeMode(Enum):
+    """What is meant by an edit of something that has a period."""
+
+    CHANGE = strawberry.enum_value("CHANGE", description="Something new, from a day on.")
+    CORRECTION = strawberry.enum_value(
+        "CORRECTION", description="What holds on that day was wrong from its own first day."
+    )
+    REVOCATION = strawberry.enum_value(
+        "REVOCATION",
+        description="What begins on that day never was; what was before it runs on. Possible "
+        "while it lies ahead, or as long as nothing follows it.",
+    )
+
+
 @strawberry.enum(description="A way to order; nulls come last both ways.")
 class OrderDirection(Enum):
     """A way to order."""

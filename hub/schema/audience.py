@@ -118,11 +118,15 @@ CONTRACT = _class("CONTRACT", SELF, MANAGERS, *hr("CORE"), write=hr("CORE"))
 LEAVING = _class("LEAVING", *hr("CORE"), write=hr("CORE"), key_group="relations")
 ATTENDANCE = _class("ATTENDANCE", SELF, MANAGERS, *hr("TIME"), write=hr("TIME"))
 PUNCH = _class("PUNCH", SELF, *hr("TIME"), write=hr("TIME"))
-LEAVE = _class("LEAVE", SELF, MANAGERS, *hr("TIME"), write=(SELF, *hr("TIME")))
+LEAVE = _class("LEAVE", SELF, DIRECT, *hr("TIME"), write=(SELF, *hr("TIME")))
+LEAVE_DETAIL = _class(
+    "LEAVE_DETAIL", SELF, *hr("HEALTH"), write=(SELF, *hr("HEALTH")), key_group="health"
+)
 TRAINING = _class("TRAINING", SELF, MANAGERS, *hr("LEARNING"), write=hr("LEARNING"))
 EDUCATION = _class("EDUCATION", SELF, MANAGERS, *hr("CORE"), write=hr("CORE"))
 PERFORMANCE = _class("PERFORMANCE", *hr("REVIEW"), write=hr("REVIEW"))
-PENALTY = _class("PENALTY", SELF, MANAGERS, *hr("RELATIONS"), write=hr("RELATIONS"))
+REWARD = _class("REWARD", SELF, DIRECT, *hr("RELATIONS"), write=hr("RELATIONS"))
+PENALTY = _class("PENALTY", SELF, DIRECT, *hr("RELATIONS"), write=hr("RELATIONS"))
 FAMILY = _class("FAMILY", SELF, *hr("BENEFITS"), write=(SELF, *hr("BENEFITS")), key_group="family")
 HEALTH = _class(
     "HEALTH", SELF, *hr("HEALTH"), write=hr("HEALTH"), key_group="health", queryable=False
@@ -147,9 +151,11 @@ CLASSES: tuple[FieldClass, ...] = (
     ATTENDANCE,
     PUNCH,
     LEAVE,
+    LEAVE_DETAIL,
     TRAINING,
     EDUCATION,
     PERFORMANCE,
+    REWARD,
     PENALTY,
     FAMILY,
     HEALTH,

@@ -50,6 +50,11 @@ class Field:
         return f"c_{self.name}" if self.custom else self.name
 
     @property
+    def group(self) -> str:
+        """Fields that the same people may read: its class, or itself where it is narrowed."""
+        return self.cls.name if self.read == self.cls.read else self.name
+
+    @property
     def queryable(self) -> bool:
         """Whether it may be filtered at all."""
         return self.cls.queryable and bool(self.kind.ops)
@@ -93,7 +98,7 @@ class EntitySpec:
     """Fields that name a row naturally; two rows with the same are a conflict."""
     states: Mapping[str, State] = data_field(default_factory=dict)
     title: str = "name"
-    """Field by which lists are ordered when nothing is asked."""
+    """Field by which lists are ordered when nothing is asked; `id` where all others are sealed."""
 
     @property
     def table(self) -> str:
@@ -116,6 +121,11 @@ class EntitySpec:
     def targets(self) -> tuple[Field, ...]:
         """Fields that mappings and edits can fill."""
         return tuple(one for one in self.fields.values() if not one.projected)
+
+    @property
+    def groups(self) -> Mapping[str, Field]:
+        """Group of fields with one audience → one of them."""
+        return {one.group: one for one in reversed(tuple(self.fields.values()))}
 
     @property
     def private(self) -> bool:
@@ -150,10 +160,18 @@ def field(
     )
 
 
-def term(vocabulary: str, doc: str, *, cls: FieldClass, projected: bool = False) -> Any:
-    """Declare a field that holds a term; sealed where its class may not be queried."""
-    kind = term_kind(vocabulary) if cls.queryable else sealed_term_kind(vocabulary)
-    return field(kind, doc, cls=cls, projected=projected)
+def term(
+    vocabulary: str,
+    doc: str,
+    *,
+    cls: FieldClass,
+    read: Audience | None = None,
+    projected: bool = False,
+    sealed: bool = False,
+) -> Any:
+    """Declare a field that holds a term; sealed also where its class may not be queried."""
+    kind = term_kind(vocabulary) if cls.queryable and not sealed else sealed_term_kind(vocabulary)
+    return field(kind, doc, cls=cls, read=read, projected=projected)
 
 
 def link(
@@ -162,11 +180,12 @@ def link(
     *,
     cls: FieldClass,
     reverse: str | None = None,
+    read: Audience | None = None,
     projected: bool = False,
     required: bool = False,
 ) -> Any:
     """Declare a link to a row of another entity, with the name of the list on its side."""
-    made = field(link_kind(entity), doc, cls=cls, projected=projected, required=required)
+    made = field(link_kind(entity), doc, cls=cls, read=read, projected=projected, required=required)
     return replace(made, reverse=reverse)
 
 

@@ -46,6 +46,8 @@ class Machinery:
     idempotency: Table
     job: Table
     state: Table
+    trusted_document: Table
+    points: Table
     management: Table
     department_tree: Table
     term: Table
@@ -71,6 +73,7 @@ def machinery(metadata: MetaData) -> Machinery:
         **_records(metadata),
         **_trail(metadata),
         **_access(metadata),
+        **_guards(metadata),
         **_derived(metadata),
     )
 
@@ -327,6 +330,30 @@ def _access(m: MetaData) -> dict[str, Table]:
         Column("version", Integer, nullable=False),
     )
     return {"access_grant": grant, "access_version": version}
+
+
+def _guards(m: MetaData) -> dict[str, Table]:
+    """What may be asked by id, and what each consumer spent in its last minute."""
+    document = Table(
+        "trusted_document",
+        m,
+        _text("client", key=True),
+        _text("id", key=True),
+        _text("document"),
+        _text("name"),
+        _when("loaded_at"),
+        _text("loaded_by"),
+    )
+    points = Table(
+        "points",
+        m,
+        _text("consumer", key=True),
+        Column("minute", BigInteger, nullable=False),
+        Column("spent", BigInteger, nullable=False),
+        Column("lease", BigInteger, nullable=False),
+        prefixes=["UNLOGGED"],
+    )
+    return {"trusted_document": document, "points": points}
 
 
 def _derived(m: MetaData) -> dict[str, Table]:

@@ -1,7 +1,6 @@
-"""What an edit must know of the rows as they stand: who holds a name, which post runs."""
+"""What an edit must know of the rows as they stand: who holds a name, which posts run."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from hub.store.connection import Database
@@ -26,7 +25,7 @@ async def person_of_employment(database: Database, employment: str) -> str | Non
     return found
 
 
-async def post_on(database: Database, employee: str, day: date) -> Mapping[str, Any] | None:
-    """The primary post that would run on that day."""
-    found: Mapping[str, Any] | None = await database.writer.fetchrow(_SQL["post_on"], employee, day)
+async def posts_of(database: Database, employee: str) -> Sequence[Mapping[str, Any]]:
+    """The main posts of an employee, past, present and to come, in their order."""
+    found: Sequence[Mapping[str, Any]] = await database.writer.fetch(_SQL["posts_of"], employee)
     return found

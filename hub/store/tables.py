@@ -60,6 +60,7 @@ SQL_TYPES: Mapping[str, TypeEngine[Any]] = {
 class Tables:
     """All tables of one model."""
 
+    model: Model
     metadata: MetaData
     main: Mapping[str, Table]
     """Entity name → its current rows."""
@@ -88,7 +89,7 @@ def tables(model: Model) -> Tables:
             private[spec.name] = Table(name, metadata, *_private_columns(spec, key=True))
             _index_private(private[spec.name], spec)
             history[name] = _history(metadata, f"{name}_history", _private_columns(spec, key=False))
-    return Tables(metadata, main, private, history, machinery(metadata))
+    return Tables(model, metadata, main, private, history, machinery(metadata))
 
 
 def field_columns(one: Field) -> list[str]:
@@ -117,6 +118,9 @@ def _main_columns(spec: EntitySpec, *, key: bool = False) -> list[Column[Any]]:
     if spec.timeline:
         period = Computed("daterange(effective_from, effective_to, '[]')", persisted=True)
         columns.append(Column("valid", DATERANGE, period))
+    if not spec.owned:
+        # How often each group of fields with an audience of its own changed: {"JOB": 3}.
+        columns.append(Column("changes", JSONB))
     if spec.owned:
         columns += [
             Column("stream_id", Integer, nullable=False),
@@ -156,18 +160,23 @@ def _main(metadata: MetaData, spec: EntitySpec) -> Table:
     if spec.subject == "self":
         _index_employee(table)
     elif spec.unique and spec.subject is None:
-        Index(None, *(table.c[name] for name in spec.unique))
+        keys = [spec[name] for name in spec.unique]
+        Index(None, *(table.c[f"{one.column}{one.kind.main.suffix}"] for one in keys))
     return table
 
 
 def _index_subject(table: Table, spec: EntitySpec) -> None:
     """Rows of one employee in the order in which lists show them."""
-    title = spec.fields[spec.title]
-    Index(None, table.c[f"{spec.subject}_id"], table.c[title.column], table.c.id)
+    title = spec.fields.get(spec.title)
+    order = [table.c.id] if title is None else [table.c[title.column], table.c.id]
+    Index(None, table.c[f"{spec.subject}_id"], *order)
     if spec.owned:
-        Index(None, table.c[title.column], table.c.id)
-    if "number" in spec.fields:
+        Index(None, *order)
+    if "number" in table.c:
         Index(None, table.c.number)
+    for one in spec.fields.values():
+        if "_index" in {column.suffix for column in one.kind.columns}:
+            Index(None, table.c[f"{one.column}_index"])
 
 
 def _index_employee(table: Table) -> None:

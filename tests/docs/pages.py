@@ -124,6 +124,41 @@ def vocabularies() -> str:
     )
 
 
+# --- coverage -------------------------------------------------------------------------------
+
+COVERAGE: Final = REFERENCE / "coverage.yaml"
+
+
+def covered() -> tuple[dict[str, str], dict[str, dict[str, dict[str, str]]]]:
+    """(reason → its sentence, system → object → field → our field or `~reason`)."""
+    found = yaml.safe_load(COVERAGE.read_text(encoding="utf-8"))
+    return found["reasons"], found["systems"]
+
+
+def coverage() -> str:
+    """Every field of the models that others offer, and ours."""
+    reasons, systems = covered()
+    return "\n".join(_system(name, objects, reasons) for name, objects in systems.items())
+
+
+def _system(name: str, objects: dict[str, dict[str, str]], reasons: dict[str, str]) -> str:
+    rows = [
+        (thing, f"`{field}`", "" if ours[:1] == "~" else f"`{ours}`", reasons.get(ours[1:], ""))
+        for thing, fields_ in objects.items()
+        for field, ours in fields_.items()
+    ]
+    held = sum(1 for row in rows if row[2])
+    return "\n".join(
+        [
+            f"### {name}",
+            "",
+            f"{len(rows)} fields: {held} held, {len(rows) - held} not, each with its reason.",
+            "",
+            table(("object", "field", "ours", "why not"), rows),
+        ]
+    )
+
+
 # --- steps ----------------------------------------------------------------------------------
 
 
@@ -247,6 +282,7 @@ def settings() -> str:
 
 BLOCKS: Final[Mapping[str, Callable[[], str]]] = {
     "fields": fields,
+    "coverage": coverage,
     "kinds": kinds,
     "vocabularies": vocabularies,
     "steps": steps,

@@ -30,7 +30,7 @@ OTHERS: Final = frozenset({"Problem", "add", "next", "decoded"})
 """Also take a code; their remedy hangs on where they stand."""
 NO_CODES: Final = frozenset(
     {
-        *("LC_ALL", "PG_VERSION", "HR_ONLY", "CURRENT_STAFF", "NOT_JSON"),
+        *("LC_ALL", "PG_VERSION", "HR_ONLY", "LEAVE_DETAIL", "CURRENT_STAFF", "NOT_JSON"),
         *("REFRESH_TOKEN_THEN_RETRY", "RATE_LIMITED", "RETRY", "FAIL"),
         *("ASSERT_NOT", "ATOMIC_GROUP", "GROUPREF_EXISTS", "MAX_REPEAT", "MIN_REPEAT"),
         *("POSSESSIVE_REPEAT",),

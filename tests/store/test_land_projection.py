@@ -1,5 +1,6 @@
 """Projections, the department tree and managers agree with a naive reader of all rows."""
 
+import json
 import random
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
@@ -43,6 +44,7 @@ TIMED_UNIT = Rule(
     "Department", {**UNIT.fields, "effective_from": "from", "effective_to": "to"}, refs=UNIT.refs
 )
 CURRENT = {"prehire", "probation", "active", "leave", "notice"}
+WAITS = {"!": "UNMAPPED", "raw": "?"}
 RANKS = {"doctor": 80, "bachelor": 60, "associate": 50, "senior_high": 30}
 
 
@@ -76,8 +78,8 @@ def company(dice: random.Random) -> tuple[list[Row], list[Row], list[Row]]:
             "name": f"员工{number}",
             "from": day(dice),
             "to": dice.choice([None, None, day(dice)]),
-            "status": dice.choice([None, "active", "left", "retired"]),
-            "department": dice.choice([None, *codes]),
+            "status": dice.choice([None, "active", "left", "retired", WAITS]),
+            "department": dice.choice([None, *codes, WAITS]),
             "manager": dice.choice([None, *numbers]),
             "since": day(dice),
             "until": dice.choice([None, None, day(dice)]),
@@ -89,8 +91,8 @@ def company(dice: random.Random) -> tuple[list[Row], list[Row], list[Row]]:
         {
             "key": str(at),
             "number": dice.choice(numbers),
-            "level": dice.choice([None, *RANKS]),
-            "outcome": dice.choice([None, "graduated", "left", "unknown"]),
+            "level": dice.choice([None, *RANKS, WAITS]),
+            "outcome": dice.choice([None, "graduated", "left", "unknown", WAITS]),
             "mode": dice.choice([None, "full_time", "part_time"]),
             "graduated": dice.choice([None, "2010-07-01", "2014-07-01"]),
         }
@@ -131,7 +133,30 @@ def status_of(job: Row | None, lies: int) -> str | None:
         return "prehire"
     if lies == 2:
         return "left" if job["status"] is None or job["status"] in CURRENT else job["status"]
-    return job["status"] or "active"
+    return job["status"] or (None if "status" in waiting(job) else "active")
+
+
+def waiting(row: Row | None) -> dict[str, str]:
+    """Field → reason of the cells of a row that wait."""
+    cells = json.loads(row["pending"] or "[]") if row else []
+    return {cell["field"]: cell["reason"] for cell in cells}
+
+
+def held_up(row: Row, job: Row | None, lies: int, post: Row | None, own: list[Row]) -> set[str]:
+    """Projected cells of an employee that are empty because what they show waits."""
+    found = {"number", "status"} & waiting(job).keys()
+    if lies != 0:
+        found -= {"status"}
+    found |= {"department", "manager"} & waiting(post).keys()
+    learned = {name for one in own for name in waiting(one)}
+    for name, parts in (
+        ("highest_education", {"level", "outcome"}),
+        ("highest_full_time_education", {"level", "outcome", "study_mode"}),
+        ("first_education", {"level", "outcome", "study_mode"}),
+    ):
+        if row[f"{name}_id"] is None and learned & parts:
+            found.add(name)
+    return found
 
 
 def highest(rows: list[Row], *, full_time: bool) -> Any:
@@ -139,6 +164,7 @@ def highest(rows: list[Row], *, full_time: bool) -> Any:
         one
         for one in rows
         if one["outcome"] in {None, "graduated", "unknown"}
+        and "outcome" not in waiting(one)
         and one["level"] is not None
         and (not full_time or one["study_mode"] in {None, "full_time"})
     ]
@@ -178,6 +204,7 @@ async def compare(hub: Hub, today: date) -> None:
         assert row["status"] == status_of(job, lies)
         assert row["department_id"] == (post and post["department_id"])
         assert row["manager_id"] == (post and post["manager_id"])
+        assert waiting(row).keys() == held_up(row, job, lies, post, own)
         assert row["highest_education_id"] == highest(own, full_time=False)
         assert row["highest_full_time_education_id"] == highest(own, full_time=True)
     for who, row in people.items():

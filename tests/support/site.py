@@ -57,10 +57,10 @@ class Site:
 
 
 @asynccontextmanager
-async def opened_site(database: str, home: Path) -> AsyncIterator[Site]:
+async def opened_site(database: str, home: Path, **more: str) -> AsyncIterator[Site]:
     """A hub over a database with one HR person and two departments."""
     settings = Settings.from_env(
-        {"HUB_HOME": str(home), "HUB_DATABASE_URL": database, "HUB_DEV": "1"}
+        {"HUB_HOME": str(home), "HUB_DATABASE_URL": database, "HUB_DEV": "1", **more}
     )
     async with open_hub(settings) as hub:
         await hub.database.writer.execute(PEOPLE)

@@ -32,14 +32,70 @@ READ: Final[Mapping[str, str]] = {
     "TRAINING": "self managers LEARNING",
     "EDUCATION": "self managers CORE",
     "HEALTH": "self HEALTH",
+    "LEAVE": "self direct TIME",
+    "LEAVE_DETAIL": "self HEALTH",
+    "PERFORMANCE": "REVIEW",
+    "REWARD": "self direct RELATIONS",
+    "PENALTY": "self direct RELATIONS",
+    "FAMILY": "self BENEFITS",
 }
 """Class → ways in: everyone, a relation (`/state` that must hold too), a class of HR grants."""
+WHOLE: Final = {
+    "Punch": "self direct TIME",
+    "Compensation": "self/begun PAY",
+    "InsuranceEnrolment": "self/begun PAY",
+    "Goal": "self REVIEW",
+    "PayrollRun": "PAY",
+    "Review": "self/published REVIEW",
+    "Reward": "everyone/public self direct RELATIONS",
+    "IdentityDocument": "self IDENTITY PAY",
+    "BankAccount": "self PAY",
+}
+"""Entities whose fields share ways in of their own, but for those in NARROWED."""
+WHOLE_CLASSES: Final = {
+    "Punch": (
+        *("place", "latitude", "longitude", "coordinates"),
+        *("device", "photo", "note"),
+    ),
+    "IdentityDocument": ("number", "name", "files"),
+    "BankAccount": ("number", "holder"),
+    "Reward": ("published_at",),
+}
+"""The fields of those that keep the ways in of their class."""
+DATES: Final = "self managers TIME"
 NARROWED: Final = {
     ("Employee", "private_phone"): "self direct CORE",
+    ("Employee", "died_on"): "PERSONAL",
     ("Employment", "effective_to"): "self/ended managers/ended CORE",
+    ("Employment", "last_working_day"): "self/gone managers/gone CORE",
     ("Assignment", "effective_to"): "self/ended managers/ended CORE",
     ("AttendanceDay", "first_in"): "self direct TIME",
     ("AttendanceDay", "last_out"): "self direct TIME",
+    ("PunchCorrection", "punched_at"): "self direct TIME",
+    ("BusinessTrip", "destination"): "self direct TIME",
+    ("Contract", "files"): "CORE",
+    ("WorkHistory", "leaving_reason"): "CORE",
+    ("WorkHistory", "referee"): "CORE",
+    ("Certificate", "file"): "self LEARNING",
+    ("Compensation", "reason"): "PAY",
+    ("Review", "employee"): "self/published managers REVIEW",
+    ("Review", "period"): "self/published managers REVIEW",
+    ("Review", "rating"): "self/published managers REVIEW",
+    ("Review", "score"): "self/published managers REVIEW",
+    ("Review", "self_comment"): "self REVIEW",
+    ("Reward", "amount"): "self PAY",
+    ("Penalty", "amount"): "self PAY",
+    ("LeaveRequest", "employee"): DATES,
+    ("LeaveRequest", "type"): "self TIME",
+    ("LeaveRequest", "status"): DATES,
+    ("LeaveRequest", "start_date"): DATES,
+    ("LeaveRequest", "end_date"): DATES,
+    ("LeaveRequest", "start_half"): DATES,
+    ("LeaveRequest", "end_half"): DATES,
+    ("LeaveRequest", "start_time"): DATES,
+    ("LeaveRequest", "end_time"): DATES,
+    ("LeaveRequest", "reason"): "self direct/deciding HEALTH",
+    ("LeaveBalance", "type"): "self TIME",
 }
 MASKED: Final = {"IDENTITY": "self", "BANK": "self"}
 ROWS: Final[Mapping[str, str]] = {
@@ -55,22 +111,66 @@ ROWS: Final[Mapping[str, str]] = {
     "Enrolment": "self managers LEARNING",
     "Payslip": "self/released PAY",
     "PayslipLine": "self/released PAY",
+    **dict.fromkeys(
+        ("CostCentre", "Grade", "Team", "PayGroup", "WorkCalendar", "CalendarDay", "Shift"),
+        "everyone",
+    ),
+    **dict.fromkeys(("LeaveType", "Session"), "everyone"),
+    "Position": "everyone/begun CORE",
+    "PayrollRun": "PAY",
+    "TeamMembership": "self/begun managers/begun CORE",
+    "Contract": "self managers CORE",
+    "Onboarding": "CORE",
+    "Offboarding": "CORE",
+    "WorkHistory": "self managers CORE",
+    "Dependent": "self BENEFITS",
+    "EmergencyContact": "self CORE",
+    "IdentityDocument": "self IDENTITY PAY",
+    "BankAccount": "self PAY",
+    "Punch": "self direct TIME",
+    "PunchCorrection": "self managers TIME",
+    "Overtime": "self managers TIME",
+    "BusinessTrip": "self managers TIME",
+    "LeaveRequest": "self managers TIME HEALTH",
+    "LeaveBalance": "self direct TIME",
+    "Certificate": "self managers LEARNING",
+    "Compensation": "self/begun PAY",
+    "InsuranceEnrolment": "self/begun PAY",
+    "Contribution": "self/released PAY",
+    "TaxItem": "self/released PAY",
+    "Goal": "self REVIEW",
+    "Review": "self/published managers REVIEW",
+    "Reward": "everyone/public self direct RELATIONS",
+    "Penalty": "self direct RELATIONS",
+    "HealthRecord": "self HEALTH",
 }
 SUBJECT: Final = {
     "Employee": "id",
     **dict.fromkeys(
         (
             *("Employment", "Assignment", "Education", "AttendanceDay"),
-            *("Enrolment", "Payslip", "PayslipLine"),
+            *("Enrolment", "Payslip", "PayslipLine", "TeamMembership", "Contract"),
+            *("Onboarding", "Offboarding", "WorkHistory", "Dependent", "EmergencyContact"),
+            *("IdentityDocument", "BankAccount", "Punch", "PunchCorrection", "Overtime"),
+            *("BusinessTrip", "LeaveRequest", "LeaveBalance", "Certificate", "Compensation"),
+            *("InsuranceEnrolment", "Contribution", "TaxItem", "Goal", "Review", "Reward"),
+            *("Penalty", "HealthRecord"),
         ),
         "employee",
     ),
 }
 STATES: Final = {
     "current": ("Employee",),
-    "begun": ("Employment", "Assignment", "Department"),
-    "ended": ("Employment", "Assignment"),
-    "released": ("Payslip", "PayslipLine"),
+    "begun": (
+        *("Employment", "Assignment", "Department", "Position", "TeamMembership"),
+        *("Compensation", "InsuranceEnrolment"),
+    ),
+    "ended": ("Employment", "Assignment", "TeamMembership"),
+    "gone": ("Employment",),
+    "released": ("Payslip", "PayslipLine", "Contribution", "TaxItem"),
+    "deciding": ("LeaveRequest",),
+    "published": ("Review",),
+    "public": ("Reward",),
 }
 """State → the entities that know it; elsewhere it never holds."""
 STAFF: Final = ("probation", "active", "leave", "notice")
@@ -139,6 +239,10 @@ class Rights:
             for way in ROWS[entity].split()
         )
 
+    def list_ever(self, entity: str) -> bool:
+        """Whether there could be an employee whose list of such rows is open."""
+        return any(self._usable(way.partition("/")[0], entity) for way in ROWS[entity].split())
+
     def keys_of(self, employee: Mapping[str, Any]) -> bool:
         """May find the person by the key of another system: their own, or HR's of CORE."""
         return self._any("self CORE", "Employee", employee)
@@ -201,13 +305,23 @@ class Rights:
             return row["status"] in STAFF
         if state == "ended":
             return row["effective_to"] is not None and row["effective_to"] < self.world.today
+        if state == "gone":
+            last = row["last_working_day"]
+            return last is not None and last < self.world.today
         if state == "begun":
             return row["effective_from"] is None or row["effective_from"] <= self.world.today
         if state == "released":
             return row["released_at"] is not None and row["released_at"] <= self.world.now
+        if state == "deciding":
+            return bool(row["status"] == "requested")
+        if state in {"published", "public"}:
+            return row["published_at"] is not None and row["published_at"] <= self.world.now
         return True
 
 
 def ways_to_read(spec: EntitySpec, field: Field) -> str:
     """The ways in that lead to a cell."""
-    return NARROWED.get((spec.name, field.name), READ[field.cls.name])
+    usual = READ[field.cls.name]
+    if field.name not in WHOLE_CLASSES.get(spec.name, ()):
+        usual = WHOLE.get(spec.name, usual)
+    return NARROWED.get((spec.name, field.name), usual)

@@ -8,17 +8,15 @@ from typing import Any
 import asyncpg
 import orjson
 
-from hub.auth.policy import scope_signature
 from hub.auth.viewer import Entities, Everywhere, Extent, Grant, Subtrees, Viewer, usable
-from hub.plan.arguments import shape
 from hub.plan.bound import Request, parameters
 from hub.plan.planner import Asked, Plan, plan
 from hub.plan.restrict import Access
-from hub.resolvers.documents import Documents
+from hub.resolvers.documents import Documents, Operation, Prepared
 from hub.resolvers.finish import Finish
 from hub.resolvers.limits import Limits
 from hub.resolvers.loaders import loaders
-from hub.resolvers.plans import Plans
+from hub.resolvers.plans import Plans, plan_key
 from hub.resolvers.schema import graph
 from hub.resolvers.viewers import given
 from hub.schema.model import Model
@@ -105,22 +103,23 @@ class Planning:
 
     def planned(self, viewer: Viewer, question: Question) -> Plan:
         """The plan, shared by all questions and viewers of the same shape."""
-        prepared = self.documents.prepare(question.text)
-        assert not prepared.errors, (question.text, prepared.errors)
-        assert prepared.document is not None
-        operation = prepared.operation(None)
+        prepared, operation = self._read(question)
         variables = dict(question.variables)
         wrong = self.documents.variables(prepared, operation, variables)
         assert not wrong, (question, wrong)
-        language = viewer.languages[0]
-        shapes = tuple(
-            (name, shape(value, literal=name in operation.structural))
-            for name, value in sorted(variables.items())
-        )
-        key = (question.text, None, scope_signature(viewer), language, shapes)
-        asked = Asked(prepared.document, operation.node, variables, language)
-        access = Access(self.model, viewer)
-        return self.plans.get(key, lambda: plan(asked, access, self.made))
+        key = plan_key(question.text, operation, viewer, viewer.languages[0], variables)
+        return self.plans.get(key, lambda: self.plan(viewer, question))
+
+    def plan(self, viewer: Viewer, question: Question) -> Plan:
+        """The plan, made now."""
+        prepared, operation = self._read(question)
+        asked = Asked(prepared.tree, operation.node, question.variables, viewer.languages[0])
+        return plan(asked, Access(self.model, viewer), self.made)
+
+    def _read(self, question: Question) -> tuple[Prepared, Operation]:
+        prepared = self.documents.prepare(question.text)
+        assert not prepared.errors, (question.text, prepared.errors)
+        return prepared, prepared.operation(None)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from hub.schema.kinds import Kind
 from hub.schema.model import EntitySpec, Field
 from tests.twin.access import Rights
+from tests.twin.names import linked_list
 from tests.twin.sound import order_key
 from tests.twin.world import Row
 
@@ -36,9 +37,48 @@ class Choosing:
             return _all(each) if name == "and" or not each else _any(each)
         if name == "not":
             return _FLIP[self.passes(spec, row, value)] if value else True
+        via = linked_list(self.rights.world.model, spec, name)
+        if via is not None:
+            return self._of_list(via, row, value)
         one = field_named(spec, name)
         cell = self.visible(spec, one, row)
         return _all([self._test(one, cell, op, given) for op, given in value.items()])
+
+    def _of_list(self, via: tuple[str, str], row: Row, asked: dict[str, Any]) -> Known:
+        """How many of the rows that the list shows pass; not known of a locked list."""
+        given = {how: one for how, one in asked.items() if one is not None}
+        if not given:
+            return True
+        shown = self.hanging(via, row)
+        if shown is None:
+            return None
+        target = self.rights.world.model[via[0]]
+        parts: list[Known] = []
+        for how, one in given.items():
+            each = [self.passes(target, below, one) for below in shown]
+            ways = {
+                "some": _any(each),
+                "every": _all(each),
+                "none": _FLIP[_any(each)],
+            }
+            parts.append(ways[how])
+        return _all(parts)
+
+    def hanging(self, via: tuple[str, str], row: Row) -> list[Row] | None:
+        """The rows that a list on this row shows: those of which one may know; None if locked."""
+        entity, link = via
+        target = self.rights.world.model[entity]
+        one = target[link]
+        about = one.kind.target == "Employee" and target.subject == link
+        if about and not self.rights.list_open(entity, row):
+            return None
+        return [
+            below
+            for below in self.rights.world.rows[entity]
+            if below[link] == row["id"]
+            and self.rights.row(entity, below)
+            and (about or self.rights.cell(target, one, below))
+        ]
 
     def visible(self, spec: EntitySpec, one: Field, row: Row) -> Any:
         """The value, None where it is not there or may not be read."""
@@ -86,17 +126,29 @@ class Choosing:
     def ordered(
         self, spec: EntitySpec, rows: list[Row], keys: Sequence[tuple[str, str]]
     ) -> list[Row]:
-        """By (field in the graph, `ASC` or `DESC`), nulls last both ways, then by id."""
+        """By (`field` or `link.field`, `ASC` or `DESC`), nulls last both ways, then by id."""
         found = sorted(rows, key=lambda row: str(row["id"]))
         for name, direction in reversed(keys):
-            one = field_named(spec, name)
-            keyed = [(self._sort_key(spec, one, row), row) for row in found]
+            keyed = [(self._behind(spec, name.split("."), row), row) for row in found]
             there = [pair for pair in keyed if pair[0] is not None]
             there.sort(key=lambda pair: pair[0], reverse=direction == "DESC")
             if direction == "DESC":
                 there = _ties_kept(there)
             found = [row for _, row in there] + [row for key, row in keyed if key is None]
         return found
+
+    def _behind(self, spec: EntitySpec, path: list[str], row: Row) -> Any:
+        """The sort key behind some links; None where one leads to nothing that may be known."""
+        name, *rest = path
+        one = field_named(spec, name)
+        if not rest:
+            return self._sort_key(spec, one, row)
+        cell = self.visible(spec, one, row)
+        if cell is None:
+            return None
+        target = self.rights.world.model[str(one.kind.target)]
+        found = self.rights.world.row(target.name, cell)
+        return self._behind(target, rest, found) if self.rights.row(target.name, found) else None
 
     def _sort_key(self, spec: EntitySpec, one: Field, row: Row) -> Any:
         cell = self.visible(spec, one, row)
@@ -119,7 +171,7 @@ def _ties_kept(pairs: list[tuple[Any, Row]]) -> list[tuple[Any, Row]]:
 
 def usual_order(spec: EntitySpec) -> list[tuple[str, str]]:
     """The order of a list for which nothing is asked."""
-    return [(spec[spec.title].graph_name, "ASC")]
+    return [(spec[spec.title].graph_name, "ASC")] if spec.title != "id" else []
 
 
 def field_named(spec: EntitySpec, name: str) -> Field:

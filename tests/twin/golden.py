@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from hub.plan.planner import Plan
+from hub.plan.pretty import pretty
 from hub.plan.slots import CursorHole, Hole, SealedHole, Slot
 from hub.plan.tree import Const, Var
 from tests.twin.access import Asker, Given
 from tests.twin.asking import Planning, viewer_of
 from tests.twin.document import Question
-from tests.twin.pretty import pretty
 from tests.twin.small import small_world
 from tests.twin.world import World
 

@@ -90,6 +90,8 @@ def _line(
         return line
     line["pending"] = None if row["pending"] is None else orjson.dumps(row["pending"]).decode()
     line["closed_at"] = datetime(2026, 1, 1, tzinfo=UTC) if row["closed"] else None
+    if not spec.owned:
+        line["changes"] = orjson.dumps(row["changes"]).decode() if row["changes"] else None
     if spec.owned:
         line |= {"stream_id": 1, "record_key": row["id"], "row_key": row["id"]}
         line |= {"mapping_version": 1, "content_hash": b"\x00"}

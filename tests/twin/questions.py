@@ -270,7 +270,7 @@ class Asking:
         if self.dice.random() < 0.5:
             where = self._literal_or(f"{spec.name}Filter", self._filter(spec, 0))
             given.append(f"filter: {where}")
-        if self.dice.random() < 0.5:
+        if self._orderable(spec) and self.dice.random() < 0.5:
             keys = [self._order_key(spec) for _ in range(self.dice.choice((0, 1, 1, 2, 3)))]
             order = keys[0] if len(keys) == 1 and self.dice.random() < 0.3 else keys
             given.append(f"orderBy: {self._literal_or(f'[{spec.name}Order!]', order)}")
@@ -296,8 +296,9 @@ class Asking:
         )
         return self.dice.choice(shown)
 
-    def _order_key(self, spec: EntitySpec) -> dict[str, Enum]:
-        fields = [
+    @staticmethod
+    def _orderable(spec: EntitySpec) -> list[Field]:
+        return [
             one
             for one in spec.fields.values()
             if not one.kind.sealed
@@ -305,30 +306,55 @@ class Asking:
             and one.kind.name != "Bool"
             and one.cls.name not in _UNQUERYABLE
         ]
-        return {self.dice.choice(fields).graph_name: Enum(self.dice.choice(("ASC", "DESC")))}
+
+    def _order_key(self, spec: EntitySpec, hops: int = 0) -> dict[str, Any]:
+        links = [one for one in spec.fields.values() if one.kind.target and _queryable(one)]
+        if links and hops < 3 and self.dice.random() < 0.3:
+            one = self.dice.choice(links)
+            target = self.world.model[str(one.kind.target)]
+            return {one.graph_name: self._order_key(target, hops + 1)}
+        name = self.dice.choice(self._orderable(spec)).graph_name
+        return {name: Enum(self.dice.choice(("ASC", "DESC")))}
 
     def _filter(self, spec: EntitySpec, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        lists = [
+            (in_graph(one.reverse), other.name)
+            for other in self.world.model
+            for one in other.fields.values()
+            if one.kind.target == spec.name and one.reverse
+        ]
         for _ in range(self.dice.choice((0, 1, 1, 1, 2))):
             if depth < 3 and self.dice.random() < 0.3:
                 name = self.dice.choice(("and", "or", "not"))
                 inner = [self._filter(spec, depth + 1) for _ in range(self.dice.randint(0, 3))]
                 found[name] = inner if name != "not" else self._denied(spec, depth + 1)
-            else:
-                one = self.dice.choice([one for one in spec.fields.values() if _queryable(one)])
+            elif depth < 3 and lists and self.dice.random() < 0.3:
+                name, entity = self.dice.choice(lists)
+                found[name] = self._of_list(self.world.model[entity], depth)
+            elif known := [one for one in spec.fields.values() if _queryable(one)]:
+                one = self.dice.choice(known)
                 found[one.graph_name] = self._tests(spec, one, depth)
         return found
+
+    def _of_list(self, spec: EntitySpec, depth: int) -> dict[str, Any]:
+        """Some, every or none of a list's rows."""
+        ways = self.dice.sample(("some", "every", "none"), k=self.dice.choice((1, 1, 1, 2)))
+        return {how: self._filter(spec, depth + 1) for how in ways}
 
     def _denied(self, spec: EntitySpec, depth: int) -> dict[str, Any]:
         """What stands below a `not`: often a link, where unknown differs most from false."""
         links = [one for one in spec.fields.values() if one.kind.target]
-        if not links or self.dice.random() < 0.5:
+        if not links or self.dice.random() < 0.6:
             return self._filter(spec, depth)
         one = self.dice.choice(links)
         if self.dice.random() < 0.3:
             return {one.graph_name: {"in": ["nonsense", self._id(str(one.kind.target))]}}
         target = self.world.model[str(one.kind.target)]
-        field = self.dice.choice([each for each in target.fields.values() if _queryable(each)])
+        known = [each for each in target.fields.values() if _queryable(each)]
+        if not known:
+            return {one.graph_name: {"isNull": False}}
+        field = self.dice.choice(known)
         return {one.graph_name: {"where": {field.graph_name: self._tests(target, field, depth)}}}
 
     def _tests(self, spec: EntitySpec, one: Field, depth: int) -> dict[str, Any]:

@@ -91,8 +91,13 @@ class Reader:
 
     def _check_list(self, spec: EntitySpec, ask: Ask) -> None:
         self._check_filter(spec, ask.arguments.get("filter"))
-        for name, _ in _order(ask):
-            self._check_use(spec, name)
+        for path, _ in _order(ask):
+            *links, last = path.split(".")
+            target = spec
+            for link in links:
+                self._check_use(target, link)
+                target = self.rights.world.model[str(field_named(target, link).kind.target)]
+            self._check_use(target, last)
         for part in self.reading.asked(ask.sets, f"{spec.name}Connection"):
             if part.name == "nodes":
                 self._check_row(spec, part.sets)
@@ -109,7 +114,23 @@ class Reader:
             elif value is not None:
                 self._check_tests(spec, name, value)
 
+    def _check_of_list(self, spec: EntitySpec, via: tuple[str, str], tests: dict[str, Any]) -> None:
+        """Who asks about a list must be able to see such a list, and by what its rows hang."""
+        target = self.rights.world.model[via[0]]
+        for given in tests.values():
+            if given is None:
+                continue
+            if target.subject != via[1]:
+                self._check_use(target, target[via[1]].graph_name)
+            elif not self.rights.list_ever(target.name):
+                raise NotReadable(f"{spec.name}.{via[0]}")
+            self._check_filter(target, given)
+
     def _check_tests(self, spec: EntitySpec, name: str, tests: dict[str, Any]) -> None:
+        via = linked_list(self.rights.world.model, spec, name)
+        if via is not None:
+            self._check_of_list(spec, via, tests)
+            return
         for op, given in tests.items():
             if op == "where" and given:
                 self._check_use(spec, name)
@@ -210,7 +231,7 @@ class Reader:
             case "id":
                 return f"{spec.table}_{row['id']}"
             case "version":
-                return row["version"]
+                return self._version(spec, row)
             case "__typename":
                 return spec.name
             case "restricted":
@@ -228,6 +249,15 @@ class Reader:
         if via is not None:
             return self._hanging(spec, row, ask, *via)
         return self._cell(spec, row, ask, ask.name)
+
+    def _version(self, spec: EntitySpec, row: Row) -> int:
+        """One, and each change of what may be read; rows of one stream: all of it or nothing."""
+        cells = [(one, self.rights.cell(spec, one, row)) for one in spec.fields.values()]
+        if spec.owned:
+            return row["version"] if all(may for _, may in cells) else 0
+        return 1 + sum(
+            row["changes"].get(kind, 0) for kind in {one.group for one, may in cells if may}
+        )
 
     def _custom(self, spec: EntitySpec, row: Row, ask: Ask) -> dict[str, Any]:
         return {
@@ -439,7 +469,15 @@ def _by_rank(terms: tuple[Term, ...]) -> list[Term]:
 
 def _order(ask: Ask) -> list[tuple[str, str]]:
     keys = _listed(ask.arguments.get("orderBy") or [])
-    return [(name, way) for one in keys for name, way in one.items() if way is not None]
+    return [pair for one in keys for pair in _paths(one)]
+
+
+def _paths(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, way in given.items():
+        if isinstance(way, dict):
+            yield from ((f"{name}.{path}", inner) for path, inner in _paths(way))
+        elif way is not None:
+            yield name, way
 
 
 def _listed(value: Any) -> list[Any]:

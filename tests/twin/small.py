@@ -49,6 +49,7 @@ class _Rows:
         row: Row = {
             "id": f"0192d2f0-0000-7000-8000-{place:04x}{number:08x}",
             "version": 1,
+            "changes": {},
             "pending": cells.pop("pending", None),
             "closed": cells.pop("closed", False),
         }

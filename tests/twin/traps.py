@@ -8,6 +8,21 @@ _ASKED: Final = (
     '{ employees(filter: {not: {manager: {where: {grade: {eq: "P5"}}}}}) WHO }',
     "{ employees(filter: {not: {employment: {where: {primary: {eq: true}}}}}) WHO }",
     '{ employees(filter: {not: {not: {legalEntity: {where: {code: {eq: "L1"}}}}}}) WHO }',
+    # A locked list is unknown: neither some, nor none, nor every; an empty one is all but some.
+    "{ employees(filter: {attendance: {some: {}}}) WHO }",
+    "{ employees(filter: {attendance: {none: {}}}) WHO }",
+    "{ employees(filter: {not: {attendance: {some: {}}}}) WHO }",
+    "{ employees(filter: {attendance: {every: {lateMinutes: {eq: 0}}}}) WHO }",
+    '{ employees(filter: {not: {educations: {every: {level: {atLeast: "master"}}}}}) WHO }',
+    # Rows of a list that may not be known of do not count, nor do cells that are locked.
+    '{ departments(filter: {employees: {none: {grade: {prefix: "P"}}}}) { nodes { code } } }',
+    "{ departments(filter: {employees: {every: {grade: {isNull: true}}}}) { nodes { code } } }",
+    "{ employees(filter: {reports: {some: {not: {reports: {some: {}}}}}}) WHO }",
+    "{ courses(filter: {enrolments: {some: {}, every: {score: {gt: 1}}}}) { nodes { title } } }",
+    # An order behind a link: where it leads to nothing that may be known, it is null.
+    "{ employees(orderBy: [{manager: {grade: DESC}}, {department: {name: ASC}}]) WHO }",
+    "{ employees(orderBy: [{manager: {manager: {hireDate: ASC}}}], last: 5) WHO }",
+    "{ employees(orderBy: [{legalEntity: {name: ASC}}, {legalEntity: {code: DESC}}]) WHO }",
     # An id of nothing is in no list, which is known; a locked link in a list is unknown.
     '{ employees(filter: {not: {department: {in: ["nonsense"]}}}) WHO }',
     "{ employees(filter: {not: {legalEntity: {in: []}}}) WHO }",

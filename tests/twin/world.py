@@ -120,7 +120,13 @@ class _Maker:
         self.rows = {one.name: [] for one in self.model}
         self._company()
         self._people()
+        for number in range(3):
+            self._linked("Position", code=f"Q{number}")
+            self._linked("Team", code=f"T{number}")
+            self._linked("PayrollRun")
         self._work()
+        self._files()
+        self._valid_periods()
         self._project()
         world = World(self.seed, self.model, self.rows)
         for place, one in enumerate(self.rows["Employee"][:10]):
@@ -135,6 +141,7 @@ class _Maker:
         row: Row = {
             "id": self._id(),
             "version": self.dice.randint(1, 9),
+            "changes": self._changes(spec),
             "pending": self._pending(spec),
             "closed": self.dice.random() < (0.2 if entity == "Department" else 0.07),
         }
@@ -147,6 +154,11 @@ class _Maker:
         bits = self.dice.getrandbits(128)
         bits = bits & ~(0xF << 76) | 7 << 76
         return str(UUID(int=bits & ~(0x3 << 62) | 2 << 62))
+
+    def _changes(self, spec: EntitySpec) -> dict[str, int]:
+        """How often each group of cells changed."""
+        kinds = sorted({one.group for one in spec.fields.values()})
+        return {one: self.dice.randint(1, 4) for one in kinds if self.dice.random() < 0.6}
 
     def _pending(self, spec: EntitySpec) -> list[dict[str, str]] | None:
         if self.dice.random() < 0.7:
@@ -188,6 +200,7 @@ class _Maker:
             "NationalId": lambda: f"P{dice.randint(1000000, 1000020)}",
             "BankAccount": lambda: f"6222{dice.randint(10**10, 10**10 + 20)}",
             "SealedText": lambda: dice.choice(WORDS),
+            "SealedDate": lambda: str(date(1980 + dice.randint(0, 40), 2, dice.randint(1, 28))),
         }
         return made[kind.name]()
 
@@ -207,6 +220,16 @@ class _Maker:
             self._add("Location", code=f"S{number}")
         for number in range(4):
             self._add("Course", code=f"C{number}")
+        for entity in ("CostCentre", "Grade", "PayGroup", "WorkCalendar", "Shift", "LeaveType"):
+            for number in range(2):
+                self._linked(entity, code=f"{entity[0]}{number}")
+        for number in range(2):
+            self._linked("Session", course=self._one("Course", 0))
+            self._linked(
+                "CalendarDay",
+                calendar=self._one("WorkCalendar", 0),
+                date=TODAY + timedelta(days=number),
+            )
         units = self.rows["Department"]
         for number in range(self.dice.randint(6, 12)):
             parent = self.dice.choice(units)["id"] if units else None
@@ -221,6 +244,15 @@ class _Maker:
                 effective_from=self.dice.choice((begun, later)),
                 effective_to=None,
             )
+
+    def _linked(self, entity: str, **known: Any) -> Row:
+        """A row whose links lead to rows that are there already, or nowhere."""
+        spec = self.model[entity]
+        for one in spec.fields.values():
+            target = one.kind.target
+            if target and one.name not in known and not one.projected and self.rows[target]:
+                known[one.name] = self._one(target, 0.3)
+        return self._add(entity, **known)
 
     def _one(self, entity: str, missing: float = 0.1) -> str | None:
         rows = self.rows[entity]
@@ -278,7 +310,16 @@ class _Maker:
                 self._add("Enrolment", employee=who, course=self._one("Course", 0))
             for month in range(self.dice.randint(0, 2)):
                 self._payslip(who, f"2026-0{month + 4}")
-        self._valid_periods()
+
+    def _files(self) -> None:
+        """Rows of every further entity about people, for some of them."""
+        done = {name for name, rows in self.rows.items() if rows}
+        for spec in self.model:
+            if spec.name in done or spec.subject in {None, "self"}:
+                continue
+            for one in self.rows["Employee"]:
+                if self.dice.random() < 0.3:
+                    self._linked(spec.name, employee=one["id"])
 
     def _payslip(self, who: str, period: str) -> None:
         released = self.dice.choice(
@@ -295,8 +336,8 @@ class _Maker:
             )
 
     def _valid_periods(self) -> None:
-        for entity in ("Employment", "Assignment", "Department"):
-            for one in self.rows[entity]:
+        for spec in self.model:
+            for one in self.rows[spec.name] if spec.timeline else ():
                 start, end = one["effective_from"], one["effective_to"]
                 if start is not None and end is not None and end < start:
                     one["effective_to"] = start

@@ -66,9 +66,10 @@ def test_an_open_edit_wins(made: list[Source], value: str) -> None:
 
 @given(sources())
 def test_a_row_is_closed_when_all_sources_that_keep_it_are(made: list[Source]) -> None:
-    """Edits keep a row open only where there is no other source."""
+    """Edits keep a row open only where there is no other source; a closed one takes it back."""
     keepers = [one for one in made if one.precedence < EDIT] or made
-    closed = all(one.closed is not None for one in keepers)
+    revoked = any(one.closed is not None and one.precedence >= EDIT for one in made)
+    closed = revoked or all(one.closed is not None for one in keepers)
     assert fold(made, timeline=False).closed == closed
     if not closed:
         assert not fold(made, timeline=True).closed

@@ -18,6 +18,7 @@ WORLD = small_world()
 PLANNING = Planning.of(WORLD.model)
 ME = WORLD.rows["Employee"][3]["id"]
 EMPLOYEE = Asker("employee", ME, frozenset({"employee"}))
+NOBODY = Asker("a service without grants", None, frozenset({"employee"}))
 HR = Asker(
     "hr", ME, frozenset({"employee", "manager", "hr"}), (Given("hr", frozenset(HR_CLASSES)),)
 )
@@ -53,21 +54,25 @@ DOORS = {
     " { totalCount } }",
     "node.reports": '{ node(id: "x") { ... on Employee { reports(filter: {or: [{not:'
     ' {nationalId: {eq: "P100004"}}}]}) { totalCount } } } }',
+    "courses": "{ courses(filter: {enrolments: {some: {employee: {where:"
+    ' {nationalId: {eq: "P1"}}}}}}) { totalCount } }',
+    "l": "{ l: employees(filter: {not: {payslips: {none: {}}}}) { totalCount } }",
+    "o": "{ o: payslips(orderBy: [{employee: {birthDate: ASC}}]) { totalCount } }",
 }
-"""Place of the error → a question that uses an identity number."""
+"""Place of the error → a question that uses what this viewer may never read."""
 
 
 @pytest.mark.parametrize(("detail", "text"), DOORS.items())
 def test_field_that_is_never_readable_is_refused_through_every_door(detail: str, text: str) -> None:
-    """Filters, nested filters and filters behind links, wherever they stand in the document."""
+    """Filters, filters and orders behind links and of lists, wherever they stand."""
     with pytest.raises(Refused) as refused:
-        planned(text)
+        planned(text, NOBODY)
     assert (refused.value.code, refused.value.detail) == ("FIELD_NOT_READABLE", detail)
 
 
 def test_order_by_a_field_that_is_never_readable_is_refused() -> None:
     """Order is a door like any other."""
-    with pytest.raises(Refused, match=r"Payslip\.releasedAt cannot be used in a order"):
+    with pytest.raises(Refused, match=r"Payslip\.releasedAt cannot be used in an order"):
         planned("{ payslips(orderBy: [{releasedAt: ASC}]) { totalCount } }", HR_TOKEN)
 
 
@@ -108,7 +113,8 @@ def test_arguments_that_make_no_sense_are_refused_with_a_code_and_a_hint(
 @pytest.mark.parametrize(
     "where",
     ["{}", "{and: []}", "{or: []}", "{not: {}}", "{grade: {}}", "{and: [{}, {or: []}]}",
-     "{department: {where: {}}}", "{grade: {isNull: null}}", "{grade: null}"],
+     "{department: {where: {}}}", "{payslips: {some: null}}", "{payslips: null}",
+     "{grade: {isNull: null}}", "{grade: null}"],
 )  # fmt: skip
 def test_filter_that_asks_nothing_is_no_filter(where: str) -> None:
     """Empty filters, however deep, give the statement without a filter."""

@@ -27,7 +27,16 @@ from hypothesis import strategies as st
 from hub.errors import Refused
 from hub.plan.arguments import Variables
 from hub.plan.collect import Document
-from hub.plan.graph import COMPUTED, custom_members, filterable, members, operators, orderable
+from hub.plan.graph import (
+    COMPUTED,
+    custom_members,
+    filterable,
+    links,
+    listable,
+    members,
+    operators,
+    orderable,
+)
 from hub.plan.resolve import Resolver
 from hub.resolvers.schema import graph
 from hub.resolvers.sdl import sdl
@@ -101,15 +110,22 @@ def test_only_what_cannot_be_withheld_is_non_null(spec: Any) -> None:
 def test_filters_and_orders_offer_what_the_planner_can_ask(spec: Any) -> None:
     """Fields of a filter, operators of each, and keys of an order are the planner's."""
     found = fields(f"{spec.name}Filter")
-    assert set(found) == {"and", "or", "not"} | set(filterable(spec))
+    lists = listable(shipped(), spec)
+    assert set(found) == {"and", "or", "not"} | set(filterable(spec)) | set(lists)
+    for name in lists:
+        assert set(fields(str(found[name].type))) == {"some", "every", "none"}
     for name, one in filterable(spec).items():
         assert str(found[name].type) == filter_name(one.kind)
         where = {"where"} if one.kind.target else set()
         assert set(fields(filter_name(one.kind))) == set(operators(one.kind)) | where
-    order = core().type_map[f"{spec.name}Order"]
+    wanted = set(orderable(spec)) | set(links(spec))
+    order = core().type_map.get(f"{spec.name}Order")
+    if not wanted:
+        assert order is None
+        return
     assert isinstance(order, GraphQLInputObjectType)
     assert order.is_one_of
-    assert set(order.fields) == set(orderable(spec))
+    assert set(order.fields) == wanted
 
 
 @given(st.data())

@@ -92,7 +92,7 @@ def _groups_of_changes(
 ) -> Iterator[tuple[str, str]]:
     spec = desk.model[entity]
     for one in changes:
-        if not one.gone:
+        if not one.gone or one.prior is None:
             for group in sealed_groups(spec, one.source.fields):
                 yield one.subject, group
 

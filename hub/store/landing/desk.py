@@ -61,6 +61,8 @@ class Landing:
     """What a retry of the same request is answered with; kept in the landing's transaction."""
     expected: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Entity → row → version that it must still have; otherwise Unmappable VERSION_CONFLICT."""
+    revoked: frozenset[str] = frozenset()
+    """Keys of mapped records of the hub by which it takes a row back."""
 
 
 @dataclass(frozen=True)

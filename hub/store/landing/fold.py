@@ -6,7 +6,8 @@ makes the canonical cell empty and pending: it never falls through to a source b
 
 A row of a timeline whose sources are all closed *ends* on the day before it was last seen gone;
 any other row is closed. Edits of the hub (precedence `EDIT` and above) keep a row open only where
-there is no other source. Nothing is ever erased.
+there is no other source; where one is closed, the hub has taken the row back, and it is closed
+whatever others say. Nothing is ever erased.
 """
 
 from collections.abc import Mapping, Sequence
@@ -69,7 +70,10 @@ def fold(sources: Sequence[Source], *, timeline: bool) -> Folded:
             pending[name] = code
     gone = _gone(sources)
     closed = gone is not None
-    if gone is not None and timeline:
+    revoked = any(one.closed is not None and one.precedence >= EDIT for one in sources)
+    if revoked:
+        closed = True
+    elif gone is not None and timeline:
         closed = not _end(values, pending, gone - timedelta(days=1))
     if backwards(values.get("effective_from"), values.get("effective_to")):
         values.pop("effective_to")

@@ -147,8 +147,11 @@ def _changes(desk: Desk, seen: Triage, one: Resolved, lines: list[Line]) -> Iter
         source = Source(stream, line.key, precedence, line.fields, line.pending)
         if prior is not None and desk.landing.origin == "hub":
             source = _edited(opened(desk, one.rows.spec, prior), source)
+        if line.key in desk.landing.revoked:
+            source = replace(source, closed=desk.today)
         made = content_hash(desk, source)
-        if prior is None or not prior.open or prior.hash != made:
+        stands = prior is not None and prior.open == (source.closed is None)
+        if prior is None or not stands or prior.hash != made:
             key = seen.keys[line.record]
             yield Change(line.row_id, line.subject, key, source, made, prior)
 

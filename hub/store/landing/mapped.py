@@ -69,7 +69,7 @@ def opened(desk: Desk, spec: EntitySpec, prior: Prior) -> Source:
 
 async def store_changes(desk: Desk, spec: EntitySpec, changes: Sequence[Change]) -> None:
     """Write mapped records: new ones, other ones, and the day on which some were gone."""
-    said = [one for one in changes if not one.gone]
+    said = [one for one in changes if not one.gone or one.prior is None]
     new = [one for one in said if one.prior is None]
     await append(desk.connection, desk.made.machinery.mapped_record, _frame(desk, spec, new))
     old = _frame(desk, spec, [one for one in said if one.prior is not None])

@@ -7,12 +7,16 @@ version: what was written in the same transaction is set in place.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+import orjson
 import polars as pl
 from sqlalchemy import column, select
 from sqlalchemy import table as lightweight
 
+from hub.schema.model import EntitySpec
 from hub.store.landing.copying import copy_in, keep_images
+from hub.store.landing.counters import counted, groups_of
 from hub.store.landing.desk import Connection
 from hub.store.scripts import script
 from hub.store.search import lexemes, tsvector
@@ -44,24 +48,46 @@ async def project(
     await connection.execute(note)
     await copy_in(connection, "written_now", pl.DataFrame({"id": done}))
     await connection.execute(make)
-    await connection.execute(fill, list(people), today)
+    spec = made.model["Employee"]
+    shown = [one.name for one in spec.fields.values() if one.projected]
+    await connection.execute(fill, list(people), today, shown)
     await connection.execute(thin)
     rows = await connection.fetch(read)
     await connection.execute(make_search)
     if rows:
-        await copy_in(connection, "searched", _searches(rows))
+        await copy_in(connection, "searched", _written(spec, rows))
         await _images(connection, made)
         await connection.execute(update)
         await connection.execute(update_private)
     await connection.execute(drop)
     before = set(done)
     changed = [row[0] for row in rows if row[0] not in before]
-    return Projected(changed, [row[0] for row in rows if row[6]])
+    return Projected(changed, [row["id"] for row in rows if row["moved"]])
 
 
-def _searches(rows: Sequence[Sequence[str | None]]) -> pl.DataFrame:
-    found = [tsvector(lexemes(row[1:4], row[4], row[5])) for row in rows]
-    return pl.DataFrame({"id": [row[0] for row in rows], "search": found})
+def _written(spec: EntitySpec, rows: Sequence[Any]) -> pl.DataFrame:
+    """What is written beside the projections: the search, and the counters of changes."""
+    found = [tsvector(lexemes(row[1:4], row["number"], row["work_email"])) for row in rows]
+    counters = [
+        row["changes"] if row["fresh"] else counted(row["changes"], groups_of(spec, _other(row)))
+        for row in rows
+    ]
+    return pl.DataFrame(
+        {
+            "id": [row["id"] for row in rows],
+            "search": found,
+            "changes": pl.Series(counters, dtype=pl.String),
+        }
+    )
+
+
+def _other(row: Any) -> set[str]:
+    """Projected fields with another value, or that wait otherwise."""
+    waited, waits = (
+        {(cell["field"], cell["reason"]) for cell in orjson.loads(row[name] or "[]")}
+        for name in ("waited", "waits")
+    )
+    return {*row["other"], *(field for field, _ in waited ^ waits)}
 
 
 async def _images(connection: Connection, made: Tables) -> None:

@@ -12,6 +12,7 @@ import polars as pl
 
 from hub.schema.model import EntitySpec, Field
 from hub.store.landing.copying import append, supersede
+from hub.store.landing.counters import counted, known_counters, touched
 from hub.store.landing.desk import NOBODY, Desk
 from hub.store.landing.encode import columns_of, waiting_cells
 from hub.store.landing.fold import CONFLICT, Folded, fold
@@ -105,7 +106,7 @@ async def write_rows(desk: Desk, spec: EntitySpec, rows: Sequence[Refolded], sta
     new = [one for one in rows if one.before is None]
     fresh = pl.lit("1").alias("version"), pl.lit(f"[{stamp},)").alias("recorded")
     await append(desk.connection, main, _main(desk, spec, new, stamp).with_columns(*fresh))
-    frame = _main(desk, spec, old, stamp)
+    frame = _main(desk, spec, old, stamp).with_columns(await _counters(desk, spec, old))
     release = "work_email" if spec.subject == "self" else ""
     await supersede(desk.connection, main, made.history[main.name], frame, release=release)
     if private is not None:
@@ -113,6 +114,18 @@ async def write_rows(desk: Desk, spec: EntitySpec, rows: Sequence[Refolded], sta
         await append(desk.connection, private, frame.with_columns(*fresh))
         frame = _frame(desk, spec, old, private=True)
         await supersede(desk.connection, private, made.history[private.name], frame)
+
+
+async def _counters(desk: Desk, spec: EntitySpec, rows: Sequence[Refolded]) -> pl.Series:
+    """The column `changes` of rows that were there."""
+    known = await known_counters(
+        desk.connection, desk.made.main[spec.name], [one.row_id for one in rows]
+    )
+    made = [
+        counted(known.get(one.row_id), touched(spec, one.before, one.after) if one.before else ())
+        for one in rows
+    ]
+    return pl.Series("changes", made, dtype=pl.String)
 
 
 def _main(desk: Desk, spec: EntitySpec, rows: Sequence[Refolded], stamp: str) -> pl.DataFrame:

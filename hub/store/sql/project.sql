@@ -1,4 +1,6 @@
 -- Current projections of employees ($1) as of a day ($2): the employment, the post, the education.
+-- A projection that is empty because its source waits for a decision waits itself: `waiting` is
+-- what the employee's own record says, and for the projected fields ($3) what their sources say.
 -- Rows that were written in this transaction are named in a temporary table of their own.
 create temp table written_now (id uuid primary key) on commit drop
 --;
@@ -6,7 +8,7 @@ create temp table projected (
     id uuid primary key, number text, legal_entity_id uuid, status text, employment_type text,
     hire_date date, employment_id uuid, department_id uuid, manager_id uuid, location_id uuid,
     "position" text, grade text, highest_education_id uuid, highest_full_time_education_id uuid,
-    first_education_id uuid
+    first_education_id uuid, waiting jsonb
 ) on commit drop
 --;
 insert into projected
@@ -66,6 +68,42 @@ first_one as (
         select rank from hub.term
         where vocabulary = 'education_level' and code = 'secondary_vocational'))
     order by l.employee_id, coalesce(l.first, false) desc, l.end_date nulls last, l.id
+),
+held_up as (
+    select m.employee_id, shows.field, cell ->> 'reason' as reason
+    from employment m, jsonb_array_elements(m.pending) cell,
+         (values ('number', 'number'), ('legal_entity', 'legal_entity'),
+                 ('employment_type', 'employment_type'), ('effective_from', 'hire_date'),
+                 ('status', 'status')) shows(source, field)
+    where cell ->> 'field' = shows.source and (shows.source <> 'status' or m.lies = 0)
+    union all
+    select a.employee_id, cell ->> 'field', cell ->> 'reason'
+    from post a, jsonb_array_elements(a.pending) cell
+    where cell ->> 'field' in ('department', 'manager', 'location', 'position', 'grade')
+    union all
+    select l.employee_id, shows.field, min(cell ->> 'reason')
+    from learned l, jsonb_array_elements(l.pending) cell,
+         (values ('level', 'highest_education'), ('outcome', 'highest_education'),
+                 ('level', 'highest_full_time_education'),
+                 ('outcome', 'highest_full_time_education'),
+                 ('study_mode', 'highest_full_time_education'),
+                 ('level', 'first_education'), ('outcome', 'first_education'),
+                 ('study_mode', 'first_education')) shows(source, field)
+    where cell ->> 'field' = shows.source
+      and case shows.field
+          when 'highest_education' then not exists (
+              select from highest h where h.employee_id = l.employee_id)
+          when 'highest_full_time_education' then not exists (
+              select from highest_full h where h.employee_id = l.employee_id)
+          else not exists (select from first_one o where o.employee_id = l.employee_id)
+          end
+    group by l.employee_id, shows.field
+),
+waits as (
+    select h.employee_id,
+           jsonb_agg(jsonb_build_object('field', h.field, 'reason', h.reason) order by h.field)
+               as cells
+    from held_up h group by h.employee_id
 )
 select w.id, m.number, m.legal_entity_id,
        case
@@ -77,8 +115,15 @@ select w.id, m.number, m.legal_entity_id,
            else m.status
        end,
        m.employment_type, m.effective_from, m.id, a.department_id, a.manager_id, a.location_id,
-       a."position", a.grade, h.id, f.id, o.id
+       a."position", a.grade, h.id, f.id, o.id,
+       nullif(
+           coalesce((select jsonb_agg(cell order by place)
+                     from jsonb_array_elements(e.pending) with ordinality own(cell, place)
+                     where cell ->> 'field' <> all($3::text[])), '[]')
+           || coalesce(waits.cells, '[]'), '[]')
 from wanted w
+join hub.employee e on e.id = w.id
+left join waits on waits.employee_id = w.id
 left join employment m on m.employee_id = w.id
 left join post a on a.employee_id = w.id
 left join highest h on h.employee_id = w.id
@@ -91,18 +136,37 @@ using hub.employee e
 where e.id = p.id and not exists (select from written_now w where w.id = e.id)
   and (e.number, e.legal_entity_id, e.status, e.employment_type, e.hire_date, e.employment_id,
        e.department_id, e.manager_id, e.location_id, e."position", e.grade,
-       e.highest_education_id, e.highest_full_time_education_id, e.first_education_id)
+       e.highest_education_id, e.highest_full_time_education_id, e.first_education_id, e.pending)
       is not distinct from
       (p.number, p.legal_entity_id, p.status, p.employment_type, p.hire_date, p.employment_id,
        p.department_id, p.manager_id, p.location_id, p."position", p.grade,
-       p.highest_education_id, p.highest_full_time_education_id, p.first_education_id)
+       p.highest_education_id, p.highest_full_time_education_id, p.first_education_id, p.waiting)
 --;
-select p.id::text, e.legal_name, e.preferred_name, e.latin_name, p.number, e.work_email,
+select p.id::text as id, e.legal_name, e.preferred_name, e.latin_name, p.number, e.work_email,
        (e.manager_id, e.department_id, e.status)
-           is distinct from (p.manager_id, p.department_id, p.status)
-from projected p join hub.employee e on e.id = p.id
+           is distinct from (p.manager_id, p.department_id, p.status) as moved,
+       array(select field from (values
+           ('number', e.number is distinct from p.number),
+           ('legal_entity', e.legal_entity_id is distinct from p.legal_entity_id),
+           ('status', e.status is distinct from p.status),
+           ('employment_type', e.employment_type is distinct from p.employment_type),
+           ('hire_date', e.hire_date is distinct from p.hire_date),
+           ('employment', e.employment_id is distinct from p.employment_id),
+           ('department', e.department_id is distinct from p.department_id),
+           ('manager', e.manager_id is distinct from p.manager_id),
+           ('location', e.location_id is distinct from p.location_id),
+           ('position', e."position" is distinct from p."position"),
+           ('grade', e.grade is distinct from p.grade),
+           ('highest_education', e.highest_education_id is distinct from p.highest_education_id),
+           ('highest_full_time_education',
+            e.highest_full_time_education_id is distinct from p.highest_full_time_education_id),
+           ('first_education', e.first_education_id is distinct from p.first_education_id)
+       ) compared(field, other) where other) as other,
+       e.pending::text as waited, p.waiting::text as waits, e.changes::text as changes,
+       w.id is not null and e.version = 1 as fresh
+from projected p join hub.employee e on e.id = p.id left join written_now w on w.id = e.id
 --;
-create temp table searched (id uuid primary key, search tsvector) on commit drop
+create temp table searched (id uuid primary key, search tsvector, changes jsonb) on commit drop
 --;
 -- One step of the version a transaction: rows that were written in it are set in place.
 update hub.employee e
@@ -112,7 +176,8 @@ set number = p.number, legal_entity_id = p.legal_entity_id, status = p.status,
     manager_id = p.manager_id, location_id = p.location_id, "position" = p."position",
     grade = p.grade, highest_education_id = p.highest_education_id,
     highest_full_time_education_id = p.highest_full_time_education_id,
-    first_education_id = p.first_education_id, search = s.search,
+    first_education_id = p.first_education_id, search = s.search, changes = s.changes,
+    pending = p.waiting,
     version = e.version + case when w.id is null then 1 else 0 end,
     recorded = case when w.id is null
                     then tstzrange(greatest(now(), lower(e.recorded)), null) else e.recorded end

@@ -10,10 +10,9 @@ select exists (
     where work_email = lower($1) and id <> $2::text::uuid and closed_at is null)
 -- name: person_of_employment
 select employee_id::text from hub.employment where id = $1::text::uuid
--- name: post_on
-select id::text, version, effective_to, employment_id::text, location_id::text, manager_id::text, "position", grade,
-       cost_centre, effective_from
+-- name: posts_of
+select id::text, version, effective_from, effective_to, employment_id::text, department_id::text,
+       location_id::text, manager_id::text, "position", grade, cost_centre
 from hub.assignment
-where employee_id = $1::text::uuid and closed_at is null and valid @> $2::date
-order by "primary" desc nulls last, effective_from desc nulls last
-limit 1
+where employee_id = $1::text::uuid and closed_at is null and coalesce("primary", true)
+order by effective_from nulls first, id

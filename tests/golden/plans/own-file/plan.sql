@@ -29,8 +29,8 @@ CASE WHEN gate.open THEN '{"viewer":'
   ELSE 'null' END
   || ',"restricted":' || '[' || ltrim(
     CASE WHEN (employee_1.id = $2::UUID) THEN ''
-    ELSE ',"assignments","attendance","birthDate","educations","employment","employmentType","employments","enrolments","enteredWorkforce","ethnicity","firstEducation","gender","grade","highestEducation","highestFullTimeEducation","hireDate","homeAddress","householdRegistration","legalEntity","maritalStatus","nationalIdMasked","nationality","nativePlace","payslipLines","payslips","politicalStatus","privateEmail","privatePhone","status"' END
-    || ',"idDocumentType","nationalId"', ','
+    ELSE ',"assignments","attendance","bankAccounts","birthCountry","birthDate","birthPlace","businessTrips","certificates","compensations","contracts","contributions","dependents","disability","educations","emergencyContacts","employment","employmentType","employments","enrolments","enteredWorkforce","ethnicity","firstEducation","gender","goals","grade","healthRecords","highestEducation","highestFullTimeEducation","hireDate","homeAddress","householdPlace","householdRegistration","identityDocuments","insuranceEnrolments","languages","leaveBalances","leaveRequests","legalEntity","maritalStatus","nationalIdMasked","nationality","nativePlace","otherNationalities","overtimes","payslipLines","payslips","penalties","permanentAddress","politicalStatus","privateEmail","privatePhone","punchCorrections","punches","religion","reviews","socialSecurityNumberMasked","specialCare","status","taxItems","taxNumberMasked","teamMemberships","workHistory"' END
+    || ',"diedOn","idDocumentType","nationalId","offboardings","onboardings","socialSecurityNumber","taxNumber"', ','
   ) || ']'
   || ',"status":' ||
   CASE WHEN (employee_1.id = $2::UUID) THEN coalesce((

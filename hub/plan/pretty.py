@@ -22,38 +22,38 @@ def pretty(sql: str) -> str:
 
 
 def _broken(sql: str) -> Iterator[str]:
-    tokens = _TOKEN.findall(sql)
+    words = _TOKEN.findall(sql)
     depth = 0
     opened: list[bool] = []  # for each open parenthesis: whether a subquery stands in it
-    for place, token in enumerate(tokens):
-        if token.isspace():
+    for place, word in enumerate(words):
+        if word.isspace():
             yield " "
-        elif token == "(":
-            inner = _following(tokens, place)
+        elif word == "(":
+            inner = _following(words, place)
             opened.append(inner in {"SELECT", "CASE"})
             depth += opened[-1]
-            yield token
-        elif token == ")":
+            yield word
+        elif word == ")":
             if opened.pop():
                 depth -= 1
                 yield f"\n{'  ' * depth}"
-            yield token
-        elif (not opened or opened[-1] or token == "||") and _breaks(token, tokens, place):
-            yield f"\n{'  ' * depth}{token}"
+            yield word
+        elif (not opened or opened[-1] or word == "||") and _breaks(word, words, place):
+            yield f"\n{'  ' * depth}{word}"
         else:
-            yield token
+            yield word
 
 
-def _breaks(token: str, tokens: list[str], place: int) -> bool:
-    if token in _CLAUSES:
-        before = next((one for one in reversed(tokens[:place]) if not one.isspace()), "")
-        return not (token == "JOIN" and before in {"OUTER", "LEFT"})
-    if token == "ORDER":
-        return _following(tokens, place) == "BY"
-    if token == "||":
-        return bool(_MEMBER.match(_following(tokens, place)))
-    return token in {"CASE", "ELSE"}
+def _breaks(word: str, words: list[str], place: int) -> bool:
+    if word in _CLAUSES:
+        before = next((one for one in reversed(words[:place]) if not one.isspace()), "")
+        return not (word == "JOIN" and before in {"OUTER", "LEFT"})
+    if word == "ORDER":
+        return _following(words, place) == "BY"
+    if word == "||":
+        return bool(_MEMBER.match(_following(words, place)))
+    return word in {"CASE", "ELSE"}
 
 
-def _following(tokens: list[str], place: int) -> str:
-    return next((one for one in tokens[place + 1 :] if not one.isspace()), "")
+def _following(words: list[str], place: int) -> str:
+    return next((one for one in words[place + 1 :] if not one.isspace()), "")

@@ -1,0 +1,70 @@
+"""Joins: from the row in scope to the row that a link leads to, and to the rows that hang here."""
+
+from sqlalchemy import ColumnElement, and_, literal_column, select
+
+from hub.plan.conditions import clause, masked
+from hub.plan.frame import Frame, open_row
+from hub.plan.scope import Scope
+from hub.plan.tree import Hop
+from hub.schema.model import EntitySpec, Field, Reverse
+
+
+def framed(spec: EntitySpec, scope: Scope, subject: Frame | None = None) -> Frame:
+    """A new row of the entity; `subject` is the frame of the employee it is about, if in scope."""
+    return Frame(spec, scope.made, scope.viewer, scope.named, subject)
+
+
+def beyond(link: Field, target: EntitySpec, frame: Frame, scope: Scope) -> Frame:
+    """The row that a link leads to.
+
+    A current projection of an employee is a row of that employee.
+    """
+    about = target.subject not in {None, "self"}
+    same = about and link.projected and frame.spec.subject == "self"
+    return framed(target, scope, frame if same else None)
+
+
+def below(via: Reverse, frame: Frame, scope: Scope) -> Frame:
+    """A row of the list that hangs here."""
+    target = scope.model[via.entity]
+    about = frame.spec.subject == "self" and target.subject == via.field
+    return framed(target, scope, frame if about else None)
+
+
+def hangs(
+    via: Reverse, target: Frame, frame: Frame, scope: Scope, *, whole: bool = False
+) -> ColumnElement[bool]:
+    """Whether the target hangs on the row; `whole`: somewhere below it in its tree."""
+    machinery = scope.made.machinery
+    link = target.spec[via.field]
+    column = target.column(link)
+    if target.spec.subject != via.field:
+        # Who hangs here is what the link says: asked through its masked expression.
+        column = masked(column, scope.access.cell(target.spec, link), target, scope)
+    if via.name == "descendants":
+        tree = machinery.department_tree
+        units = select(tree.c.department_id).where(
+            tree.c.ancestor_id == frame.id, tree.c.depth > literal_column("0")
+        )
+        return target.id.in_(units.correlate_except(tree))
+    if whole and frame.spec.name == "Department":
+        tree = machinery.department_tree
+        units = select(tree.c.department_id).where(tree.c.ancestor_id == frame.id)
+        return column.in_(units.correlate_except(tree))
+    if whole:
+        led = machinery.management
+        team = select(led.c.employee_id).where(led.c.manager_id == frame.id)
+        return target.id.in_(team.correlate_except(led))
+    return column == frame.id
+
+
+def followed(hop: Hop, frame: Frame, scope: Scope) -> Frame:
+    """The row that a link leads to, joined: all null where the viewer may not know of it."""
+    known = frame.followed.get(hop.field.name)
+    if known is not None:
+        return known
+    target = beyond(hop.field, hop.target, frame, scope)
+    visible = clause(hop.rows, target, scope)
+    link = masked(frame.column(hop.field), hop.decision, frame, scope)
+    frame.follow(hop.field.name, target, and_(target.id == link, open_row(target), visible))
+    return target

@@ -1,0 +1,166 @@
+"""How a GraphQL request is read from HTTP: its URL for GET, its JSON body for POST.
+
+Nothing is parsed before its size is known: the body has a cap as it comes and as it unpacks.
+"""
+
+import asyncio
+import zlib
+from collections.abc import Mapping
+from typing import Any, Final
+
+import orjson
+from starlette.requests import Request
+
+from hub.errors import Refused, Transient
+from hub.resolvers.answer import Incoming
+from hub.resolvers.http_media import JSON
+from hub.resolvers.trusted import named_in
+from hub.resolvers.viewers import languages
+
+LARGEST_BODY: Final = 1_000_000
+LONGEST_URL: Final = 16_000
+"""Characters of the part behind the question mark."""
+PATIENCE: Final = 20.0
+"""Seconds within which a body must have come."""
+_WORDS: Final = ("query", "operationName", "documentId")
+_OBJECTS: Final = ("variables", "extensions")
+_ZLIB_OR_GZIP: Final = 47
+
+
+async def incoming(request: Request) -> Incoming:
+    """The request; raises Refused for what is malformed."""
+    given = await _posted(request) if request.method == "POST" else _asked(request)
+    _members(given)
+    named = named_in(given)
+    if given.get("query") is None and named is None:
+        raise _invalid("There is no `query`.", "Send the document as `query`, or `documentId`.")
+    return Incoming(
+        query=given.get("query") or "",
+        operation_name=given.get("operationName"),
+        variables=given.get("variables") or {},
+        authorization=request.headers.get("authorization"),
+        languages=languages(request.headers.get("accept-language")),
+        idempotency_key=request.headers.get("idempotency-key"),
+        reads_only=request.method != "POST",
+        named=named,
+    )
+
+
+def _members(given: Mapping[str, Any]) -> None:
+    """Each member has its type."""
+    for name in _WORDS:
+        if given.get(name) is not None and not isinstance(given[name], str):
+            raise _invalid(f"`{name}` is not a string.", f"Send `{name}` as a string.")
+    for name in _OBJECTS:
+        if given.get(name) is not None and not isinstance(given[name], dict):
+            raise _invalid(f"`{name}` is not an object.", f"Send `{name}` as a JSON object.")
+
+
+# --- GET -----------------------------------------------------------------------------------
+
+
+def _asked(request: Request) -> dict[str, Any]:
+    if len(request.url.query) > LONGEST_URL:
+        raise Refused(
+            "URL_TOO_LONG",
+            "The URL is too long.",
+            hint=f"Send what is longer than {LONGEST_URL} characters by POST.",
+        )
+    pairs = request.query_params.multi_items()
+    given: dict[str, Any] = dict(pairs)
+    if len(given) < len(pairs):
+        raise _invalid("A parameter stands twice in the URL.", "Give each parameter once.")
+    for name in _OBJECTS:
+        if given.get(name):
+            given[name] = _json(given[name].encode(), f"`{name}` in the URL is not JSON.")
+        else:
+            given.pop(name, None)
+    return given
+
+
+# --- POST ----------------------------------------------------------------------------------
+
+
+async def _posted(request: Request) -> dict[str, Any]:
+    _media(request.headers.get("content-type", ""))
+    given = _json(await read_body(request), "The body is not JSON.")
+    if isinstance(given, list):
+        raise Refused(
+            "BATCHING_OFF",
+            "Several operations in one request are not answered.",
+            hint="Send one request for each; HTTP/2 and keep-alive make that cheap.",
+        )
+    if not isinstance(given, dict):
+        raise _invalid("The body is not a JSON object.", 'Send {"query": "…"}.')
+    return given
+
+
+def _media(header: str) -> None:
+    kind, *parameters = (one.strip().casefold() for one in header.split(";"))
+    charset = [one.partition("=")[2].strip('"') for one in parameters if one[:8] == "charset="]
+    if kind != JSON or any(one not in {"utf-8", "utf8"} for one in charset):
+        raise Refused(
+            "MEDIA_TYPE_UNSUPPORTED",
+            "The body must be JSON in UTF-8.",
+            hint="Send Content-Type: application/json.",
+        )
+
+
+async def read_body(request: Request) -> bytes:
+    """The body, unpacked; never more than the cap in memory."""
+    coding = request.headers.get("content-encoding", "identity").strip().casefold()
+    if coding not in {"identity", "gzip", "deflate"}:
+        raise Refused(
+            "CONTENT_CODING_UNSUPPORTED",
+            "The body is packed in a way that is not known here.",
+            hint="Send it as it is, or with Content-Encoding: gzip.",
+        )
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > LARGEST_BODY:
+        raise _too_large()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            body = await _received(request)
+    except TimeoutError:
+        raise Transient(
+            "BODY_TOO_SLOW", "The body did not come in time.", hint="Send it at once."
+        ) from None
+    return body if coding == "identity" else _unpacked(body)
+
+
+async def _received(request: Request) -> bytes:
+    found = bytearray()
+    async for part in request.stream():
+        found += part
+        if len(found) > LARGEST_BODY:
+            raise _too_large()
+    return bytes(found)
+
+
+def _unpacked(body: bytes) -> bytes:
+    unpacker = zlib.decompressobj(_ZLIB_OR_GZIP)
+    try:
+        found = unpacker.decompress(body, LARGEST_BODY + 1)
+    except zlib.error:
+        raise _invalid("The body does not unpack.", "See Content-Encoding.") from None
+    if len(found) > LARGEST_BODY:
+        raise _too_large()
+    if not unpacker.eof:
+        raise _invalid("The body ends too early.", "Send all of it.")
+    return found
+
+
+def _json(text: bytes, message: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        # The cause is dropped: it may quote the text.
+        raise _invalid(message, "Send JSON in UTF-8.") from None
+
+
+def _invalid(message: str, hint: str) -> Refused:
+    return Refused("BODY_INVALID", message, hint=hint)
+
+
+def _too_large() -> Refused:
+    return Refused("BODY_TOO_LARGE", "The body is too large.", hint="A request holds 1 MB at most.")
