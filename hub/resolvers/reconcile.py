@@ -134,6 +134,7 @@ class _Asker:
             variables=variables,
             authorization=headers.get("authorization"),
             languages=languages(headers.get("accept-language")),
+            own=True,
         )
         told = orjson.loads((await answer(self.edge, incoming)).body)
         if "errors" in told:

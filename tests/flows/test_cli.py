@@ -58,7 +58,7 @@ def folder(tmp_path: Path) -> Path:
     """A staff folder with its configuration and mappings, as a person would write them."""
     education = [
         {"工号": "E0001", "学历": "本科", "学校": "甲大学"},
-        {"工号": "E0002", "学历": "大本", "学校": "乙大学"},
+        {"工号": "E0002", "学历": "大学", "学校": "乙大学"},
         {"工号": "E9999", "学历": "本科", "学校": "丙大学"},
     ]
     write_staff(tmp_path / "in", people(12), education=education)
@@ -97,7 +97,7 @@ def test_connect_sync_status_and_quarantine_read_like_this(hub: Run, folder: Pat
     code, out, _ = hub("quarantine")
     assert _columns(out) == _columns(QUARANTINE)
     assert hub("quarantine", "staff", "--code", "INVALID")[1] == "Nothing waits for a decision.\n"
-    assert "大本" not in out
+    assert "大学" not in out
     assert "E0002" not in out
 
 
@@ -179,9 +179,9 @@ def test_publish_grant_revoke_and_token(hub: Run, folder: Path) -> None:
     hub("sync")
     better = folder / "better.yaml"
     better.write_text(
-        EDUCATION.replace("本科: bachelor", "本科: bachelor, 大本: bachelor"), "utf-8"
+        EDUCATION.replace("本科: bachelor", "本科: bachelor, 大学: bachelor"), "utf-8"
     )
-    publish = ("mapping", "publish", "staff", "education", str(better), "--reason", "大本 is 本科")
+    publish = ("mapping", "publish", "staff", "education", str(better), "--reason", "大学 is 本科")
     code, out, _ = hub(*publish)
     assert (code, out.splitlines()[0]) == (0, "Version 2 of staff/education is in use.")
     assert hub(*publish)[1] == "Version 2 of staff/education has this content already.\n"

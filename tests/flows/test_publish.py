@@ -28,13 +28,13 @@ from tests.support.outside import (
     write_staff,
 )
 
-BETTER = EDUCATION.replace("本科: bachelor", "本科: bachelor, 大本: bachelor")
+BETTER = EDUCATION.replace("本科: bachelor", "本科: bachelor, 大学: bachelor")
 
 
 async def prepared(hub: Hub, folder: Path, count: int = 30) -> None:
     """Staff whose education is spelt in a way that nobody has decided about."""
     education = [
-        {"工号": one["工号"], "学历": "大本" if at % 3 else "本科", "学校": "某大学"}
+        {"工号": one["工号"], "学历": "大学" if at % 3 else "本科", "学校": "某大学"}
         for at, one in enumerate(people(count))
     ]
     write_staff(folder, people(count), education=education)
@@ -57,7 +57,7 @@ async def test_a_decision_fills_the_cells_that_waited(hub: Hub, tmp_path: Path) 
     for name in ("departments", "staff", "education"):
         (tmp_path / f"{name}.csv").unlink()
     made = await publish(
-        hub, "staff", "education", document(BETTER), author="tester", reason="大本 is 本科"
+        hub, "staff", "education", document(BETTER), author="tester", reason="大学 is 本科"
     )
     assert (made.version, made.unchanged, made.account.read) == (2, False, 30)
     assert made.account.balanced
