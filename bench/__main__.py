@@ -24,6 +24,7 @@ def main(arguments: Sequence[str]) -> None:
         rounds, seconds, count = 1, 1.0, min(count, QUICK_RECORDS)
     lines: list[queries.Line] = []
     landed: list[sync.Landed] = []
+    small: sync.Landed | None = None
     version = ""
     if "queries" in wanted:
         print("the page of 50 employees", flush=True)
@@ -35,8 +36,10 @@ def main(arguments: Sequence[str]) -> None:
         with ground() as here:
             version = asyncio.run(_version(here))
             landed = sync.measured(here, count)
+        with ground() as here:
+            small = sync.alone(here, count // 10)
     command = " ".join(["python -m bench", *arguments])
-    results.write(command, lines, landed, version)
+    results.write(command, lines, landed, version, small)
     print(f"written: {results.RESULTS}")
 
 

@@ -20,29 +20,49 @@ _PEERS: Final = {
 }
 
 
-def write(command: str, queries: Sequence[Line], sync: Sequence[Landed], postgres: str) -> None:
-    """Write the page anew; a part that was not run stands as such."""
-    parts = [_head(command, postgres), _queries(queries), _sync(sync)]
-    RESULTS.write_text("\n\n".join(parts) + "\n", "utf-8")
+def write(
+    command: str,
+    queries: Sequence[Line],
+    sync: Sequence[Landed],
+    postgres: str,
+    small: Landed | None = None,
+) -> None:
+    """Write the page anew; a part that was not run stands as its last run left it."""
+    before = _kept()
+    made = _made_by(command, postgres)
+    pages = _queries(queries, made) if queries else before.get(_PAGES, f"{_PAGES}\n\nNot run.")
+    landing = _sync(sync, small, made) if sync else before.get(_LANDING, f"{_LANDING}\n\nNot run.")
+    RESULTS.write_text(f"{_HEAD}\n\n{pages}\n\n{landing}\n", "utf-8")
 
 
-def _head(command: str, postgres: str) -> str:
+_PAGES: Final = "## The page of 50 employees"
+_LANDING: Final = "## Landing attendance records"
+_HEAD: Final = (
+    "# Benchmarks\n\n"
+    "What is measured and how to read it: [docs/reference/benchmarks.md]"
+    "(../docs/reference/benchmarks.md). Compare ratios, and only within one run."
+)
+
+
+def _kept() -> dict[str, str]:
+    """The parts of the page as it stands, by heading."""
+    text = RESULTS.read_text("utf-8") if RESULTS.exists() else ""
+    parts = [f"## {part.strip()}" for part in text.split("\n## ")[1:]]
+    return {part.partition("\n")[0]: part for part in parts}
+
+
+def _made_by(command: str, postgres: str) -> str:
     when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     cores, load = os.cpu_count(), os.getloadavg()[2]
     return (
-        "# Benchmarks\n\n"
         f"Made by `{command}`, {when}: Python {platform.python_version()}, PostgreSQL {postgres}"
         f" (embedded, as shipped), {cores} cores shared by load, servers and Postgres"
-        f" (load average {load:.1f} over the last 15 minutes).\n\n"
-        "What is measured and how to read it: [docs/reference/benchmarks.md]"
-        "(../docs/reference/benchmarks.md). Compare ratios, and only within one run."
+        f" (load average {load:.1f} over the last 15 minutes)."
     )
 
 
-def _queries(lines: Sequence[Line]) -> str:
-    if not lines:
-        return "## The page of 50 employees\n\nNot run."
-    text = ["## The page of 50 employees", ""]
+def _queries(lines: Sequence[Line], made: str) -> str:
+    text = [_PAGES, "", made, ""]
     text += [
         "| case | clients | who | req/s | p50 ms | p99 ms | CPU-ms | server | Postgres | hub÷ |",
         "|---|---:|---|---:|---:|---:|---:|---:|---:|---:|",
@@ -71,10 +91,8 @@ def _hub_of(lines: Sequence[Line], line: Line) -> Line:
     return found
 
 
-def _sync(runs: Sequence[Landed]) -> str:
-    if not runs:
-        return "## Landing attendance records\n\nNot run."
-    text = [f"## Landing {runs[0].records:,} attendance records", ""]
+def _sync(runs: Sequence[Landed], small: Landed | None, made: str) -> str:
+    text = [_LANDING, "", made, "", f"{runs[0].records:,} records.", ""]
     text += [
         "| side | run | records/s | seconds | CPU-s of the side | of Postgres | peak MB |",
         "|---|---|---:|---:|---:|---:|---:|",
@@ -86,6 +104,12 @@ def _sync(runs: Sequence[Landed]) -> str:
     ]
     ratios = [f"{_RUNS[run]} {_ratio(runs, run):.2f}" for run in _RUNS]
     text += ["", f"Hub ÷ dlt, records/s: {', '.join(ratios)} (aim: at least {AIM_SYNC:g})."]
+    spent = [f"{_RUNS[run]} {_spent(runs, run):.2f}" for run in _RUNS]
+    text += ["", f"dlt ÷ hub, CPU-seconds of side and Postgres: {', '.join(spent)}."]
+    if small is not None:
+        peak = max(one.peak_mb for one in runs if one.side == "hub")
+        text += ["", f"The hub's memory: {small.peak_mb:,.0f} MB at {small.records:,} records,"]
+        text[-1] += f" {peak:,.0f} MB at {runs[0].records:,}."
     text += ["", "Where the hub's time goes, in seconds (`land` holds the stages below it):", ""]
     hub = {one.run: one.said["stages"] for one in runs if one.side == "hub"}
     text += ["| stage | first load | unchanged reload |", "|---|---:|---:|"]
@@ -102,3 +126,8 @@ _RUNS: Final = {"first": "first load", "again": "unchanged reload"}
 def _ratio(runs: Sequence[Landed], run: str) -> float:
     rate = {one.side: one.rate for one in runs if one.run == run}
     return rate["hub"] / rate["dlt"]
+
+
+def _spent(runs: Sequence[Landed], run: str) -> float:
+    cpu = {one.side: one.own_cpu + one.postgres_cpu for one in runs if one.run == run}
+    return cpu["dlt"] / cpu["hub"]
