@@ -96,6 +96,7 @@ async def test_the_reading_role_owns_nothing_and_cannot_write(database: str) -> 
     for statement in (
         "delete from hub.employee",
         "select * from hub.raw_record",
+        "select * from hub.raw_pack",
         "select fields from hub.mapped_record",
         "select secrets from hub.connection",
         "create table hub.mine ()",

@@ -4,10 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import orjson
-import polars as pl
 
 from hub.schema.verdict import Account
-from hub.store.landing.copying import append
 from hub.store.landing.desk import Connection, Desk
 
 CHUNK: Final = 10_000
@@ -43,8 +41,8 @@ async def record_changes(
         for start in range(0, len(ids), CHUNK):
             await connection.execute(
                 "insert into hub.outbox (entity, batch, row_ids, origin) "
-                "values ($1, $2, $3::uuid[], $4)",
-                *(entity, batch, list(ids[start : start + CHUNK]), action),
+                "values ($1, $2, $3::text::uuid[], $4)",  # a text is quicker than a list of ids
+                *(entity, batch, "{" + ",".join(ids[start : start + CHUNK]) + "}", action),
             )
 
 
@@ -76,8 +74,8 @@ async def move_cursor(desk: Desk) -> None:
 
 async def note_seen(desk: Desk, keys: Sequence[str]) -> None:
     """Keys that this snapshot has shown."""
-    frame = pl.DataFrame({"record_key": pl.Series(keys, dtype=pl.String)}).with_columns(
-        pl.lit(desk.landing.run_id).alias("run_id"),
-        pl.lit(str(desk.landing.stream_id)).alias("stream_id"),
+    await desk.connection.execute(
+        "insert into hub.run_seen (run_id, stream_id, keys) "
+        "values ($1, $2, array(select json_array_elements_text($3::json)))",
+        *(desk.landing.run_id, desk.landing.stream_id, orjson.dumps(keys).decode()),
     )
-    await append(desk.connection, desk.made.machinery.run_seen, frame)
