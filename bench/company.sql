@@ -32,7 +32,7 @@ insert into hub.employee
     (id, number, legal_name, legal_name_sort, preferred_name, preferred_name_sort, work_email,
      department_id, manager_id, position, legal_entity_id, status, employment_type, grade,
      hire_date, employment_id, version, recorded)
-select pg_temp.id_of('employee', n), 'E' || lpad(n::text, 6, '0'), name, name, name, name,
+select pg_temp.id_of('employee', n), 'E' || lpad(n::text, 6, '0'), name, name || n, name, name || n,
        'e' || n || '@company.example', pg_temp.id_of('department', 17 + n % 240),
        case when n > 1 then pg_temp.id_of('employee', greatest(1, n / 10)) end,
        (array['工程师', '专员', '经理', '主管', '顾问', '技术员'])[1 + n % 6] || (n % 20),
@@ -81,7 +81,7 @@ select manager_id, employee_id, bool_or(depth = 1) from above group by manager_i
 insert into hub.access_grant
     (id, employee_id, role, classes, extent, extent_ids, valid_from, granted_by, reason)
 values (pg_temp.id_of('grant', 1), pg_temp.id_of('employee', 2), 'hr',
-        array['CORE', 'IDENTITY', 'TIME'], 'all', array[]::uuid[], date '2020-01-01', 'bench',
+        array['CORE', 'IDENTITY', 'LEARNING', 'PAY', 'PERSONAL', 'TIME'], 'all', array[]::uuid[], date '2020-01-01', 'bench',
         'measured as an HR viewer');
 --;
 insert into hub.access_version (employee_id, version) values (pg_temp.id_of('employee', 2), 1);

@@ -16,11 +16,28 @@ from typing import Final
 
 import asyncpg
 
+from bench.sealed import seal_company
 from hub.flows.hub import migrate
 from hub.settings import Settings
 from hub.store.embedded import Server, attach
 
-COMPANY: Final = Path(__file__).with_name("company.sql")
+HERE: Final = Path(__file__).parent
+COMPANY: Final = HERE / "company.sql"
+RECORDS: Final = HERE / "records.sql"
+VIEWS: Final = HERE / "peers" / "views.sql"
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much each of the 50,000 has behind them."""
+
+    days: int = 20
+    """Days of attendance: 1,000,000 in all."""
+    months: int = 6
+    """Payslips: 300,000 in all."""
+
+
+QUICK: Final = Size(days=10, months=1)
 
 
 @dataclass(frozen=True)
@@ -43,9 +60,14 @@ class Ground:
 
 
 @contextmanager
-def ground() -> Iterator[Ground]:
-    """A home in the temporary directory, removed at the end, with the company of 50,000."""
-    home = Path(tempfile.mkdtemp(prefix="hub-bench-"))
+def ground(size: Size | None = None, kept: Path | None = None) -> Iterator[Ground]:
+    """A home with the company of 50,000; with a size, also their records, and views for peers.
+
+    It lies in the temporary directory and is removed at the end. One that is `kept` is built
+    where it is named, if it is not there yet, and stays.
+    """
+    home = kept or Path(tempfile.mkdtemp(prefix="hub-bench-"))
+    home.mkdir(parents=True, exist_ok=True)
     home.chmod(0o755)  # as root, Postgres is another user and must get in
     env = {
         **{name: value for name, value in os.environ.items() if not name.startswith("HUB_")},
@@ -54,26 +76,49 @@ def ground() -> Iterator[Ground]:
         "HUB_HOST": "127.0.0.1",
         "HUB_PORT": str(free_port()),
         "HUB_OPERATOR": "bench",
+        "HUB_POINTS_PER_MINUTE": "1000000000000",  # kept, and never the bound
     }
+    built = home / "built"
     try:
         with attach(home) as server:
             found = Ground(home, server, env)
-            print("  migrating; 50,000 employees", flush=True)
-            asyncio.run(_settle(found))
+            if not built.exists():
+                asyncio.run(_settle(found, size))
+                built.touch()
             yield found
     finally:
-        shutil.rmtree(home, ignore_errors=True)
+        if kept is None:
+            shutil.rmtree(home, ignore_errors=True)
 
 
-async def _settle(found: Ground) -> None:
+async def _settle(found: Ground, size: Size | None) -> None:
+    print("  migrating; 50,000 employees", flush=True)
     await migrate(found.settings)
-    connection = await asyncpg.connect(found.server.dsn())
+    dsn = found.server.dsn()
+    await _run(dsn, COMPANY.read_text("utf-8"))
+    if size is not None:
+        print(f"  {size.days} days, 5 courses, {size.months} payslips each", flush=True)
+        await _run(dsn, RECORDS.read_text("utf-8"), days=size.days)
+        print("  sealing identity numbers and net pay", flush=True)
+        await seal_company(dsn, found.home, size.months)
+        await _run(dsn, VIEWS.read_text("utf-8"))
+    connection = await asyncpg.connect(dsn)
     try:
-        async with connection.transaction():
-            for statement in COMPANY.read_text("utf-8").split("\n--;\n"):
-                await connection.execute(statement)
         await connection.execute("vacuum analyze")
         await connection.execute("checkpoint")
+    finally:
+        await connection.close()
+
+
+async def _run(dsn: str, script: str, **settings: int) -> None:
+    """A script in one transaction; its settings are `bench.name`."""
+    connection = await asyncpg.connect(dsn)
+    try:
+        async with connection.transaction():
+            for name, value in settings.items():
+                await connection.execute(f"set local bench.{name} = {value}")
+            for statement in script.split("\n--;\n"):
+                await connection.execute(statement)
     finally:
         await connection.close()
 

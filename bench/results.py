@@ -5,76 +5,113 @@ import platform
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import geometric_mean
 from typing import Final
 
-from bench.queries.pages import CASES
+from bench.queries.contenders import CONTRACTED
+from bench.queries.questions import QUESTIONS
 from bench.queries.run import Line
 from bench.sync.run import Landed
 
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")
-AIM_QUERIES, AIM_SYNC = 2.0, 2.0
-_PEERS: Final = {
-    "hub": "hub",
-    "same SQL": "handler, same SQL",
-    "own SQL": "handler, own SQL",
-}
+AIM_SYNC = 2.0
+PEERS: Final = frozenset({*CONTRACTED, "postgraphile"})
+_TITLES: Final = {one.key: one.title for one in QUESTIONS}
 
 
-def write(command: str, queries: Sequence[Line], sync: Sequence[Landed], postgres: str) -> None:
-    """Write the page anew; a part that was not run stands as such."""
-    parts = [_head(command, postgres), _queries(queries), _sync(sync)]
+def write(
+    command: str,
+    queries: Sequence[Line],
+    sync: Sequence[Landed],
+    postgres: str,
+    small: Landed | None = None,
+) -> None:
+    """Write the page anew; a part that was not run stays as it stands."""
+    made = _made(command, postgres)
+    parts = [_HEAD, _part("Seven questions", _queries(queries), made)]
+    parts.append(_part("Landing attendance records", _sync(sync, small), made))
     RESULTS.write_text("\n\n".join(parts) + "\n", "utf-8")
 
 
-def _head(command: str, postgres: str) -> str:
+_HEAD: Final = (
+    "# Benchmarks\n\n"
+    "What is measured and how to read it: [docs/reference/benchmarks.md]"
+    "(../docs/reference/benchmarks.md). Compare ratios, and only within one run."
+)
+
+
+def _made(command: str, postgres: str) -> str:
     when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    cores, load = os.cpu_count(), os.getloadavg()[2]
     return (
-        "# Benchmarks\n\n"
         f"Made by `{command}`, {when}: Python {platform.python_version()}, PostgreSQL {postgres}"
-        f" (embedded, as shipped), {cores} cores shared by load, servers and Postgres"
-        f" (load average {load:.1f} over the last 15 minutes).\n\n"
-        "What is measured and how to read it: [docs/reference/benchmarks.md]"
-        "(../docs/reference/benchmarks.md). Compare ratios, and only within one run."
+        f" (embedded, as shipped), {os.cpu_count()} cores shared by load, servers and Postgres"
+        f" (load average {os.getloadavg()[2]:.1f} over the last 15 minutes)."
     )
+
+
+def _part(title: str, text: str, made: str) -> str:
+    """A part under its title: what was measured now, or what stood there."""
+    if text:
+        return f"## {title}\n\n{made}\n\n{text}"
+    _, found, rest = RESULTS.read_text("utf-8").partition(f"## {title}\n")
+    return f"## {title}\n{rest.partition(chr(10) + '## ')[0].rstrip()}" if found else ""
 
 
 def _queries(lines: Sequence[Line]) -> str:
     if not lines:
-        return "## The page of 50 employees\n\nNot run."
-    text = ["## The page of 50 employees", ""]
+        return ""
+    text = [*_summary(lines), ""]
     text += [
-        "| case | clients | who | req/s | p50 ms | p99 ms | CPU-ms | server | Postgres | hub÷ |",
+        "| question | clients | who | req/s | p50 ms | p99 ms | CPU-ms | server | DB | hub÷ |",
         "|---|---:|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    titles = {case.name: case.title for case in CASES}
     for line in lines:
-        hub = _hub_of(lines, line)
-        ratio = "" if line.contender == "hub" else f"{hub.cpu_ms / line.cpu_ms:.2f}"
+        ratio = "" if line.contender == "hub" else f"{_ratio_to(lines, line):.2f}"
         text.append(
-            f"| {titles[line.case]} | {line.clients} | {_PEERS[line.contender]}"
+            f"| {_TITLES[line.question]} | {line.clients} | {line.contender}"
             f" | {line.rate:,.0f} | {line.p50:.2f} | {line.p99:.2f} | {line.cpu_ms:.3f}"
             f" | {line.server_ms:.3f} | {line.postgres_ms:.3f} | {ratio} |"
         )
-    same = [_hub_of(lines, one).cpu_ms / one.cpu_ms for one in lines if one.contender == "same SQL"]
-    text += ["", f"Hub ÷ handler with the same SQL: {min(same):.2f} to {max(same):.2f}"]
-    text[-1] += f" (aim: at most {AIM_QUERIES:g})."
     return "\n".join(text)
 
 
-def _hub_of(lines: Sequence[Line], line: Line) -> Line:
-    [found] = [
+def _summary(lines: Sequence[Line]) -> list[str]:
+    """Ratios of CPU-ms with the most clients but one: the hub to each, and to the best peer."""
+    counts = sorted({one.clients for one in lines})
+    clients = counts[min(1, len(counts) - 1)]
+    here = [one for one in lines if one.clients == clients]
+    names = list(dict.fromkeys(one.contender for one in here if one.contender != "hub"))
+    text = [f"Hub ÷ contender, CPU-ms with {clients} clients:", ""]
+    text += [f"| question | {' | '.join(names)} | best peer |", "|---" * (len(names) + 2) + "|"]
+    best: list[float] = []
+    for key in dict.fromkeys(one.question for one in here):
+        found = {one.contender: _ratio_to(lines, one) for one in here if one.question == key}
+        peers = [ratio for name, ratio in found.items() if name in PEERS]
+        best += [max(peers)] if peers else []
+        cells = [f"{found[name]:.2f}" if name in found else "" for name in names]
+        text.append(
+            f"| {_TITLES[key]} | {' | '.join(cells)} | {f'{max(peers):.2f}' if peers else ''} |"
+        )
+    if best:
+        mean = geometric_mean(best)
+        text += ["", f"Hub ÷ best peer: at most {max(best):.2f} (aim 0.33),"]
+        text[-1] += f" geometric mean {mean:.2f} (aim 0.25)."
+    return text
+
+
+def _ratio_to(lines: Sequence[Line], line: Line) -> float:
+    [hub] = [
         one
         for one in lines
-        if (one.case, one.clients, one.contender) == (line.case, line.clients, "hub")
+        if (one.question, one.clients, one.contender) == (line.question, line.clients, "hub")
     ]
-    return found
+    return hub.cpu_ms / line.cpu_ms
 
 
-def _sync(runs: Sequence[Landed]) -> str:
+def _sync(runs: Sequence[Landed], small: Landed | None) -> str:
     if not runs:
-        return "## Landing attendance records\n\nNot run."
-    text = [f"## Landing {runs[0].records:,} attendance records", ""]
+        return ""
+    text = [f"{runs[0].records:,} records:", ""]
     text += [
         "| side | run | records/s | seconds | CPU-s of the side | of Postgres | peak MB |",
         "|---|---|---:|---:|---:|---:|---:|",
@@ -86,6 +123,12 @@ def _sync(runs: Sequence[Landed]) -> str:
     ]
     ratios = [f"{_RUNS[run]} {_ratio(runs, run):.2f}" for run in _RUNS]
     text += ["", f"Hub ÷ dlt, records/s: {', '.join(ratios)} (aim: at least {AIM_SYNC:g})."]
+    spent = [f"{_RUNS[run]} {_spent(runs, run):.2f}" for run in _RUNS]
+    text += ["", f"dlt ÷ hub, CPU-seconds of side and Postgres: {', '.join(spent)}."]
+    if small is not None:
+        peak = max(one.peak_mb for one in runs if one.side == "hub")
+        text += ["", f"The hub's memory: {small.peak_mb:,.0f} MB at {small.records:,} records,"]
+        text[-1] += f" {peak:,.0f} MB at {runs[0].records:,}."
     text += ["", "Where the hub's time goes, in seconds (`land` holds the stages below it):", ""]
     hub = {one.run: one.said["stages"] for one in runs if one.side == "hub"}
     text += ["| stage | first load | unchanged reload |", "|---|---:|---:|"]
@@ -102,3 +145,8 @@ _RUNS: Final = {"first": "first load", "again": "unchanged reload"}
 def _ratio(runs: Sequence[Landed], run: str) -> float:
     rate = {one.side: one.rate for one in runs if one.run == run}
     return rate["hub"] / rate["dlt"]
+
+
+def _spent(runs: Sequence[Landed], run: str) -> float:
+    cpu = {one.side: one.own_cpu + one.postgres_cpu for one in runs if one.run == run}
+    return cpu["dlt"] / cpu["hub"]

@@ -1,26 +1,42 @@
 """Composition: the parts become one application."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass
+from typing import Any
 
 import uvicorn
+import uvloop
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocket
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors import Multiprocess
 
 from hub.auth.devissuer import issuers_of
 from hub.auth.tokens import Verifier
+from hub.errors import Broken, HubError, Refused
 from hub.flows.hub import Hub, away, open_hub
 from hub.flows.queues import queues_seen
+from hub.resolvers.budget import Budget
+from hub.resolvers.costs import Costs
 from hub.resolvers.documents import Documents
 from hub.resolvers.edge import Edge
 from hub.resolvers.endpoint import METHODS, graphql
 from hub.resolvers.explain import explained
+from hub.resolvers.http_incoming import LARGEST_BODY
 from hub.resolvers.http_media import prefers_page
 from hub.resolvers.mutation import mutation_type
 from hub.resolvers.plans import Plans
+from hub.resolvers.reconcile import reconcile_routes
 from hub.resolvers.schema import graph
+from hub.resolvers.streams.source import Streams
+from hub.resolvers.streams.sse import sse, wants_stream
+from hub.resolvers.streams.transport_ws import websocket
+from hub.resolvers.streams.types import subscription_type
 from hub.resolvers.trusted import Trusted
 from hub.resolvers.types import entity_types
 from hub.resolvers.usage import Usage
@@ -28,6 +44,7 @@ from hub.resolvers.usage_kept import keeping_usage
 from hub.resolvers.viewers import RememberedGrants, SignIn
 from hub.settings import Settings
 from hub.store.cursors import HubKeys
+from hub.store.embedded import attach
 from hub.store.grants import Grants
 from hub.store.runs import AWAY
 from hub.store.schema_version import check
@@ -42,7 +59,7 @@ from hub.web.traces import traced
 def edge_of(hub: Hub) -> Edge:
     """Everything that answers are made with, over an open hub."""
     types = entity_types(hub.model)
-    schema = graph(hub.model, mutation_type(types), made=types)
+    schema = graph(hub.model, mutation_type(types), subscription_type(hub.model), made=types)
     documents = Documents(schema)
     verifier = Verifier(issuers_of(hub.settings))
     return Edge(
@@ -54,14 +71,22 @@ def edge_of(hub: Hub) -> Edge:
         keys=HubKeys.of(hub.sealer),
         usage=Usage(documents.core),
         trusted=Trusted(hub.database, hub.settings.trusted_documents),
+        costs=Costs(hub.database, hub.settings.most_points),
+        budget=Budget(hub.database, hub.settings.points_per_minute),
     )
 
 
 def application(hub: Hub) -> Starlette:
     """The ASGI application over an open hub."""
     edge = edge_of(hub)
+    streams = Streams(edge)
+
+    async def watched(socket: WebSocket) -> None:
+        await websocket(streams, socket)
 
     async def endpoint(request: Request) -> Response:
+        if request.method == "POST" and wants_stream(request):
+            return await sse(streams, request)
         looks = request.method in {"GET", "HEAD"}
         if looks and prefers_page(request.headers.get("accept")):
             return page()
@@ -80,6 +105,8 @@ def application(hub: Hub) -> Starlette:
         Route("/graphql", endpoint, methods=METHODS),
         Route("/", endpoint, methods=METHODS),
         Route("/graphql/explain", explain, methods=["POST"]),
+        WebSocketRoute("/graphql", watched),
+        *reconcile_routes(edge),
         *graphiql_routes(),
         *health_routes(probe),
     ]
@@ -101,22 +128,99 @@ async def observed(hub: Hub) -> AsyncIterator[None]:
 @asynccontextmanager
 async def serving(hub: Hub) -> AsyncIterator[uvicorn.Server]:
     """A server for an open hub; `await server.serve()` runs it."""
-    config = uvicorn.Config(
-        application(hub),
-        host=hub.settings.host,
-        port=hub.settings.port,
-        loop="uvloop",
-        http="httptools",
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=5,
-    )
-    yield uvicorn.Server(config)
+    yield uvicorn.Server(uvicorn.Config(application(hub), **_listening(hub.settings)))
 
 
-async def serve(settings: Settings) -> None:
+def _listening(settings: Settings) -> dict[str, Any]:
+    return {
+        "host": settings.host,
+        "port": settings.port,
+        "loop": "uvloop",
+        "http": "httptools",
+        "access_log": False,
+        "log_level": "warning",
+        "server_header": False,
+        "timeout_graceful_shutdown": 5,
+        "ws_max_size": LARGEST_BODY,
+        "ws_per_message_deflate": False,
+    }
+
+
+def serve(settings: Settings) -> None:
     """`hub serve`: until it is told to stop."""
     log_observations()
+    if settings.workers > 1:
+        _serve_together(settings)
+    else:
+        uvloop.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
     async with open_hub(settings) as hub, observed(hub), serving(hub) as server:
         await server.serve()
+
+
+# --- several processes -----------------------------------------------------------------------
+
+
+def _serve_together(settings: Settings) -> None:
+    """Processes that share one listening socket; one that dies is replaced.
+
+    The embedded server is held here, so that it outlives any of them.
+    """
+    if settings.metrics_port is not None:
+        raise Refused(
+            "METRICS_ONE_PROCESS",
+            "Metrics are those of one process.",
+            hint="Serve with one worker, or without HUB_METRICS_PORT.",
+        )
+    with nullcontext() if settings.database_url else attach(settings.home):
+        uvloop.run(_opens(settings))
+        config = uvicorn.Config(
+            "hub.app:worker",
+            factory=True,
+            lifespan="on",
+            workers=settings.workers,
+            **_listening(settings),
+        )
+        together = Multiprocess(config, sockets=[config.bind_socket()])
+        together.run()
+    if any(one.exitcode == STARTUP_FAILURE for one in together.processes):
+        raise Broken("WORKER_FAILED", "A process could not start.", hint="The log says why.")
+
+
+async def _opens(settings: Settings) -> None:
+    """Raise here, once, what would keep every process from starting."""
+    async with open_hub(settings):
+        pass
+
+
+def worker() -> "Worker":
+    """One process of several; uvicorn calls it there."""
+    log_observations()
+    return Worker(Settings.from_env())
+
+
+@dataclass
+class Worker:
+    """An ASGI application that opens its hub when its process starts."""
+
+    settings: Settings
+    app: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Requests go to the hub; the start and the end of the process open and close it."""
+        if scope["type"] != "lifespan" and self.app is not None:
+            await self.app(scope, receive, send)
+            return
+        await receive()
+        try:
+            async with open_hub(self.settings) as hub, observed(hub):
+                self.app = made = application(hub)
+                async with made.router.lifespan_context(made):
+                    await send({"type": "lifespan.startup.complete"})
+                    await receive()
+        except HubError as error:
+            await send({"type": "lifespan.startup.failed", "message": str(error)})
+            return
+        await send({"type": "lifespan.shutdown.complete"})

@@ -12,6 +12,9 @@ from hub.errors import Refused
 
 COMPANY_FILE = "company.yaml"
 """Name of the company's file in the home."""
+DEVELOPERS, EVERYBODY = "developers", "all"
+"""Who may read the schema."""
+MOST_WORKERS: Final = 64
 OFF, ON, REQUIRED = "off", "on", "required"
 """Modes of trusted documents."""
 LOCALHOST: Final = "localhost"
@@ -50,6 +53,12 @@ class Settings:
     """Sites whose pages may ask from a browser."""
     trusted_documents: "Modes"
     """Whether documents are asked by text, by id, or by id only."""
+    introspection: str
+    """Who reads the schema: `developers` (by scope) or `all`."""
+    most_points: int
+    """What one operation may cost."""
+    points_per_minute: int
+    """What a person may spend through one program in a minute; 0 keeps no account."""
     metrics_host: str
     metrics_port: int | None
     """Where Prometheus reads, apart from the graph; None: nowhere."""
@@ -57,6 +66,8 @@ class Settings:
     """Requests that take longer are told; 0: none are."""
     traces: bool
     """Whether requests become OpenTelemetry spans."""
+    workers: int
+    """Processes that serve; each takes its share of the connections."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -80,10 +91,14 @@ class Settings:
             subject_is=_one_of("HUB_SUBJECT_IS", env, ("number", "workEmail", "id")),
             origins=Origins.read(env.get("HUB_CORS_ORIGINS") or ""),
             trusted_documents=Modes.read(env.get("HUB_TRUSTED_DOCUMENTS") or ON),
+            introspection=_one_of("HUB_INTROSPECTION", env, _introspection(env)),
+            most_points=_points("HUB_MOST_POINTS", env, 100_000),
+            points_per_minute=_points("HUB_POINTS_PER_MINUTE", env, 3_000_000),
             metrics_host=env.get("HUB_METRICS_HOST") or "127.0.0.1",
             metrics_port=_port(port, "HUB_METRICS_PORT") if port else None,
             slow_ms=_whole("HUB_SLOW_MS", env.get("HUB_SLOW_MS") or "1000"),
             traces=env.get("HUB_TRACES") == "1",
+            workers=_workers(env.get("HUB_WORKERS") or "1"),
         )
 
 
@@ -183,6 +198,16 @@ def _whole(name: str, text: str) -> int:
     raise Refused("SETTING_INVALID", f"{name} is not a number.", hint="Use a whole number.")
 
 
+def _workers(text: str) -> int:
+    if text.isdigit() and 1 <= int(text) <= MOST_WORKERS:
+        return int(text)
+    raise Refused(
+        "SETTING_INVALID",
+        "HUB_WORKERS is not a number of processes.",
+        hint=f"Use 1 to {MOST_WORKERS}; as many as there are cores is a good choice.",
+    )
+
+
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
@@ -192,6 +217,19 @@ def _zone(name: str) -> ZoneInfo:
             "HUB_ZONE is not a time zone.",
             hint="Use an IANA name such as Asia/Shanghai.",
         ) from error
+
+
+def _introspection(env: Mapping[str, str]) -> tuple[str, ...]:
+    """Who may read the schema: in development everybody, unless it is said."""
+    both = (DEVELOPERS, EVERYBODY)
+    return both[::-1] if env.get("HUB_DEV") == "1" else both
+
+
+def _points(name: str, env: Mapping[str, str], usual: int) -> int:
+    text = env.get(name) or str(usual)
+    if text.isdecimal() and len(text) <= 15:  # noqa: PLR2004 - far beyond any use
+        return int(text)
+    raise Refused("SETTING_INVALID", f"{name} is no number of points.", hint="Use digits only.")
 
 
 def _one_of(name: str, env: Mapping[str, str], choices: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""A page of employees, written by hand: Starlette and asyncpg, without sign-in and access.
+"""The questions, answered by hand: Starlette and asyncpg, without sign-in and access.
 
 Run by uvicorn as the hub is, its pool does not reset connections, so that it is a strong peer.
 `BENCH_CONTRACT` names a JSON file: database, statements of the hub with their constants, and SQL
@@ -7,12 +7,12 @@ written by hand. `POST /same/{name}` runs the hub's statement, `POST /hand/{name
 
 import json
 import os
-import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import orjson
@@ -21,8 +21,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bench.peers.unseal import NATIONAL_ID, NET, money, place, unseal
+
 CONTRACT = json.loads(Path(os.environ["BENCH_CONTRACT"]).read_text("utf-8"))
 LIMIT = 50
+Row = Any
 
 
 class Unreset(asyncpg.Connection):
@@ -54,7 +57,7 @@ def _pool(init: Any = None) -> Any:
         init=init,
         max_inactive_connection_lifetime=0,
         max_cacheable_statement_size=0,
-        server_settings={**settings, "role": "hub_reader"},
+        server_settings={**settings, "role": "hub_reader"} if init else settings,
     )
 
 
@@ -66,70 +69,170 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
 
 
-def _value(slot: dict[str, Any], asked: dict[str, Any]) -> Any:
-    """A parameter of the hub's statement: a constant, the department, a part of the cursor."""
+# --- the hub's statement -------------------------------------------------------------------------
+
+
+def _value(slot: dict[str, Any], asked: Sequence[str]) -> Any:
+    """A parameter of the hub's statement: a constant, the id, a part of the cursor."""
     match slot:
-        case {"department": "list"}:
-            return [asked["department"]]
-        case {"department": _}:
-            return asked["department"]
-        case {"cursor": place}:
-            return orjson.loads(bytes.fromhex(asked["after"]))[place]
+        case {"part": part, "kind": "date"}:
+            return date.fromisoformat(asked[part])
+        case {"kind": "missing"}:
+            return False
+        case {"part": part}:
+            return asked[part]
         case {"day": day}:
             return date.fromisoformat(day)
-        case _:
-            return slot["value"]
+    return slot["value"]
+
+
+def _filled(body: bytes, holes: Sequence[dict[str, Any]]) -> bytes:
+    """Cursors without a secret, sealed values opened."""
+    head, *rest = body.split(b"\x01")
+    pieces = [head]
+    for part in rest:
+        inner, _, after = part.partition(b"\x02")
+        number, _, detail = inner.partition(b":")
+        hole = holes[int(number)]
+        if not hole:
+            pieces += [b'"', detail.hex().encode(), b'"', after]
+            continue
+        row, _, sealed = detail.decode().partition(":")
+        opened = unseal(place(*hole["place"]), UUID(row).bytes, bytes.fromhex(sealed))
+        pieces += [orjson.dumps(money(opened) if hole["parts"] else opened), after]
+    return b"".join(pieces)
 
 
 async def same(request: Request) -> Response:
-    """The hub's own statement; the cursor's hole is filled without a secret."""
-    asked = orjson.loads(await request.body())
+    """The hub's own statement."""
+    asked = orjson.loads(await request.body())["asked"]
     statement = CONTRACT["same"][request.path_params["name"]]
     values = [_value(slot, asked) for slot in statement["slots"]]
     async with request.app.state.written.acquire() as connection:
         body = await connection.fetchval(statement["sql"], *values)
-    head, hole, rest = body.partition(b"\x01")
-    if hole:
-        inner, _, after = rest.partition(b"\x02")
-        body = head + b'"' + inner.partition(b":")[2].hex().encode() + b'"' + after
-    return Response(b'{"data":' + body + b"}", media_type="application/json")
+    return _json(b'{"data":' + _filled(body, statement["holes"]) + b"}")
+
+
+# --- by hand -------------------------------------------------------------------------------------
 
 
 async def hand(request: Request) -> Response:
     """SQL written by hand; Python makes the JSON of its rows."""
-    asked = orjson.loads(await request.body())
-    sql = CONTRACT["hand"][request.path_params["name"]]
-    if "department" in asked:
-        values = [asked["department"]]
-    else:
-        name, key = orjson.loads(bytes.fromhex(asked["after"]))
-        values = [name, uuid.UUID(key)]
+    asked = orjson.loads(await request.body())["asked"]
+    name = request.path_params["name"]
+    if name == "q4-filtered":
+        asked = [date.fromisoformat(asked[0]), asked[1]]
     async with request.app.state.rows.acquire() as connection:
-        rows = await connection.fetch(sql, *values)
-    page = rows[:LIMIT]
-    last = page[-1] if page else None
-    shown = {
-        "nodes": [_node(row) for row in page],
-        "pageInfo": {
-            "hasNextPage": len(rows) > LIMIT,
-            "endCursor": last and orjson.dumps([last[9], str(last[10])]).hex(),
-        },
-    }
-    return Response(orjson.dumps({"data": {"employees": shown}}), media_type="application/json")
+        rows = await connection.fetch(CONTRACT["hand"][name], *asked)
+    return _json(orjson.dumps({"data": _SHAPES[name](rows)}))
 
 
-def _node(row: Any) -> dict[str, Any]:
-    key, number, name, position, status, department, chief, chief_name, managed, _, _ = row
+def _json(body: bytes) -> Response:
+    return Response(body, media_type="application/json")
+
+
+def _linked(found: bool, **fields: Any) -> dict[str, Any] | None:
+    return fields if found else None
+
+
+def _point(rows: Sequence[Row]) -> Any:
+    [(name, placed, department, managed, manager)] = rows
     return {
-        "id": key,
-        "number": number,
-        "legalName": name,
-        "position": position,
-        "status": None if status is None else {"code": status},
-        "department": None if department is None else {"name": department},
-        "manager": {"number": chief, "legalName": chief_name} if managed else None,
+        "employee": {
+            "legalName": name,
+            "department": _linked(placed, name=department),
+            "manager": _linked(managed, legalName=manager),
+        }
     }
 
+
+def _page(rows: Sequence[Row]) -> Any:
+    nodes = [
+        {
+            "id": key,
+            "legalName": name,
+            "department": _linked(placed, name=department),
+            "manager": _linked(managed, legalName=manager),
+        }
+        for key, name, placed, department, managed, manager in rows
+    ]
+    return {"employees": {"nodes": nodes}}
+
+
+def _sealed(rows: Sequence[Row]) -> Any:
+    nodes = [
+        {
+            "id": key,
+            "legalName": name,
+            "nationalId": unseal(NATIONAL_ID, UUID(key).bytes, sealed),
+            "department": _linked(placed, name=department),
+            "manager": _linked(managed, legalName=manager),
+        }
+        for key, name, sealed, placed, department, managed, manager in rows
+    ]
+    return {"employees": {"nodes": nodes}}
+
+
+def _nested(rows: Sequence[Row]) -> Any:
+    nodes = [
+        {
+            "legalName": name,
+            "attendance": orjson.Fragment(days or "[]"),
+            "enrolments": orjson.Fragment(courses or "[]"),
+            "payslips": [{"period": period, "net": money(unseal(NET, UUID(key).bytes, sealed))}]
+            if key
+            else [],
+        }
+        for name, days, courses, key, period, sealed in rows
+    ]
+    return {"employees": {"nodes": nodes}}
+
+
+def _filtered(rows: Sequence[Row]) -> Any:
+    page = rows[:LIMIT]
+    end = page[-1] if page else None
+    return {
+        "employees": {
+            "totalCount": rows[0][3] if rows else 0,
+            "pageInfo": {
+                "hasNextPage": len(rows) > LIMIT,
+                "endCursor": end and f"{end[2]},{end[0]}",
+            },
+            "nodes": [
+                {"id": key, "legalName": name, "hireDate": day} for key, name, day, _ in page
+            ],
+        }
+    }
+
+
+def _reports(rows: Sequence[Row]) -> Any:
+    reports = [
+        {"id": key, "legalName": name, "days": days, "lateDays": late, "absentDays": absent}
+        for _, key, name, days, late, absent in rows
+        if key
+    ]
+    return {"employee": {"legalName": rows[0][0], "reports": reports}}
+
+
+_BULK = (
+    *("id", "number", "legalName", "preferredName", "latinName", "workEmail", "workPhone"),
+    *("position", "status", "employmentType", "grade", "hireDate"),
+)
+
+
+def _bulk(rows: Sequence[Row]) -> Any:
+    return {"employees": {"nodes": [dict(zip(_BULK, row, strict=True)) for row in rows]}}
+
+
+_SHAPES: dict[str, Callable[[Sequence[Row]], Any]] = {
+    "q1-point": _point,
+    "q2-page": _page,
+    "q3-nested": _nested,
+    "q4-filtered": _filtered,
+    "q5-reports": _reports,
+    "q6-bulk": _bulk,
+    "q7-sealed": _sealed,
+}
 
 app = Starlette(
     routes=[

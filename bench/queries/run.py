@@ -2,8 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,14 +14,38 @@ import uvloop
 
 from bench import load, servers
 from bench.ground import Ground, free_port
-from bench.queries import pages
-from bench.queries.contenders import Contender, alike, contenders
-from bench.queries.pages import CASES, Case
+from bench.peers import node_side
+from bench.queries.contenders import Asking, Contender, alike, contenders
+from bench.queries.questions import NUMBERS, QUESTIONS, Question, variations
+from bench.queries.statements import Planned, planned
 from bench.servers import Running
 from bench.usage import cpu_ms
 from hub.auth.devissuer import DevIssuer
+from hub.store.cursors import HubKeys
+from hub.store.sealing.keyfile import FileKeyStore
+from hub.store.sealing.seal import Sealer
 
-CLIENTS: Final = (1, 16)
+WHO: Final = ("hub", "handler", "strawberry", *node_side.PEERS)
+ROOT: Final = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Course:
+    """How the measurement goes."""
+
+    rounds: int = 2
+    seconds: float = 1.5
+    clients: tuple[int, ...] = (1, 16, 64)
+    only: frozenset[str] = frozenset()
+    """Names of the questions to ask; all if empty."""
+    who: tuple[str, ...] = WHO
+    compared: int = 20
+    """How many answers of all contenders are compared."""
+
+    @property
+    def questions(self) -> list[Question]:
+        """What is asked."""
+        return [one for one in QUESTIONS if not self.only or one.name[:2] in self.only]
 
 
 @dataclass(frozen=True)
@@ -39,7 +63,7 @@ class Turn:
 class Line:
     """What a contender's turns came to: medians."""
 
-    case: str
+    question: str
     clients: int
     contender: str
     rate: float
@@ -54,83 +78,93 @@ class Line:
         return self.server_ms + self.postgres_ms
 
 
-def measured(ground: Ground, rounds: int, seconds: float) -> list[Line]:
-    """All cases at all concurrencies."""
-    with _servers(ground) as (hub, handler):
-        return uvloop.run(_measured(ground, hub, handler, rounds, seconds))
+def measured(ground: Ground, course: Course) -> list[Line]:
+    """All questions at all concurrencies."""
+    plans = asyncio.run(planned(ground.server.dsn(), course.questions))
+    with _servers(ground, course, plans) as running:
+        return uvloop.run(_measured(ground, course, plans, running))
 
 
 @contextmanager
-def _servers(ground: Ground) -> Iterator[tuple[Running, Running]]:
+def _servers(
+    ground: Ground, course: Course, plans: Mapping[str, Planned]
+) -> Iterator[dict[str, Running]]:
+    """All contenders' servers; each waits while others are asked."""
+    dsn, keys = ground.server.dsn(), ground.home / "keys.bin"
     contract = ground.home / "contract.json"
-    written = asyncio.run(pages.statements(ground.server.dsn(), _today(ground)))
-    by_hand = {one.page: (pages.HERE / f"{one.page}.sql").read_text("utf-8") for one in CASES}
-    described = {"dsn": ground.server.dsn(), "same": written, "hand": by_hand}
-    contract.write_text(json.dumps(described), "utf-8")
-    port, own = free_port(), int(ground.env["HUB_PORT"])
-    peer = servers.uvicorn_command("bench.queries.handler:app", port)
-    env = {**ground.env, "BENCH_CONTRACT": str(contract), "PYTHONPATH": _root()}
-    with (
-        servers.running("hub", servers.hub_command(), own, ground.env, _log(ground, "hub")) as hub,
-        servers.running("handler", peer, port, env, _log(ground, "handler")) as handler,
-    ):
-        yield hub, handler
+    contract.write_text(json.dumps(_contract(ground, course, plans)), "utf-8")
+    found: dict[str, Running] = {}
+    with ExitStack() as stack:
+
+        def start(name: str, command: Sequence[str], port: int, env: Mapping[str, str]) -> None:
+            log = ground.home / f"{name}.log"
+            found[name] = stack.enter_context(servers.running(name, command, port, env, log))
+
+        for name in course.who:
+            port = int(ground.env["HUB_PORT"]) if name == "hub" else free_port()
+            env = node_side.settings(ground.env, dsn, keys, port)
+            python = {**env, "BENCH_CONTRACT": str(contract), "PYTHONPATH": str(ROOT)}
+            if name == "hub":
+                start(name, servers.hub_command(), port, ground.env)
+            elif name == "handler":
+                app = "bench.queries.handler:app"
+                start(name, servers.uvicorn_command(app, port), port, python)
+            elif name == "strawberry":
+                app = "bench.peers.strawberry_app:app"
+                start(name, servers.uvicorn_command(app, port), port, python)
+            else:
+                node, folder = node_side.environment()
+                start(name, [node, str(folder / f"{name}.mjs")], port, env)
+        yield found
+
+
+def _contract(ground: Ground, course: Course, plans: Mapping[str, Planned]) -> dict[str, object]:
+    today = _today(ground)
+    by_hand = {one.name: one.text("hand.sql") for one in course.questions if not one.alone}
+    same = {name: one.contract(today) for name, one in plans.items()}
+    return {"dsn": ground.server.dsn(), "same": same, "hand": by_hand}
 
 
 def _today(ground: Ground) -> date:
     return datetime.now(ground.settings.zone).date()
 
 
-def _root() -> str:
-    return str(Path(__file__).parents[2])
-
-
-def _log(ground: Ground, name: str) -> Path:
-    return ground.home / f"{name}.log"
-
-
 async def _measured(
-    ground: Ground, hub: Running, handler: Running, rounds: int, seconds: float
+    ground: Ground, course: Course, plans: Mapping[str, Planned], running: Mapping[str, Running]
 ) -> list[Line]:
     issuer = DevIssuer(ground.settings)
-    dsn = ground.server.dsn()
-    numbers = {"hr": pages.HR_NUMBER, "employee": pages.EMPLOYEE_NUMBER}
-    tokens = {who: issuer.issue(number, who) for who, number in numbers.items()}
+    store = FileKeyStore(ground.home / "keys")
+    keys = HubKeys.of(Sealer(store))
     found: list[Line] = []
-    for case in CASES:
-        token = tokens[case.viewer]
-        if case.page == "department":
-            variations = await pages.departments(dsn)
-        else:
-            variations = await pages.cursors(dsn, hub.port, token)
-        those = contenders(case, variations, hub, handler, token)
-        size = await alike(those)
-        print(f"  {case.title}: {len(variations)} alike answers of {size:,} bytes", flush=True)
-        for clients in CLIENTS:
-            found += await _lines(case, those, clients, rounds, seconds, ground.postmaster)
+    for question in course.questions:
+        places = await variations(ground.server.dsn(), question.by)
+        cursors = plans[question.key].cursors(keys, places)
+        token = issuer.issue(NUMBERS[question.viewer], question.viewer, 60)
+        those = await contenders(Asking(question, places, cursors, token), running)
+        size = await alike(those, course.compared)
+        print(f"  {question.title}: {course.compared} alike, {size:,} bytes", flush=True)
+        for clients in course.clients:
+            found += await _lines(question, those, clients, course, ground.postmaster)
+    store.close()
     return found
 
 
 async def _lines(
-    case: Case,
-    those: Sequence[Contender],
-    clients: int,
-    rounds: int,
-    seconds: float,
-    postmaster: int,
+    question: Question, those: Sequence[Contender], clients: int, course: Course, postmaster: int
 ) -> list[Line]:
     turns: dict[str, list[Turn]] = {one.name: [] for one in those}
     for one in those:
-        await load.loop(one.server.port, one.requests, clients, min(seconds, 1.0))  # warm
-    for _ in range(rounds):
+        await load.loop(one.server.port, one.requests, clients, min(course.seconds, 0.5))  # warm
+    for _ in range(course.rounds):
         for one in those:
-            turns[one.name].append(await _turn(one, clients, seconds, postmaster))
-    found = [_line(case, clients, name, some) for name, some in turns.items()]
+            turns[one.name].append(await _turn(one, clients, course.seconds, postmaster))
+    found = [_line(question, clients, name, some) for name, some in turns.items()]
     for line in found:
         print(
-            f"    {clients:>2} clients  {line.contender:<9} {line.rate:7,.0f}/s"
-            f"  p50 {line.p50:6.2f}  p99 {line.p99:7.2f} ms"
-            f"  CPU {line.cpu_ms:.3f} ms = {line.server_ms:.3f} + {line.postgres_ms:.3f}",
+            f"    {clients:>2} clients  {line.contender:<12} {line.rate:7,.0f}/s"
+            f"  p50 {line.p50:7.2f}  p99 {line.p99:7.2f} ms"
+            f"  CPU {line.cpu_ms:7.3f} ms = {line.server_ms:.3f} + {line.postgres_ms:.3f}"
+            f"   hub÷ {found[0].cpu_ms / line.cpu_ms:.2f}",
             flush=True,
         )
     return found
@@ -145,9 +179,9 @@ async def _turn(one: Contender, clients: int, seconds: float, postmaster: int) -
     return Turn(done.rate, done.at(0.5), done.at(0.99), *spent)
 
 
-def _line(case: Case, clients: int, name: str, turns: Sequence[Turn]) -> Line:
+def _line(question: Question, clients: int, name: str, turns: Sequence[Turn]) -> Line:
     def middle(what: str) -> float:
         return float(median(getattr(one, what) for one in turns))
 
     parts = ("rate", "p50", "p99", "server_ms", "postgres_ms")
-    return Line(case.name, clients, name, *(middle(part) for part in parts))
+    return Line(question.key, clients, name, *(middle(part) for part in parts))

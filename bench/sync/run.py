@@ -60,14 +60,25 @@ def measured(ground: Ground, count: int) -> list[Landed]:
     print(f"  {count:,} records, {strange:,} with an unknown word, {size:.0f} MB", flush=True)
     python = dlt_side.environment()
     asyncio.run(_database(ground))
-    hub = (sys.executable, "-m", "bench.sync.hub_side", str(file))
     theirs = dlt_side.command(
         python, file, ground.server.dsn(_DATABASE), ground.home / "dlt-pipelines"
     )
-    found = _side(ground, "hub", hub, {**ground.env, "PYTHONPATH": str(ROOT)}, count)
+    found = _hub(ground, file, count)
     found += _side(ground, "dlt", theirs, dlt_side.settings(ground.env, ground.home), count)
     _check(found, count, strange)
     return found
+
+
+def alone(ground: Ground, count: int) -> Landed:
+    """The hub's first load of fewer records: what memory it takes."""
+    file = ground.home / "days.csv"
+    records.write(file, count)
+    return _hub(ground, file, count)[0]
+
+
+def _hub(ground: Ground, file: Path, count: int) -> list[Landed]:
+    command = (sys.executable, "-m", "bench.sync.hub_side", str(file))
+    return _side(ground, "hub", command, {**ground.env, "PYTHONPATH": str(ROOT)}, count)
 
 
 def _check(found: Sequence[Landed], count: int, strange: int) -> None:

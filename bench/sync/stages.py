@@ -12,7 +12,7 @@ STAGES: Final = {
     "land": ("hub.flows.pull", "land"),
     "decide": ("hub.store.landing.land", "decide"),
     "make data keys": ("hub.store.sealing.seal", "Sealer.prepare"),
-    "raw, sealed": ("hub.store.landing.land", "store_raw"),
+    "raw": ("hub.store.landing.land", "store_raw"),
     "quarantine": ("hub.store.landing.land", "store_waiting"),
     "rows": ("hub.store.landing.land", "write_owned"),
     "audit, outbox": ("hub.store.landing.land", "record_changes"),

@@ -1,4 +1,4 @@
-"""`hub vocabulary match`: which term each raw value means, and why."""
+"""`hub vocabulary …`: which term a raw value means, and how codes of systems translate."""
 
 import sys
 from pathlib import Path
@@ -46,6 +46,77 @@ def match(
     sys.stdout.flush()
 
 
+def translate(name: str, /, *codes: str, source: str, target: str) -> None:
+    """Say codes of one system in the words of another: one JSON object a line.
+
+    Parameters
+    ----------
+    name
+        The vocabulary, such as `education_level`.
+    codes
+        Codes of the source.
+    source
+        The system or standard whose codes they are.
+    target
+        The system or standard to translate into.
+    """
+    import orjson
+
+    from hub.errors import Refused
+    from hub.mappings.words.match import vocabulary_of
+    from hub.schema.crosswalk import systems
+    from hub.schema.crosswalk import translate as translated
+
+    vocabulary = vocabulary_of(_shipped(), name)
+    for system in (source, target):
+        if system not in systems(vocabulary):
+            hint = f"One of {', '.join(systems(vocabulary))}."
+            raise Refused("SYSTEM_UNKNOWN", "The vocabulary has no codes of it.", system, hint)
+    for code in codes:
+        for one in translated(vocabulary, code, source, target):
+            sys.stdout.write(orjson.dumps({"raw": code, **vars(one)}).decode() + "\n")
+    sys.stdout.flush()
+
+
+def export(name: str, /) -> None:
+    """Print a vocabulary as a SKOS concept scheme in JSON-LD.
+
+    Parameters
+    ----------
+    name
+        The vocabulary, such as `education_level`.
+    """
+    from hub.cli.say import say_json
+    from hub.mappings.words.match import vocabulary_of
+    from hub.schema.skos import to_skos
+
+    say_json(to_skos(vocabulary_of(_shipped(), name)))
+
+
+def import_(file: Path, /) -> None:
+    """Read a SKOS concept scheme (JSON-LD) and print it as a vocabulary file, checked.
+
+    Parameters
+    ----------
+    file
+        The document; `-` reads the standard input.
+    """
+    import orjson
+
+    from hub.errors import Refused
+    from hub.schema.skos import from_skos
+
+    try:
+        document = orjson.loads(_text(file))
+    except orjson.JSONDecodeError as error:
+        raise Refused(
+            "SKOS_INVALID", "This is not JSON.", file.name, "Convert it to JSON-LD first."
+        ) from error
+    text, _ = from_skos(document if isinstance(document, dict) else {})
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
 def _lines(text: str) -> list[str]:
     """Lines as files know them: a value may hold other separators, which are part of it."""
     lines = text.replace("\r\n", "\n").split("\n")
@@ -53,12 +124,19 @@ def _lines(text: str) -> list[str]:
 
 
 def _matcher(name: str, terms: Path | None, system: str | None) -> "Matcher":
-    from hub.mappings.words.match import DEPARTMENTS, SHORT, named, of_terms, read_terms
+    from hub.mappings.words.match import (
+        DEPARTMENTS,
+        SHORT,
+        matcher,
+        of_terms,
+        read_terms,
+        vocabulary_of,
+    )
 
     if name in DEPARTMENTS and terms is None:
         return of_terms(name, act(_departments), None)
     if terms is None:
-        return named(_shipped(), name, system)
+        return matcher(vocabulary_of(_shipped(), name), system)
     known = _shipped().get(SHORT.get(name, name)) if name not in DEPARTMENTS else None
     return of_terms(SHORT.get(name, name), read_terms(_text(terms), terms.name), known)
 

@@ -54,7 +54,7 @@ async def open_hub(settings: Settings) -> AsyncIterator[Hub]:
             raise away() from error
         keys = await asyncio.to_thread(FileKeyStore, settings.home / "keys")
         try:
-            async with _pools(dsn) as database:
+            async with _pools(dsn, settings.workers) as database:
                 await same_keys(database.writer, keys.identity)
                 yield Hub(settings, model, tables(model), database, Sealer(keys))
         finally:
@@ -94,8 +94,8 @@ def away() -> Transient:
 
 
 @asynccontextmanager
-async def _pools(dsn: str) -> AsyncIterator[Database]:
-    database = await connect(dsn)
+async def _pools(dsn: str, processes: int) -> AsyncIterator[Database]:
+    database = await connect(dsn, processes=processes)
     try:
         yield database
     finally:

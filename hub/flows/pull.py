@@ -12,6 +12,7 @@ from functools import partial
 
 from hub.connectors.protocol import Connector
 from hub.errors import Broken, HubError
+from hub.flows.ahead import ahead
 from hub.flows.guard import assessed, assessed_kept, covers, mass_change, written
 from hub.flows.hub import Hub, away
 from hub.flows.reading import SNAPSHOT, Found, Pulling, batches_of, opened, tell
@@ -104,11 +105,14 @@ async def _stream(run: Pulling, connector: Connector, reading: Reading, found: F
         batches = batches_of(run, connector, reading, found)
         if reading.about_people:
             batches = _judged(run, reading, batches, found)
-        async with aclosing(batches):
-            async for one in batches:
+        async with aclosing(ahead(batches, run.hub.sealer)) as weighed:
+            async for one in weighed:
                 await _land(run, reading, one, found)
         if snapshot and found.complete:
             await _close_absent(run, reading)
+    except BaseException:
+        found.complete = False  # the last batch may have been read, and not landed
+        raise
     finally:
         await _noted(run, reading, found)
     tell(run, reading, found, done=True)
@@ -150,6 +154,7 @@ async def _land(run: Pulling, reading: Reading, one: Understood, found: Found) -
         actor=run.operator,
         records=one.batch.records,
         mapped=one.mapped,
+        weighed=one.weighed,
         cursor=None if snapshot else one.batch.cursor,
         tombstones=one.tombstones,
         snapshot=snapshot,

@@ -12,6 +12,7 @@ from hub.schema.model import Model
 from hub.schema.record import Batch, JsonRecords, PartialError, Records
 from hub.schema.verdict import Mapped
 from hub.store.connections import Connection, Stream, mapping_document
+from hub.store.landing.digests import Weighed
 
 PEOPLE = frozenset({"Employee", "Employment", "Assignment"})
 """Entities whose records say who is employed, and where."""
@@ -40,6 +41,8 @@ class Understood:
     tombstones: tuple[str, ...]
     """Record keys."""
     errors: tuple[PartialError, ...]
+    weighed: Weighed | None = None
+    """Its bodies and digests, where they were worked out ahead of the landing."""
 
 
 async def readings(hub: Hub, connection: Connection) -> list[Reading]:

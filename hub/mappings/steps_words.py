@@ -137,8 +137,7 @@ LOOKUP = StepSpec(
     "The term of a vocabulary: by the field's lexicon, then by code, label or alias however it is "
     "spelt (`hub vocabulary match` tells the steps). What is not certain is UNMAPPED and waits; a "
     "word that the lexicon maps to nothing is empty.",
-    "按词表翻译：先查本映射的对照表，再查词表的代码、名称和别名（全半角、繁简、空格等写法不限）；"
-    "不确定的值进入待办。",
+    "按词表翻译：先查对照表，再查词表的代码、名称和别名（写法不限）；不确定的值进入待办。",
     _lookup,
     (
         Example({"vocabulary": "gender", "words": {"先生": "male", "-": None}}, "先生", "male"),

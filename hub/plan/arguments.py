@@ -27,6 +27,7 @@ from graphql import (
 from hub.plan.tree import ABSENT, Const, Items, Value, Var
 
 STRUCTURAL_ARGUMENTS = frozenset({"first", "last", "direct", "under", "lang", "if"})
+_DIGITS = 18
 STRUCTURAL_TYPES = frozenset({"OrderDirection", "Language"})
 
 
@@ -81,7 +82,8 @@ class Variables:
             case NullValueNode():
                 return None
             case IntValueNode():
-                return Const(int(node.value))
+                # An ID may be written as a number, of any length: such a one stays as it is.
+                return Const(int(node.value) if len(node.value) <= _DIGITS else node.value)
             case FloatValueNode():
                 return Const(float(node.value))
             case BooleanValueNode() | StringValueNode() | EnumValueNode():
@@ -147,7 +149,7 @@ def structural(
         for one in definitions
         if used.get(one.variable.name.value, frozenset()) & STRUCTURAL_ARGUMENTS
         or _named(one.type) in STRUCTURAL_TYPES
-        or _named(one.type).endswith("Order")
+        or _named(one.type).endswith(("Order", "GroupBy", "Grouping"))
     )
 
 

@@ -37,6 +37,8 @@ from hub.schema.kinds import PLAIN_KINDS, minor_digits
 from hub.schema.model import Model
 from hub.store.search import query_lexemes
 
+DEEPEST_LEVEL = 100
+_LONGEST_SEARCH = 500
 _NO_ROW = str(uuid.UUID(int=0))
 
 
@@ -251,6 +253,17 @@ def _decimal(found: Any) -> Decimal:
         raise _refuse("Decimal", "Use a plain number as a string.") from None
 
 
+def _level(found: Any) -> int:
+    """A level of the department tree, the root being 1."""
+    if not 1 <= int(found) <= DEEPEST_LEVEL:
+        raise Refused(
+            "GROUP_INVALID",
+            f"A level of departments is 1 to {DEEPEST_LEVEL}.",
+            hint="The root is of level 1; without a level, each department stands for itself.",
+        )
+    return int(found)
+
+
 def _boolean(found: str) -> bool:
     return found in {"t", "true"}
 
@@ -268,6 +281,12 @@ def _prefix_end(found: Any) -> str:
 
 def _search(found: Any) -> str:
     """A tsquery of quoted lexemes that all must occur, as prefixes."""
+    if len(str(found)) > _LONGEST_SEARCH:
+        raise Refused(
+            "FILTER_INVALID",
+            "The search is too long.",
+            hint=f"Search for at most {_LONGEST_SEARCH} characters.",
+        )
     lexemes = query_lexemes(str(found))
     escaped = [one.replace("\\", "\\\\").replace("'", "''") for one in lexemes]
     return " & ".join(f"'{one}':*" for one in escaped)
@@ -299,6 +318,7 @@ _PLAIN: dict[str, Callable[[Any], Any]] = {
     "numeric": _decimal,
     "prefix_end": _prefix_end,
     "search": _search,
+    "level": _level,
     "raw_values": _raw_values,
 }
 _TYPED: dict[str, Callable[[str], Any]] = {

@@ -23,9 +23,9 @@ from hub.errors import Broken
 from hub.plan.frame import Frame
 from hub.plan.scope import Scope
 from hub.plan.slots import SealedHole
-from hub.plan.text import Sql, cat, hole, plain, quoted, raw, string
+from hub.plan.text import Sql, cat, hole, plain, quoted, raw, string, unescaped
 from hub.plan.tree import Composed, Leaf, Parts
-from hub.schema.kinds import UNUSUAL_DIGITS
+from hub.schema.kinds import UNUSUAL_DIGITS, Kind
 from hub.schema.model import Field
 
 _STRINGS = frozenset({"Text", "Name", "Code", "Email"})
@@ -38,7 +38,13 @@ def leaf(one: Leaf, frame: Frame, scope: Scope) -> Sql:
     kind = one.field.kind
     if kind.sealed:
         return sealed(one.field, frame, scope, masked=one.masked)
-    column = frame.column(one.field)
+    if kind.name in _STRINGS:
+        return _text(frame.column(one.field), frame.plain(one.field))
+    return value(kind, frame.column(one.field))
+
+
+def value(kind: Kind, column: ColumnElement[Any]) -> Sql:
+    """A plain value of a kind."""
     if kind.name in _STRINGS:
         return string(column)
     if kind.name in _PLAIN:
@@ -56,7 +62,12 @@ def composed(one: Composed, frame: Frame, scope: Scope) -> Sql:
         return sealed(one.field, frame, scope, parts=one.parts)
     if one.field.kind.name == "Money":
         return _money(one, frame, scope)
-    return _term(one.field, frame.column(one.field), one.parts, scope)
+    code = frame.column(one.field)
+    return term(one.field, code, one.parts, scope, safe=frame.plain(one.field))
+
+
+def _text(column: ColumnElement[Any], safe: ColumnElement[bool] | None) -> Sql:
+    return string(column) if safe is None else unescaped(column, safe)
 
 
 def sealed(
@@ -83,16 +94,20 @@ def _scaled(minor: ColumnElement[Any], digits: int) -> Sql:
     )
 
 
-def _money(one: Composed, frame: Frame, scope: Scope) -> Sql:
-    minor = frame.column(one.field, "_minor")
-    currency = frame.column(one.field, "_currency")
+def amount(minor: ColumnElement[Any], currency: ColumnElement[Any], scope: Scope) -> Sql:
+    """Minor units of a currency in major ones, with all of its digits."""
     unusual = [
         (currency == any_(scope.constant(list(codes))), _scaled(minor, digits))
         for digits, codes in UNUSUAL_DIGITS.items()
     ]
-    amount = case(*unusual, else_=_scaled(minor, 2))
+    return case(*unusual, else_=_scaled(minor, 2))
+
+
+def _money(one: Composed, frame: Frame, scope: Scope) -> Sql:
+    minor = frame.column(one.field, "_minor")
+    currency = frame.column(one.field, "_currency")
     written = {
-        "amount": quoted(amount),
+        "amount": quoted(amount(minor, currency, scope)),
         "currency": string(currency),
         "__typename": raw('"Money"'),
     }
@@ -100,12 +115,19 @@ def _money(one: Composed, frame: Frame, scope: Scope) -> Sql:
     return case((minor.is_(None), raw("null")), else_=body)
 
 
-def _term(one: Field, code: ColumnElement[Any], parts: Parts, scope: Scope) -> Sql:
+def term(
+    one: Field,
+    code: ColumnElement[Any],
+    parts: Parts,
+    scope: Scope,
+    *,
+    safe: ColumnElement[bool] | None = None,
+) -> Sql:
     """The term of a code; without a look-up where only the code is asked for."""
     vocabulary = str(one.kind.vocabulary)
     if all(part in {"code", "vocabulary", "__typename"} for _, part, _ in parts.parts):
         simple = {
-            "code": string(code),
+            "code": _text(code, safe),
             "vocabulary": raw(f'"{vocabulary}"'),
             "__typename": raw('"Term"'),
         }

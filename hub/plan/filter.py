@@ -85,9 +85,7 @@ def compared(one: Field, frame: Frame) -> ColumnElement[Any]:
 def _test(test: Test, frame: Frame, scope: Scope) -> ColumnElement[bool]:
     one = test.field
     column = masked(compared(one, frame), test.decision, frame, scope)
-    if test.op == "isNull":
-        return column.is_not(None) if test.negated else column.is_(None)
-    if one.kind.name == "Money" and test.op != "in":
+    if one.kind.name == "Money" and test.op not in {"in", "isNull"}:
         return _money(test, column, frame, scope)
     if test.op == "under":
         return _under(one, column, test, scope)
@@ -99,10 +97,18 @@ def _test(test: Test, frame: Frame, scope: Scope) -> ColumnElement[bool]:
         return and_(column >= start, column < end)
     if test.op == "contains":
         return func.strpos(column, scope.bind(test.value, Text(), ("text",))) > 0
-    kind = _type(one.kind)
+    return tested(test, column, frame, scope)
+
+
+def tested(
+    test: Test, column: ColumnElement[Any], frame: Frame, scope: Scope
+) -> ColumnElement[bool]:
+    """The tests that all kinds share, on what is already masked: null, lists, comparisons."""
+    if test.op == "isNull":
+        return column.is_not(None) if test.negated else column.is_(None)
     if test.op == "in":
         return _among(column, test, frame, scope)
-    value = scope.bind(test.value, kind, _convert(frame, one))
+    value = scope.bind(test.value, _type(test.field.kind), _convert(frame, test.field))
     return getattr(column, _COMPARE[test.op])(value)  # type: ignore[no-any-return] # by name
 
 

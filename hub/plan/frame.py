@@ -5,13 +5,14 @@ list that hangs on its own employee asks the employee's frame.
 """
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, true
 
 from hub.schema.model import EntitySpec, Field
-from hub.store.tables import Tables
+from hub.store.tables import Tables, plain_fields
 
 Namer = Callable[[str], str]
 """Makes a name for an alias."""
@@ -75,6 +76,12 @@ class Frame:
             return self.private.c[name]
         return self.row.c[name]
 
+    def plain(self, one: Field) -> ColumnElement[bool] | None:
+        """Whether the row's texts need no escaping; None where the row does not know."""
+        name = f"{one.column}{one.kind.main.suffix}"
+        known = not self.spec.is_private(one) and name in plain_fields(self.spec)
+        return self.row.c.plain if known else None
+
     @property
     def private(self) -> FromClause:
         """The restricted classes beside the row."""
@@ -107,6 +114,17 @@ class Frame:
             table = self.made.main["Employee"]
             self._subject = self._join(table, "subject", "id", self.subject_id)
         return self._subject
+
+    def apart(self) -> "Frame":
+        """The same row; what is joined from now on is joined to this one only."""
+        made = copy(self)
+        made._joins = list(self._joins)  # noqa: SLF001 - its own
+        made.followed = {}
+        return made
+
+    def attach(self, other: "FromClause | Frame", on: ColumnElement[bool]) -> None:
+        """Join another row with all that belongs to it; none where `on` does not hold."""
+        self._joins.append((other, on))
 
     def follow(self, link: str, target: "Frame", on: ColumnElement[bool]) -> None:
         """Join the one row that a link leads to, or none."""

@@ -112,6 +112,55 @@ def operators(kind: Kind) -> dict[str, str]:
     return found
 
 
+_NUMBERS = ("count", "countDistinct", "sum", "avg", "min", "max")
+_ORDERED = ("count", "countDistinct", "min", "max")
+_FUNCTIONS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("Int", "Minutes", "Decimal"), _NUMBERS),
+    **dict.fromkeys(("Date", "Month", "LocalTime", "Instant"), _ORDERED),
+    "Money": ("currency", "count", "sum", "avg", "min", "max"),
+    "SealedMoney": ("currency", "count", "sum", "avg"),
+}
+
+
+def functions(kind: Kind) -> tuple[str, ...]:
+    """What can be computed of a kind's cells; amounts of money for each currency apart.
+
+    Of what is sealed, sums and averages are folded in the hub; nothing compares it.
+    """
+    usual = () if kind.sealed else ("count", "countDistinct")
+    return _FUNCTIONS.get(kind.name, usual)
+
+
+def measurable(spec: EntitySpec) -> dict[str, Field]:
+    """Fields of which something can be computed; `count` is that of the rows."""
+    return {
+        one.graph_name: one
+        for one in spec.fields.values()
+        if one.cls.queryable and functions(one.kind) and one.graph_name not in {"count", "keys"}
+    }
+
+
+def comparable(spec: EntitySpec) -> dict[str, Field]:
+    """Those whose figures groups are ordered and chosen by: amounts are of several currencies."""
+    return {name: one for name, one in measurable(spec).items() if one.kind.graph != "Money"}
+
+
+def groupable(spec: EntitySpec) -> dict[str, Field]:
+    """Fields that rows can be grouped by: what is sealed or an amount of money is none."""
+    return {
+        one.graph_name: one
+        for one in spec.fields.values()
+        if one.queryable and not one.kind.sealed and one.kind.graph != "Money"
+    }
+
+
+def group_links(spec: EntitySpec) -> dict[str, Field]:
+    """`employeeBy`: links whose rows' fields can be grouped by."""
+    known = groupable(spec)
+    made = {f"{name}By": one for name, one in known.items() if one.kind.target}
+    return {name: one for name, one in made.items() if name not in known}
+
+
 def global_id(spec: EntitySpec, row: str) -> str:
     """The id that the graph shows for a row."""
     return f"{spec.table}_{row}"

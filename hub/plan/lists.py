@@ -42,7 +42,7 @@ def filter_of(model: Model, spec: EntitySpec, given: Any, variables: Variables) 
         elif value is not None and name in hanging:
             parts += _of_list(model, hanging[name], value, variables)
         elif value is not None:
-            parts += _tests(model, known[name], value, variables)
+            parts += tests_of(model, known[name], value, variables)
     return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
 
@@ -56,7 +56,8 @@ def _of_list(model: Model, via: Reverse, given: Any, variables: Variables) -> li
     ]
 
 
-def _tests(model: Model, field: Field, given: Any, variables: Variables) -> list[Filter]:
+def tests_of(model: Model, field: Field, given: Any, variables: Variables) -> list[Filter]:
+    """The tests of one field in a filter input."""
     found: list[Filter] = []
     ops = operators(field.kind)
     for name, value in given.items():

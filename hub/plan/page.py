@@ -9,22 +9,37 @@ from sqlalchemy import (
     FromClause,
     Text,
     and_,
+    any_,
     cast,
     func,
     literal_column,
     select,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, aggregate_order_by
 
+from hub.plan.aggregate import aggregated
 from hub.plan.cells import json_object
 from hub.plan.conditions import clause
 from hub.plan.filter import filter_clause
 from hub.plan.frame import Frame, open_row
-from hub.plan.order import SortKey, after, order_by, sort_keys
-from hub.plan.scope import Scope
+from hub.plan.group import grouped
+from hub.plan.order import SortKey, after, in_two, order_by, parts, sort_keys
+from hub.plan.scope import UUID_TEXT, Scope
 from hub.plan.slots import CursorHole
 from hub.plan.text import Sql, cat, hole, raw, string
-from hub.plan.tree import Connection, Edges, Nodes, PageInfo, Row, TotalCount, TypeName
+from hub.plan.tree import (
+    Aggregates,
+    Connection,
+    Edges,
+    Groups,
+    Nodes,
+    PageInfo,
+    Row,
+    TotalCount,
+    TypeName,
+    Value,
+)
 
 
 @dataclass(frozen=True)
@@ -46,12 +61,23 @@ def listed(connection: Connection, frame: Frame, scope: Scope, *on: ColumnElemen
     if connection.where is not None:
         parts.append(filter_clause(connection.where, frame, scope))
     if connection.search is not None:
-        query = scope.bind(connection.search, Text(), ("search",))
-        parts.append(frame.row.c.search.op("@@")(cast(query, TSQUERY)))
+        parts.append(_found(connection.search, frame, scope))
     place = f"{spec.name}:{connection.place}"
     made = CursorHole(place, connection.order, connection.where, connection.page)
     keys = sort_keys(connection.order, frame, scope)
     return Listed(connection, and_(*parts), frame, scope, keys, scope.hole(made))
+
+
+def _found(search: Value, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+    """Rows that a search finds, looked up first.
+
+    How many there are nobody knows beforehand; usually few. As a plain condition Postgres may
+    rather walk all rows in the list's order and look at each.
+    """
+    query = cast(scope.bind(search, Text(), ("search",)), TSQUERY)
+    there = scope.made.main[frame.spec.name].alias(scope.name("found"))
+    ids = select(there.c.id).where(there.c.search.op("@@")(query)).correlate(None)
+    return frame.id == any_(func.array(ids.scalar_subquery(), type_=ARRAY(UUID_TEXT)))
 
 
 def written(found: Listed, body: Any) -> Sql:
@@ -69,6 +95,10 @@ def written(found: Listed, body: Any) -> Sql:
                 pairs.append((key, _count(found)))
             case TypeName(key, name):
                 pairs.append((key, raw(f'"{name}"')))
+            case Aggregates(key):
+                pairs.append((key, aggregated(part, found.frame, found.where, found.scope)))
+            case Groups(key):
+                pairs.append((key, grouped(part, found.frame, found.where, found.scope, body)))
     whole = json_object(pairs)
     if rows is None:
         return whole
@@ -91,24 +121,56 @@ def _rows(found: Listed, body: Any) -> FromClause | None:
         columns.append(_cursor(found).label("c"))
     if not columns:
         return None
-    orders = order_by(found.keys, frame, backward=page.backward)
     counted = any(isinstance(part, PageInfo) for part in connection.parts)
+    limit: ColumnElement[Any] = literal_column(str(page.limit + (1 if counted else 0)))
+    if in_two(found.keys, page.cursor, backward=page.backward):
+        return _in_two(found, found.keys, columns, limit)
+    orders = order_by(found.keys, frame, backward=page.backward)
     if counted or page.backward:
         columns.append(func.row_number().over(order_by=orders).label("rn"))
     where = found.where
     if page.cursor is not None:
         behind = after(found.keys, page.cursor, found.hole, frame, scope, backward=page.backward)
         where = and_(where, behind)
-    extra = 1 if counted else 0
     return (
         select(*columns)
         .select_from(frame.source)
         .where(where)
         .order_by(*orders)
-        .limit(literal_column(str(page.limit + extra)))
+        .limit(limit)
         .correlate_except(*frame.own)
         .subquery(scope.name("page"))
     )
+
+
+def _in_two(
+    found: Listed,
+    keys: tuple[SortKey],
+    columns: list[ColumnElement[Any]],
+    limit: ColumnElement[Any],
+) -> FromClause:
+    """The page of an order whose key may be null: rows with a value, then rows without one."""
+    frame, scope = found.frame, found.scope
+    [key] = keys
+    down = key.descending
+    with_value, without = parts(keys, found.connection.page.cursor, found.hole, frame, scope)
+    by_id = frame.id.desc() if down else frame.id.asc()
+    by_value = key.column.desc() if down else key.column.asc()
+    sorted_by: list[ColumnElement[Any]] = [key.column.label("k"), frame.id.label("i")]
+    chosen = select(*columns, *sorted_by).select_from(frame.source)
+    first = chosen.where(found.where, with_value).order_by(by_value, by_id)
+    second = chosen.where(found.where, without).order_by(by_id)
+    both = union_all(
+        *(one.limit(limit).correlate_except(*frame.own) for one in (first, second))
+    ).subquery(scope.name("parts"))
+    orders = [
+        (both.c.k.desc() if down else both.c.k.asc()).nulls_last(),
+        both.c.i.desc() if down else both.c.i.asc(),
+    ]
+    shown = [both.c[one.name] for one in columns]
+    place = func.row_number().over(order_by=orders).label("rn")
+    ranked = select(*shown, place).order_by(*orders).limit(limit)
+    return ranked.subquery(scope.name("page"))
 
 
 def _edge(part: Edges, found: Listed, body: Any) -> Sql:

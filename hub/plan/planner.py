@@ -40,6 +40,8 @@ class Plan:
     holes: tuple[Hole, ...]
     withheld: tuple[Withheld, ...]
     language: str
+    tree: Tree
+    """What was asked, for the price."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def planned(tree: Tree, access: Access, made: Tables) -> Plan:
     compiled = statement.compile(dialect=_DIALECT)
     slots = [_slot(name, scope, compiled.params) for name in compiled.positiontup or ()]
     withheld = tuple(restrict.withheld.values())
-    return Plan(str(compiled), tuple(slots), tuple(scope.holes), withheld, tree.language)
+    return Plan(str(compiled), tuple(slots), tuple(scope.holes), withheld, tree.language, decided)
 
 
 def _slot(name: str, scope: Scope, constants: Mapping[str, Any]) -> Slot:

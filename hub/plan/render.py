@@ -18,6 +18,7 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
+    or_,
     select,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
@@ -30,6 +31,7 @@ from hub.plan.gate import made_gate
 from hub.plan.join import below, beyond, framed, hangs
 from hub.plan.page import listed, written
 from hub.plan.scope import UUID_TEXT, Scope
+from hub.plan.single import single
 from hub.plan.slots import ComputedHole
 from hub.plan.telling import pending, restricted
 from hub.plan.text import Sql, cat, hole, raw, string, when
@@ -38,6 +40,7 @@ from hub.plan.tree import (
     Computed,
     Const,
     Custom,
+    DepartmentMatchRoot,
     Find,
     Leaf,
     Line,
@@ -54,9 +57,9 @@ from hub.plan.tree import (
     TypeName,
     Value,
     ViewerRoot,
-    VocabularyMatch,
     VocabularyRoot,
     Waiting,
+    Worked,
 )
 from hub.plan.version import shown_version
 
@@ -94,6 +97,8 @@ class Render:
                 return self._viewer(root)
             case VocabularyRoot():
                 return self._vocabulary(root)
+            case DepartmentMatchRoot():
+                return self._departments(root)
             case TypeName(_, name):
                 return raw(f'"{name}"')
 
@@ -168,8 +173,8 @@ class Render:
         name = scope.bind(root.name, Text(), ("vocabulary",))
         pairs: list[tuple[str, Sql]] = []
         for key, what, language, parts in root.parts:
-            if isinstance(parts, VocabularyMatch):
-                pairs.append((key, self._match(name, parts)))
+            if isinstance(parts, Worked):
+                pairs.append((key, self._worked(f"vocabulary_{what}", string(name), parts)))
             elif what == "terms" and parts is not None:
                 pairs.append((key, self._terms(name, parts)))
             elif what == "label":
@@ -181,11 +186,37 @@ class Render:
                 pairs.append((key, string(name)))
         return when(name.is_not(None), json_object(pairs))
 
-    def _match(self, name: ColumnElement[str], match: VocabularyMatch) -> Sql:
+    def _worked(self, how: str, ground: Sql, work: Worked) -> Sql:
         """Spellings are no business of the database: a hole with all that the hub needs."""
-        values = self.scope.bind(match.values, ARRAY(Text()), ("raw_values",))
-        inputs = cat("[", string(name), ",", string(values), ",", match.asked, "]")
-        return hole(self.scope.hole(ComputedHole("vocabulary_match")), inputs)
+        inputs: list[Sql | str] = [ground, ","]
+        *texts, values = work.given
+        for text in texts:
+            inputs += [string(self.scope.bind(text, Text(), ("text",))), ","]
+        inputs += [string(self.scope.bind(values, ARRAY(Text()), ("raw_values",))), ","]
+        number = self.scope.hole(ComputedHole(how))
+        return hole(number, cat("[", *inputs, raw(work.asked), "]"))
+
+    def _departments(self, root: DepartmentMatchRoot) -> Sql:
+        """A hole with the departments that the viewer may see today, each cell masked as ever."""
+        access = self.scope.access
+        spec = access.model["Department"]
+        frame = framed(spec, self.scope)
+        cells = [
+            masked(frame.column(spec[one]), access.cell(spec, spec[one]), frame, self.scope)
+            for one in ("code", "name", "parent", "effective_to")
+        ]
+        visible = clause(access.rows(spec), frame, self.scope)
+        *shown, ends = cells
+        current = or_(ends.is_(None), ends >= self.scope.today)
+        rows = (
+            select(func.json_agg(func.json_build_array(frame.id, *shown)))
+            .select_from(frame.source)
+            .where(open_row(frame), visible, current)
+            .correlate_except(*frame.own)
+            .scalar_subquery()
+        )
+        ground = func.coalesce(cast(rows, Text), raw("[]"), type_=Text())
+        return self._worked("department_match", ground, root.work)
 
     def _terms(self, name: ColumnElement[str], parts: Parts) -> Sql:
         table = self.scope.made.machinery.term.alias(self.scope.name("term"))
@@ -200,17 +231,7 @@ class Render:
 
     def _single(self, row: Row, frame: Frame, where: ColumnElement[bool]) -> Sql:
         """The row that fits, or null: also where the viewer may not know of it."""
-        body = self.row(row, frame)
-        visible = clause(row.rows, frame, self.scope)
-        found = (
-            select(body)
-            .select_from(frame.source)
-            .where(where, open_row(frame), visible)
-            .limit(literal_column("1"))
-            .correlate_except(*frame.own)
-            .scalar_subquery()
-        )
-        return func.coalesce(found, raw("null"), type_=Text())
+        return single(row, frame, where, self.scope, self.row)
 
     def row(self, row: Row, frame: Frame) -> Sql:
         """The object of one row."""

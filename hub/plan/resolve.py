@@ -7,7 +7,7 @@ aliases, variables and switches are gone afterwards.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from graphql import FieldNode, SelectionSetNode
 
@@ -26,6 +26,7 @@ from hub.plan.graph import (
     custom_members,
     members,
 )
+from hub.plan.grouping import Grouping
 from hub.plan.lists import filter_of, order_of
 from hub.plan.tree import (
     Composed,
@@ -34,6 +35,7 @@ from hub.plan.tree import (
     ConnectionPart,
     Const,
     Custom,
+    DepartmentMatchRoot,
     Edges,
     Find,
     Leaf,
@@ -54,15 +56,21 @@ from hub.plan.tree import (
     Tree,
     TypeName,
     Value,
+    Var,
     ViewerRoot,
-    VocabularyMatch,
     VocabularyRoot,
     Waiting,
+    Worked,
 )
 from hub.schema.model import EntitySpec, Model, Reverse
 
-MATCH_TYPES = ("TermMatch", "TermSuggestion", "TermStep", "TermAttribute")
-"""Types that `match` is made of."""
+CHANGED_IDS: Final = "changed rows"
+"""Where the global ids of changed rows stand beside the variables: no variable has such a name."""
+CHANGED: Final = Var((CHANGED_IDS,))
+WORKED = {"match": ("values",), "translate": ("source", "target", "codes")}
+"""What the hub works out itself → its arguments."""
+WORKED_TYPES = ("TermMatch", "TermSuggestion", "TermStep", "TermAttribute", "CodeTranslation")
+"""Types that it is made of."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +103,15 @@ class Resolver:
                 roots.append(Find(inner, self.row(spec, found), "given", Const(name)))
         return Tree(tuple(roots), language)
 
+    def changed(self, parts: Collected, entity: str, language: str) -> Tree:
+        """The tree of changed rows of one entity, whose ids the hub gives (see `CHANGED`)."""
+        spec = self.model[entity]
+        roots = [
+            Nodelike(key, {entity: self.row(spec, nodes)}, CHANGED, many=True)
+            for key, nodes in parts.items()
+        ]
+        return Tree(tuple(roots), language)
+
     # --- roots -----------------------------------------------------------------------------
 
     def _root(self, key: str, nodes: Sequence[FieldNode]) -> Root:
@@ -106,6 +123,8 @@ class Resolver:
             return self._viewer(key, nodes)
         if name == "vocabulary":
             return self._vocabulary(key, nodes, given)
+        if name == "departmentMatch":
+            return DepartmentMatchRoot(key, self._worked("match", nodes))
         if name in {"node", "nodes"}:
             ids = as_value(given.get("ids" if name == "nodes" else "id"))
             rows = {one.name: self.row(one, nodes) for one in self.model}
@@ -135,21 +154,24 @@ class Resolver:
     def _vocabulary(
         self, key: str, nodes: Sequence[FieldNode], given: dict[str, Any]
     ) -> VocabularyRoot:
-        parts: list[tuple[str, str, str | None, Parts | VocabularyMatch | None]] = []
+        parts: list[tuple[str, str, str | None, Parts | Worked | None]] = []
         for inner, found in self._collect(nodes, "Vocabulary").items():
             name = found[0].name.value
-            if name == "match":
-                values = as_value(arguments(found[0], self.variables).get("values"))
-                asked = json.dumps(self._asked(found))
-                parts.append((inner, name, None, VocabularyMatch(values, asked)))
+            if name in WORKED:
+                parts.append((inner, name, None, self._worked(name, found)))
             else:
                 terms = self._parts(found, "Term") if name == "terms" else None
                 parts.append((inner, name, self._language(found[0]), terms))
         return VocabularyRoot(key, as_value(given.get("name")), tuple(parts))
 
+    def _worked(self, name: str, nodes: Sequence[FieldNode]) -> Worked:
+        given = arguments(nodes[0], self.variables)
+        values = tuple(as_value(given.get(one)) for one in WORKED[name])
+        return Worked(name, values, json.dumps(self._asked(nodes)))
+
     def _asked(self, nodes: Sequence[FieldNode]) -> list[Any]:
         """A selection that the hub answers itself: `[[key, name, below], …]`."""
-        found = self._collect(nodes, *MATCH_TYPES).items()
+        found = self._collect(nodes, *WORKED_TYPES).items()
         return [[key, inner[0].name.value, self._asked(inner)] for key, inner in found]
 
     # --- rows ------------------------------------------------------------------------------
@@ -249,6 +271,10 @@ class Resolver:
             return PageInfo(key, self._parts(nodes, "PageInfo"))
         if name == "totalCount":
             return TotalCount(key)
+        if name in {"aggregates", "groups"}:
+            grouping = Grouping(self.model, self.document, self.row, self._parts)
+            read = grouping.groups if name == "groups" else grouping.aggregates
+            return read(spec, key, nodes)
         return TypeName(key, f"{spec.name}Connection")
 
     def _edge(self, spec: EntitySpec, nodes: Sequence[FieldNode]) -> list[tuple[str, str | Row]]:

@@ -13,8 +13,10 @@ from hub.auth.decision import implies
 from hub.auth.policy import ALWAYS, NEVER, Decision, When
 from hub.auth.viewer import Viewer
 from hub.errors import Refused
+from hub.plan.restrict_tallies import RestrictTallies
 from hub.plan.slots import Withheld
 from hub.plan.tree import (
+    Aggregates,
     AllOf,
     AnyOf,
     Composed,
@@ -25,6 +27,7 @@ from hub.plan.tree import (
     Edges,
     Filter,
     Find,
+    Groups,
     Hanging,
     Hop,
     Leaf,
@@ -180,6 +183,10 @@ class Restrict:
                     parts.append(replace(part, row=self._row(part.row, path)))
                 case Edges():
                     parts.append(replace(part, parts=tuple(self._parts(part.parts, path))))
+                case Aggregates():
+                    parts.append(self._tallies.aggregates(spec, part, path))
+                case Groups():
+                    parts.append(self._tallies.groups(spec, part, f"{path}.{part.key}"))
                 case _:
                     parts.append(part)
         where = connection.where
@@ -234,6 +241,11 @@ class Restrict:
             if decision != NEVER:
                 yield replace(key, decision=decision)
 
+    @property
+    def _tallies(self) -> RestrictTallies:
+        """The same for aggregates and groups."""
+        return RestrictTallies(self.access.rows, self.access.cell, self._reference, self._row)
+
     def _asked(self, spec: EntitySpec, key: OrderKey, path: str) -> OrderKey:
         """A key that was asked for: every link on the way is a reference too."""
         hops: list[Hop] = []
@@ -270,7 +282,7 @@ class Restrict:
 def _refused(what: str, path: str, door: str) -> Refused:
     return Refused(
         "FIELD_NOT_READABLE",
-        f"{what} cannot be used in {'an' if door == 'order' else 'a'} {door} by this viewer.",
+        f"{what} cannot be used in {'an' if door[0] in 'ao' else 'a'} {door} by this viewer.",
         detail=path,
         hint="A field that may not be read can be asked through no other door.",
     )

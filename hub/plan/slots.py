@@ -48,7 +48,24 @@ class ComputedHole:
     name: str
 
 
-Hole: TypeAlias = SealedHole | CursorHole | ComputedHole
+FOLDED_MOST = 50_000
+"""Sealed values that one answer folds, and rows that one list gives to it."""
+FOLDED_TOO_MANY = "too many"
+"""Stands in a fold's hole where its list has more rows than that."""
+
+
+@dataclass(frozen=True)
+class FoldHole:
+    """Sealed amounts to be summed: `row:hex,row:hex,…`; one entry a currency in the answer."""
+
+    table: str
+    column: str
+    name: str
+    """Type of an entry in the graph."""
+    parts: Parts
+
+
+Hole: TypeAlias = SealedHole | CursorHole | ComputedHole | FoldHole
 
 
 @dataclass(frozen=True)

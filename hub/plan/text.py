@@ -44,6 +44,12 @@ def string(value: ColumnElement[Any]) -> Sql:
     return func.coalesce(cast(func.to_json(value), Text), raw("null"), type_=Text())
 
 
+def unescaped(value: ColumnElement[Any], safe: ColumnElement[bool]) -> Sql:
+    """A text value as JSON, escaped only where the row is not known to need none."""
+    written = case((safe, cat('"', value, '"')), else_=cast(func.to_json(value), Text))
+    return func.coalesce(written, raw("null"), type_=Text())
+
+
 def plain(value: ColumnElement[Any]) -> Sql:
     """A number or boolean as JSON; null where it is null."""
     return func.coalesce(cast(value, Text), raw("null"), type_=Text())

@@ -20,7 +20,7 @@ from hub.auth.policy import (
     When,
     Within,
 )
-from hub.plan.slots import CursorHole, Hole, SealedHole, Slot
+from hub.plan.slots import CursorHole, FoldHole, Hole, SealedHole, Slot
 from hub.plan.tree import Const, Items, Var
 from hub.schema.model import EntitySpec, Field, Reverse
 
@@ -50,6 +50,8 @@ def told_hole(hole: Hole) -> str:
             return f"{'masked' if masked else 'sealed'} {table}.{column}"
         case CursorHole(place=place):
             return f"cursor of {place or 'a list'}"
+        case FoldHole(table=table, column=column):
+            return f"sum of sealed {table}.{column}"
     return f"computed {hole.name}"
 
 

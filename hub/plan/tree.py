@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from hub.auth.policy import NEVER, Decision
+from hub.auth.policy import ALWAYS, NEVER, Decision
 from hub.schema.model import EntitySpec, Field, Reverse
 
 ABSENT = object()
@@ -104,7 +104,7 @@ Filter: TypeAlias = AllOf | AnyOf | NotIt | Test | Linked | Hanging
 
 @dataclass(frozen=True)
 class Hop:
-    """A step of an order over a link, to a row that the viewer may know of."""
+    """A step of an order or key over a link, to a row that the viewer may know of."""
 
     field: Field
     target: EntitySpec
@@ -123,6 +123,14 @@ class OrderKey:
     decision: Decision = NEVER
     usual: bool = False
     """Nobody asked for it: it is how the list is ordered anyway."""
+
+    @property
+    def sorts(self) -> bool:
+        """Whether no index serves it: all rows are looked at, and that has its price.
+
+        So it is where the cell is open on some rows only, or lies behind a link.
+        """
+        return bool(self.through) or self.decision not in {ALWAYS, NEVER}
 
 
 # --- selections ----------------------------------------------------------------------------
@@ -293,7 +301,110 @@ class TypeName:
     name: str
 
 
-ConnectionPart: TypeAlias = Nodes | Edges | PageInfo | TotalCount | TypeName
+# --- aggregates and groups ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is computed of one field's cells: (response key, function, -) for each function."""
+
+    key: str
+    field: Field
+    parts: Parts
+    name: str = ""
+    """Its type in the graph."""
+    decision: Decision = NEVER
+
+
+Figures: TypeAlias = tuple[tuple[str, "str | Measure"], ...]
+"""(response key, `count` | `typename` | Measure): what an aggregates object shows."""
+
+
+@dataclass(frozen=True)
+class Aggregates:
+    """`aggregates { … }` over all rows of the list, on all pages."""
+
+    key: str
+    figures: Figures
+    name: str
+    """Its type in the graph."""
+
+
+@dataclass(frozen=True)
+class GroupKey:
+    """What rows are grouped by: a field of theirs, or of a row that links lead to."""
+
+    via: tuple[Hop, ...]
+    field: Field
+    unit: str = "VALUE"
+    """`DAY` to `YEAR` for what lies in time."""
+    level: Value | None = None
+    """For departments: the one of this level above, the root being 1."""
+    decision: Decision = NEVER
+    target: EntitySpec | None = None
+    """For links: what they lead to, with its rows' decision and that of its title."""
+    rows: Decision = NEVER
+    title: Decision = NEVER
+
+
+@dataclass(frozen=True)
+class GroupOrder:
+    """One key of the order of groups: `keys` all together, `count`, or a measure's function."""
+
+    measure: Measure | None
+    what: str
+    descending: bool
+
+
+@dataclass(frozen=True)
+class Having:
+    """A test that a group's figure has to pass."""
+
+    measure: Measure | None
+    test: Test
+
+
+@dataclass(frozen=True)
+class KeyShown:
+    """A key in the answer: its place among the keys (None: not grouped by), what is asked of it."""
+
+    key: str
+    number: int | None
+    parts: Parts | None = None
+    row: Row | None = None
+
+
+@dataclass(frozen=True)
+class KeysShown:
+    """`keys { … }`, and keys behind a link in it."""
+
+    key: str
+    name: str
+    """Its type in the graph."""
+    parts: tuple[tuple[str, "str | KeyShown | KeysShown"], ...]
+
+
+@dataclass(frozen=True)
+class GroupNodes:
+    """`nodes { keys { … } aggregates { … } }` of groups."""
+
+    key: str
+    parts: tuple["KeysShown | Aggregates | TypeName", ...]
+
+
+@dataclass(frozen=True)
+class Groups:
+    """`groups(by: …) { totalCount nodes { … } }`."""
+
+    key: str
+    by: tuple[GroupKey, ...]
+    order: tuple[GroupOrder, ...]
+    having: tuple[Having, ...]
+    limit: int
+    parts: tuple["GroupNodes | TotalCount | TypeName", ...]
+
+
+ConnectionPart: TypeAlias = Nodes | Edges | PageInfo | TotalCount | TypeName | Aggregates | Groups
 
 
 # --- roots ---------------------------------------------------------------------------------
@@ -337,23 +448,37 @@ class ViewerRoot:
 
 
 @dataclass(frozen=True)
-class VocabularyMatch:
-    """`match(values:) { … }`: the selection as JSON, `[[key, name, [[key, name], …]], …]`."""
+class Worked:
+    """What the hub works out itself: `what` names how, `given` are the arguments' values.
 
-    values: Value
+    `asked` is the selection as JSON, `[[key, name, [[key, name], …]], …]`.
+    """
+
+    what: str
+    given: tuple[Value, ...]
     asked: str
 
 
 @dataclass(frozen=True)
+class DepartmentMatchRoot:
+    """`departmentMatch(values:) { … }`, over the departments that the viewer may see."""
+
+    key: str
+    work: Worked
+
+
+@dataclass(frozen=True)
 class VocabularyRoot:
-    """`vocabulary(name:) { name label terms { … } match(values:) { … } }`."""
+    """`vocabulary(name:) { name label terms { … } match(…) { … } translate(…) { … } }`."""
 
     key: str
     name: Value
-    parts: tuple[tuple[str, str, str | None, Parts | VocabularyMatch | None], ...]
+    parts: tuple[tuple[str, str, str | None, Parts | Worked | None], ...]
 
 
-Root: TypeAlias = Find | Nodelike | ListRoot | ViewerRoot | VocabularyRoot | TypeName
+Root: TypeAlias = (
+    Find | Nodelike | ListRoot | ViewerRoot | VocabularyRoot | DepartmentMatchRoot | TypeName
+)
 
 
 @dataclass(frozen=True)

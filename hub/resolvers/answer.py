@@ -1,25 +1,31 @@
 """Ask, told by one short function: request → viewer → operation → plan → statement → response."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 import orjson
-from graphql import ExecutionResult, execute_sync
 
 from hub.auth.viewer import DEVELOPER, Viewer
 from hub.errors import HubError, Refused
 from hub.plan.planner import Asked, Plan, plan
 from hub.plan.restrict import Access
 from hub.plan.slots import SealedHole
-from hub.resolvers.documents import Operation, Prepared
+from hub.resolvers.costs import EDIT, INTROSPECTION, Bill
+from hub.resolvers.documents import Prepared
+from hub.resolvers.documents_operations import Operation
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
+from hub.resolvers.http_leaving import Left, attended
 from hub.resolvers.mutate import mutate
 from hub.resolvers.plans import plan_key
 from hub.resolvers.timing import note_operation, open_timing
 from hub.resolvers.trusted import Named
 from hub.resolvers.usage import UNNAMED
+from hub.settings import DEVELOPERS
 
 _ATTEMPTS = 2
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,10 @@ class Incoming:
     """Came by GET, which must change nothing."""
     named: Named | None = None
     """The trusted document that it names."""
+    cost: str = ""
+    """`report`: say what it costs; `validate`: say that and do nothing."""
+    left: Left | None = None
+    """Returns once the client has gone; None where nobody could tell."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,7 @@ class Answered:
     """Whose answer it is."""
     sealed: bool = False
     """Whether values in it are sealed in the database."""
+    headers: Mapping[str, str] = field(default_factory=dict)
     code: str = "ok"
     """Of the first error of a request that was refused."""
 
@@ -62,16 +73,29 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
     open_timing(edge.hub.settings, signed.viewer)
     text = await edge.trusted.text(incoming.query, incoming.named, signed.client)
     incoming = replace(incoming, query=text)
-    prepared = edge.documents.prepare(incoming.query, suggest=DEVELOPER in signed.viewer.scopes)
+    bill = Bill(edge.budget, f"{signed.viewer.subject} {signed.client}")
+    with bill.working():
+        suggest = DEVELOPER in signed.viewer.scopes
+        prepared = edge.documents.prepare(incoming.query, suggest=suggest)
     if prepared.errors:
-        return refused([one.formatted for one in prepared.errors])
+        allowance = await bill.charge(1)
+        return refused([one.formatted for one in prepared.errors], allowance.headers)
     operation = prepared.operation(incoming.operation_name)
     note_operation(edge.documents.core, incoming.query, prepared, operation)
     wrong = edge.documents.variables(prepared, operation, incoming.variables)
     if wrong:
-        return refused([one.formatted for one in wrong])
+        allowance = await bill.charge(1)
+        return refused([one.formatted for one in wrong], allowance.headers)
     if operation.introspects:
-        return _introspected(edge, incoming, prepared)
+        _may_introspect(edge, signed.viewer, operation)
+        allowance = await bill.charge(INTROSPECTION)
+        return _introspected(edge, incoming, prepared, allowance.headers)
+    if operation.kind == "subscription":
+        raise Refused(
+            "SUBSCRIPTION_NEEDS_STREAM",
+            "A subscription is answered over a stream.",
+            hint="Use a WebSocket with graphql-transport-ws, or accept text/event-stream.",
+        )
     client = signed.client if incoming.client == UNNAMED else incoming.client
     edge.usage.count(client or UNNAMED, incoming.query, operation, incoming.variables)
     await edge.turn()
@@ -80,8 +104,10 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
         # An edit has no statement of its own whose gate could close: rights are asked anew.
         asker.closed(signed.viewer)
         signed = await asker.signed_in()
-        return Answered(await mutate(edge, asker, signed.viewer, incoming, prepared, operation))
-    return await _query(edge, asker, signed.viewer, incoming, prepared, operation)
+        allowance = await bill.charge(EDIT * len(operation.node.selection_set.selections))
+        done = await mutate(edge, asker, signed.viewer, incoming, prepared, operation)
+        return Answered(done, headers=allowance.headers)
+    return await _query(edge, asker, signed.viewer, incoming, prepared, operation, bill)
 
 
 def _by_post(incoming: Incoming) -> None:
@@ -98,15 +124,25 @@ async def _query(
     incoming: Incoming,
     prepared: Prepared,
     operation: Operation,
+    bill: Bill,
 ) -> Answered:
-    for _ in range(_ATTEMPTS):
+    with bill.working():
         made = planned(edge, viewer, incoming, prepared, operation)
-        data = await edge.run(made, viewer, incoming.variables, {})
+    points = await edge.costs.points(made, incoming.variables)
+    told = {"cost": {"points": points, "most": edge.costs.most}} if incoming.cost else {}
+    if incoming.cost == "validate":
+        allowance = await bill.charge(1)
+        return Answered(orjson.dumps({"extensions": told}), headers=allowance.headers)
+    allowance = await bill.charge(points)
+    for _ in range(_ATTEMPTS):
+        data = await attended(edge.run(made, viewer, incoming.variables, {}), incoming.left)
         if data is not None:
             sealed = any(isinstance(one, SealedHole) for one in made.holes)
-            return Answered(response(data, made), viewer=viewer.subject, sealed=sealed)
+            body = response(data, made, told)
+            return Answered(body, viewer=viewer.subject, sealed=sealed, headers=allowance.headers)
         asker.closed(viewer)
         viewer = (await asker.signed_in()).viewer
+        made = planned(edge, viewer, incoming, prepared, operation)
     raise changed_meanwhile()
 
 
@@ -124,22 +160,28 @@ def planned(
     return edge.plans.get(key, make)
 
 
-def _introspected(edge: Edge, incoming: Incoming, prepared: Prepared) -> Answered:
+def _may_introspect(edge: Edge, viewer: Viewer, operation: Operation) -> None:
+    """The schema is read by developers, or by all where the setting says so; its leaves by all."""
+    closed = edge.hub.settings.introspection == DEVELOPERS and DEVELOPER not in viewer.scopes
+    if closed and operation.opens_schema:
+        raise Refused(
+            "INTROSPECTION_CLOSED",
+            "The schema is not shown to this token.",
+            hint="Ask with the scope `developer`; `schema.graphql` is the graph as text.",
+        )
+
+
+def _introspected(
+    edge: Edge, incoming: Incoming, prepared: Prepared, headers: Mapping[str, str]
+) -> Answered:
     """What graphql-core says about the schema; no record is read."""
-    found = execute_sync(
-        edge.documents.core,
-        prepared.tree,
-        variable_values=incoming.variables,
-        operation_name=incoming.operation_name,
-    )
-    if not isinstance(found, ExecutionResult):
-        raise Refused("INTROSPECTION_FAILED", "The schema could not be described.")
-    return Answered(orjson.dumps(found.formatted))
+    body = edge.documents.described(prepared, incoming.operation_name, incoming.variables)
+    return Answered(body, headers=headers)
 
 
-def response(data: bytes, made: Plan) -> bytes:
-    """`{"data": …}`, with what the plan knows about access."""
-    if not made.withheld:
+def response(data: bytes, made: Plan, told: Mapping[str, Any]) -> bytes:
+    """`{"data": …}`, with what the plan knows about access, and what else is told."""
+    if not made.withheld and not told:
         return b'{"data":' + data + b"}"
     access = [
         {
@@ -150,14 +192,15 @@ def response(data: bytes, made: Plan) -> bytes:
         }
         for one in made.withheld
     ]
-    extensions = orjson.dumps({"access": access})
+    extensions = orjson.dumps({**({"access": access} if access else {}), **told})
     return b'{"data":' + data + b',"extensions":' + extensions + b"}"
 
 
-def refused(errors: list[Any]) -> Answered:
+def refused(errors: list[Any], headers: Mapping[str, str] = _NO_HEADERS) -> Answered:
     """A request error: no data."""
     code = errors[0].get("extensions", {}).get("code", "unknown")
-    return Answered(orjson.dumps({"errors": errors}), executed=False, code=code)
+    body = orjson.dumps({"errors": errors})
+    return Answered(body, executed=False, code=code, headers=headers)
 
 
 def error_of(error: HubError, path: list[str] | None = None) -> dict[str, Any]:

@@ -10,20 +10,16 @@ from dataclasses import dataclass
 from dataclasses import field as data_field
 from typing import Any, Final
 
+import orjson
 import strawberry
 from graphql import (
     DocumentNode,
-    FieldNode,
-    FragmentDefinitionNode,
-    FragmentSpreadNode,
+    ExecutionResult,
     GraphQLError,
     GraphQLSchema,
     GraphQLSyntaxError,
-    InlineFragmentNode,
     NoSchemaIntrospectionCustomRule,
-    OperationDefinitionNode,
-    SelectionSetNode,
-    VariableNode,
+    execute_sync,
     parse,
     specified_rules,
     validate,
@@ -32,7 +28,6 @@ from graphql.execution.values import get_variable_values
 
 from hub.errors import Broken, Refused
 from hub.observe import stage
-from hub.plan.arguments import shaping, structural
 from hub.resolvers.documents_errors import (
     DOCUMENT_HINT,
     INT_HINT,
@@ -41,29 +36,14 @@ from hub.resolvers.documents_errors import (
     mixed,
     syntax,
 )
-from hub.resolvers.documents_rules import OneOfVariables
-from hub.resolvers.limits import Limits, definitions, exceeded, refusal, variables_exceeded
+from hub.resolvers.documents_operations import Operation, is_mixed, operations_of
+from hub.resolvers.documents_rules import OneOfVariables, SealedFields
+from hub.resolvers.limits import Limits, exceeded, refusal, variables_exceeded
 
 MOST_ERRORS: Final = 10
 """A document with more than these is not read to its end."""
-_INTROSPECTION: Final = frozenset({"__schema", "__type", "__typename"})
-
-
-@dataclass(frozen=True)
-class Operation:
-    """One operation of a document."""
-
-    node: OperationDefinitionNode
-    name: str
-    """Empty for the one without a name."""
-    kind: str
-    """`query` or `mutation`."""
-    variables: tuple[str, ...]
-    """Names of those that it declares and that may shape a plan."""
-    structural: frozenset[str]
-    """Variables whose value, not only its shape, belongs to the plan's key."""
-    introspects: bool
-    """Asks for the schema alone: no plan, Strawberry answers."""
+_DESCRIBED: Final = 16
+"""Answers about the schema that are kept; the tools of developers ask the same ones."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +93,9 @@ class Documents:
     """Of all kept documents; a token takes about half a kilobyte."""
     _kept: OrderedDict[str, Prepared] = data_field(default_factory=OrderedDict)
     _tokens: int = 0
+    _described: OrderedDict[tuple[int, str | None], tuple[DocumentNode, bytes]] = data_field(
+        default_factory=OrderedDict
+    )
 
     @property
     def core(self) -> GraphQLSchema:
@@ -132,6 +115,27 @@ class Documents:
         if made.document is not None:
             self._keep(text, made, made.document)
         return made
+
+    def described(
+        self, prepared: Prepared, name: str | None, variables: Mapping[str, Any]
+    ) -> bytes:
+        """The answer to a question about the schema; the same bytes as long as it is kept."""
+        key = (id(prepared.tree), name)
+        known = None if variables else self._described.get(key)
+        if known is not None:
+            return known[1]
+        found = execute_sync(
+            self.core, prepared.tree, variable_values=dict(variables), operation_name=name
+        )
+        if not isinstance(found, ExecutionResult):
+            raise Refused("INTROSPECTION_FAILED", "The schema could not be described.")
+        body = orjson.dumps(found.formatted)
+        if not variables:
+            # The tree is kept along, so that its id stays its own.
+            self._described[key] = (prepared.tree, body)
+        if len(self._described) > _DESCRIBED:
+            self._described.popitem(last=False)
+        return body
 
     def variables(
         self, prepared: Prepared, operation: Operation, raw: Mapping[str, Any]
@@ -166,8 +170,8 @@ class Documents:
             errors = exceeded(document, self.limits) or list(self._invalid(document, suggest))
         if errors:
             return Prepared(None, errors=tuple(errors))
-        operations = _operations(document)
-        wrong = [mixed(one.node) for one in operations.values() if _mixed(one, document)]
+        operations = operations_of(document)
+        wrong = [mixed(one.node) for one in operations.values() if is_mixed(one, document)]
         if wrong:
             return Prepared(None, errors=tuple(wrong))
         return Prepared(document, operations)
@@ -181,7 +185,7 @@ class Documents:
         )
 
     def _invalid(self, document: DocumentNode, suggest: bool) -> Iterator[GraphQLError]:
-        rules = [*specified_rules, OneOfVariables]
+        rules = [*specified_rules, OneOfVariables, SealedFields]
         if not self.introspection:
             rules.append(NoSchemaIntrospectionCustomRule)
         errors = validate(
@@ -191,7 +195,10 @@ class Documents:
             max_errors=MOST_ERRORS,
             hide_suggestions=not suggest,
         )
-        for error in errors:
+        # What is sealed is also "not defined by type": its own word is enough.
+        sealed = [one for one in errors if (one.extensions or {}).get("code") == "SEALED_FIELD"]
+        yield from sealed
+        for error in () if sealed else errors:
             yield coded(error, "QUERY_INVALID", DOCUMENT_HINT)
 
     def _keep(self, text: str, made: Prepared, document: DocumentNode) -> None:
@@ -200,97 +207,6 @@ class Documents:
         while self._tokens > self.kept_tokens and len(self._kept) > 1:
             _, old = self._kept.popitem(last=False)
             self._tokens -= old.document.token_count if old.document else 0
-
-
-# --- operations ----------------------------------------------------------------------------
-
-
-def _operations(document: DocumentNode) -> dict[str, Operation]:
-    operations, fragments = definitions(document)
-    found: dict[str, Operation] = {}
-    for node in operations:
-        reached = _reached(node, fragments)
-        used: dict[str, set[str]] = {}
-        _uses(node, used)
-        for one in reached:
-            _uses(one, used)
-        known = {name: frozenset(names) for name, names in used.items()}
-        name = node.name.value if node.name else ""
-        variables = node.variable_definitions or ()
-        found[name] = Operation(
-            node=node,
-            name=name,
-            variables=shaping(variables),
-            kind=node.operation.value,
-            structural=structural(variables, known),
-            introspects=bool(_roots(node, fragments) & {"__schema", "__type"}),
-        )
-    return found
-
-
-def _reached(
-    node: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]
-) -> list[FragmentDefinitionNode]:
-    """Fragments that the operation spreads, directly or through others."""
-    seen: dict[str, FragmentDefinitionNode] = {}
-    stack: list[OperationDefinitionNode | FragmentDefinitionNode] = [node]
-    while stack:
-        for name in _spreads(stack.pop()):
-            if name not in seen:
-                seen[name] = fragments[name]
-                stack.append(fragments[name])
-    return list(seen.values())
-
-
-def _selections(node: OperationDefinitionNode | FragmentDefinitionNode) -> Iterator[Any]:
-    """Every selection of a definition, at every depth, fragments not entered."""
-    stack: list[SelectionSetNode] = [node.selection_set]
-    while stack:
-        for one in stack.pop().selections:
-            yield one
-            below = getattr(one, "selection_set", None)
-            if below is not None:
-                stack.append(below)
-
-
-def _spreads(node: OperationDefinitionNode | FragmentDefinitionNode) -> list[str]:
-    return [one.name.value for one in _selections(node) if isinstance(one, FragmentSpreadNode)]
-
-
-def _uses(
-    node: OperationDefinitionNode | FragmentDefinitionNode, used: dict[str, set[str]]
-) -> None:
-    """Variable → the arguments, of fields and directives, that it is given to directly."""
-    for one in _selections(node):
-        given = [*(one.arguments or ())] if isinstance(one, FieldNode) else []
-        for directive in one.directives or ():
-            given += directive.arguments or ()
-        for argument in given:
-            if isinstance(argument.value, VariableNode):
-                used.setdefault(argument.value.name.value, set()).add(argument.name.value)
-
-
-def _roots(
-    node: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]
-) -> set[str]:
-    """Names of the fields at the root."""
-    found: set[str] = set()
-    stack: list[SelectionSetNode] = [node.selection_set]
-    while stack:
-        for one in stack.pop().selections:
-            if isinstance(one, FieldNode):
-                found.add(one.name.value)
-            elif isinstance(one, FragmentSpreadNode):
-                stack.append(fragments[one.name.value].selection_set)
-            elif isinstance(one, InlineFragmentNode):
-                stack.append(one.selection_set)
-    return found
-
-
-def _mixed(operation: Operation, document: DocumentNode) -> bool:
-    if not operation.introspects:
-        return False
-    return not _roots(operation.node, definitions(document)[1]) <= _INTROSPECTION
 
 
 def _fraction(value: Any) -> bool:

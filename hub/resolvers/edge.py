@@ -12,6 +12,8 @@ from hub.flows.hub import Hub
 from hub.observe import stage
 from hub.plan.bound import Request, parameters
 from hub.plan.planner import Plan
+from hub.resolvers.budget import Budget
+from hub.resolvers.costs import Costs
 from hub.resolvers.documents import Documents
 from hub.resolvers.finish import Finish
 from hub.resolvers.loaders import loaders
@@ -42,6 +44,8 @@ class Edge:
     sign_in: SignIn
     keys: HubKeys
     trusted: Trusted
+    costs: Costs
+    budget: Budget
     day: Day = field(default_factory=Day)
     usage: Usage = field(default_factory=Usage)
 
@@ -58,6 +62,7 @@ class Edge:
         """The answer's data; None where the gate found other rights than the viewer's."""
         today = self.hub.today()
         known = {**given(viewer, today), **{f"row.{name}": row for name, row in rows.items()}}
+        known["zone"] = self.hub.settings.zone.key
         request = Request(variables, known, viewer.subject)
         values = parameters(plan, request, self.hub.model, self.keys)
         body = await answer_bytes(self.hub.database, plan.sql, values)

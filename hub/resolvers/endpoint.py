@@ -16,6 +16,7 @@ from starlette.responses import Response
 from hub.errors import Broken, HubError, Refused, Transient
 from hub.observe import observe, watching
 from hub.resolvers.answer import Answered, Incoming, answer, error_of
+from hub.resolvers.budget import Spent
 from hub.resolvers.edge import Edge
 from hub.resolvers.http_incoming import incoming
 from hub.resolvers.http_media import GRAPHQL_JSON, JSON, negotiated
@@ -43,6 +44,7 @@ _STATUS: Final = {
     "URL_TOO_LONG": 414,
     "MEDIA_TYPE_UNSUPPORTED": 415,
     "CONTENT_CODING_UNSUPPORTED": 415,
+    "POINTS_SPENT": 429,
 }
 _WITH_STATUS: Final = {
     401: {"www-authenticate": "Bearer"},
@@ -77,28 +79,50 @@ async def _outgoing(edge: Edge, request: Request, story: Story) -> tuple[Outgoin
         answered = await story(edge, await incoming(request))
         return _answered(edge, request, answered, media), answered.code
     except HubError as error:
-        return _failed(error, media), error.code
+        return failed(error, media), error.code
     except ClientDisconnect:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the asker learns only an id
-        hidden = _internal(error)
-        return _failed(hidden, media), hidden.code
+        masked = hidden(error)
+        return failed(masked, media), masked.code
+
+
+async def guarded(
+    edge: Edge, request: Request, work: Callable[[], Awaitable[Outgoing]]
+) -> Response:
+    """What the work gives, or its error as every outlet of the hub tells it; always JSON."""
+    try:
+        refuse_other_sites(request.headers, edge.hub.settings.origins)
+        outgoing = await work()
+    except HubError as error:
+        outgoing = failed(error, JSON)
+    except ClientDisconnect:
+        return Response(status_code=400)  # nobody reads it
+    except Exception as error:  # noqa: BLE001 - whatever it is, the asker learns only an id
+        outgoing = failed(hidden(error), JSON)
+    return await sent(outgoing, request.headers)
 
 
 def _answered(edge: Edge, request: Request, answered: Answered, media: str) -> Outgoing:
     if not answered.executed:
-        return Outgoing(answered.body, 400 if media == GRAPHQL_JSON else 200, media)
+        status = 400 if media == GRAPHQL_JSON else 200
+        return Outgoing(answered.body, status, media, answered.headers)
     if request.method == "POST":
-        return Outgoing(answered.body, 200, media)
+        return Outgoing(answered.body, 200, media, answered.headers)
     tag = edge.keys.tag(answered.body, answered.viewer, media)
-    return Outgoing(answered.body, 200, media, tag=tag, keep=not answered.sealed)
+    keep = not answered.sealed
+    return Outgoing(answered.body, 200, media, answered.headers, tag=tag, keep=keep)
 
 
-def _failed(error: HubError, media: str) -> Outgoing:
+def failed(error: HubError, media: str) -> Outgoing:
+    """The response that says so."""
     observe("request.refused", code=error.code)
     body = orjson.dumps({"errors": [error_of(error)]})
     status = _status(error, media)
     headers = dict(_WITH_STATUS.get(status, {}))
+    if isinstance(error, Spent):
+        headers |= error.allowance.headers
+        headers["retry-after"] = str(max(error.allowance.seconds, 1))
     if error.code == "CONTENT_CODING_UNSUPPORTED":
         headers |= _CODINGS
     if status == 401 and error.code != "TOKEN_MISSING":  # noqa: PLR2004 - unauthorised
@@ -114,7 +138,7 @@ def _status(error: HubError, media: str) -> int:
     return 503 if isinstance(error, Transient) else 500
 
 
-def _internal(error: Exception) -> Broken:
+def hidden(error: Exception) -> Broken:
     """Unknown exceptions are masked; the id is in the log, with the type and place only."""
     number = uuid.uuid4().hex[:12]
     trace = error.__traceback__

@@ -21,7 +21,8 @@ from hub.plan.pretty import pretty
 from hub.plan.restrict import Access, Restrict
 from hub.plan.told import told, told_hole, told_slot
 from hub.resolvers.answer import Answered, Incoming, refused
-from hub.resolvers.documents import Operation, Prepared
+from hub.resolvers.documents import Prepared
+from hub.resolvers.documents_operations import Operation
 from hub.resolvers.edge import Asker, Edge
 from hub.resolvers.viewers import given
 from hub.store.acts import note

@@ -13,8 +13,9 @@ from aiodataloader import DataLoader
 
 from hub.plan.bound import Request, binding
 from hub.plan.planner import Plan
-from hub.plan.slots import ComputedHole, CursorHole, SealedHole
+from hub.plan.slots import ComputedHole, CursorHole, FoldHole, SealedHole
 from hub.plan.tree import Parts
+from hub.resolvers.fold import fold_all
 from hub.schema.kinds import minor_digits
 from hub.schema.model import Model
 from hub.schema.vocabulary import Term
@@ -45,6 +46,7 @@ class Finish:
         head, *rest = body.split(_OPEN)
         pieces: list[bytes] = [head]
         later: list[tuple[int, str, bytes]] = []
+        folds: list[tuple[int, FoldHole, bytes]] = []
         for part in rest:
             inner, _, after = part.partition(_CLOSE)
             number, _, detail = inner.partition(b":")
@@ -52,12 +54,17 @@ class Finish:
             if isinstance(hole, ComputedHole):
                 later.append((len(pieces), hole.name, detail))
                 pieces.append(_NULL)
+            elif isinstance(hole, FoldHole):
+                folds.append((len(pieces), hole, detail))
+                pieces.append(_NULL)
             elif isinstance(hole, CursorHole):
                 pieces.append(self._cursor(int(number), hole, detail))
             else:
                 pieces.append(self._sealed(int(number), hole, detail))
             pieces.append(after)
         await self._compute(pieces, later)
+        if folds:
+            await self._fold(pieces, folds)
         return b"".join(pieces)
 
     async def _compute(self, pieces: list[bytes], later: Sequence[tuple[int, str, bytes]]) -> None:
@@ -71,6 +78,17 @@ class Finish:
             found = await self.loaders[name].load_many([value for _, value in asked])
             for (place, _), value in zip(asked, found, strict=True):
                 pieces[place] = orjson.dumps(value)
+
+    async def _fold(
+        self, pieces: list[bytes], folds: Sequence[tuple[int, FoldHole, bytes]]
+    ) -> None:
+        """Sums of sealed amounts."""
+        asked = [(hole, detail) for _, hole, detail in folds]
+        found = await fold_all(
+            asked, lambda hole: self.keys.sealer.text_opener(Place(hole.table, hole.column))
+        )
+        for (place, _, _), value in zip(folds, found, strict=True):
+            pieces[place] = value
 
     def _cursor(self, number: int, hole: CursorHole, detail: bytes) -> bytes:
         if number not in self._bindings:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 
 from hub.errors import Refused, Transient
 from hub.resolvers.answer import Incoming
+from hub.resolvers.http_leaving import left
 from hub.resolvers.http_media import JSON
 from hub.resolvers.trusted import named_in
 from hub.resolvers.usage import client_name
@@ -44,8 +45,17 @@ async def incoming(request: Request) -> Incoming:
         idempotency_key=request.headers.get("idempotency-key"),
         reads_only=request.method != "POST",
         named=named,
+        cost=_cost(request.headers.get("graphql-cost")),
         client=client_name(request.headers),
+        left=left(request),
     )
+
+
+def _cost(header: str | None) -> str:
+    """What is to be told of the cost: nothing, the report, or the report alone."""
+    if header is None or header in {"report", "validate"}:
+        return header or ""
+    raise _invalid("GraphQL-Cost is not known.", "Use report or validate.")
 
 
 def _members(given: Mapping[str, Any]) -> None:
@@ -85,7 +95,7 @@ def _asked(request: Request) -> dict[str, Any]:
 
 async def _posted(request: Request) -> dict[str, Any]:
     _media(request.headers.get("content-type", ""))
-    given = _json(await _body(request), "The body is not JSON.")
+    given = _json(await read_body(request), "The body is not JSON.")
     if isinstance(given, list):
         raise Refused(
             "BATCHING_OFF",
@@ -108,7 +118,7 @@ def _media(header: str) -> None:
         )
 
 
-async def _body(request: Request) -> bytes:
+async def read_body(request: Request) -> bytes:
     """The body, unpacked; never more than the cap in memory."""
     coding = request.headers.get("content-encoding", "identity").strip().casefold()
     if coding not in {"identity", "gzip", "deflate"}:

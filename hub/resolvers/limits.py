@@ -34,10 +34,14 @@ class Limits:
     depth: int = 12
     introspection_depth: int = 20
     """Below `__schema` and `__type`; the usual introspection query needs 14."""
+    schema: int = 4
+    """Types asked about in one operation; the whole schema counts four."""
     aliases: int = 30
     repeats: int = 30
     """How often one field may be named in one place: they are compared with each other."""
     directives: int = 50
+    tallies: int = 20
+    """`aggregates` and `groups`: each reads its list to the end, below rows once a row."""
     nesting: int = 20
     """Lists and objects within each other, in arguments and in variables."""
     variable_objects: int = 500
@@ -61,7 +65,9 @@ def exceeded(document: DocumentNode, limits: Limits) -> list[GraphQLError]:
     brought = totals(known, order)
     sums = [(one, whole(measured(one), brought)) for one in operations]
     found = [error for one, total in sums for error in _over(one, total, limits)]
-    if sum(total.fields for _, total in sums) > limits.fields:
+    # A fragment counts also where nobody spreads it: validation compares within it all the same.
+    largest = max((one.fields for one in brought.values()), default=0)
+    if max(sum(total.fields for _, total in sums), largest) > limits.fields:
         found.append(_too_large("fields", limits.fields))
     return found or [error for one in operations for error in _repeated(one, known, limits)]
 
@@ -135,9 +141,11 @@ def _over(operation: OperationDefinitionNode, total: Sum, limits: Limits) -> Ite
         (total.depth, limits.depth, "QUERY_TOO_DEEP", "levels of fields"),
         (total.deep, limits.introspection_depth, "QUERY_TOO_DEEP", "levels of introspection"),
         (total.nesting, limits.nesting, "QUERY_TOO_DEEP", "levels of values"),
+        (total.schema, limits.schema, "QUERY_TOO_MANY_ROOT_FIELDS", "types asked about at once"),
         (total.aliases, limits.aliases, "QUERY_TOO_MANY_ALIASES", "aliases"),
         (total.top, limits.root_fields, "QUERY_TOO_MANY_ROOT_FIELDS", "fields at the root"),
         (total.directives, limits.directives, "QUERY_TOO_MANY_DIRECTIVES", "directives"),
+        (total.tallies, limits.tallies, "QUERY_TOO_LARGE", "aggregates and groups"),
     )
     for count, most, code, what in checks:
         if count > most:

@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+import orjson
 from aiodataloader import DataLoader
 from pypinyin import Style, lazy_pinyin
 
-from hub.mappings.words.match import matcher
+from hub.mappings.words.department_match import DepartmentMatcher
+from hub.mappings.words.match import matcher, units
 from hub.mappings.words.result import Match
+from hub.schema.crosswalk import translate
 from hub.schema.model import Model
 
 _NAMES = 100_000
@@ -45,18 +48,58 @@ async def _pinyin(names: list[str]) -> list[str]:
     return [pinyin(name) for name in names]
 
 
-def _matching(model: Model) -> Callable[[list[Any]], Any]:
-    """Which terms raw values mean; an input is `[vocabulary, values, selection]`."""
-
-    async def batch(asked: list[Any]) -> list[Any]:
-        return await asyncio.to_thread(lambda: [_matched(model, *one) for one in asked])
-
-    return batch
+Work = Callable[[Model, list[Any]], Any]
 
 
-def _matched(model: Model, name: str, values: list[str], selection: list[Any]) -> list[Any]:
+def _vocabulary_match(model: Model, asked: list[Any]) -> Any:
+    """Input: `[vocabulary, values, selection]`."""
+    name, values, selection = asked
     match = matcher(model.vocabularies[name])
     return [_shown("TermMatch", as_graph(match(raw)), selection) for raw in values]
+
+
+def _vocabulary_translate(model: Model, asked: list[Any]) -> Any:
+    """Input: `[vocabulary, source, target, codes, selection]`."""
+    name, source, target, codes, selection = asked
+    vocabulary = model.vocabularies[name]
+    return [
+        _shown("CodeTranslation", {"raw": code, **vars(one)}, selection)
+        for code in codes
+        for one in translate(vocabulary, code, source, target)
+    ]
+
+
+def _department_match(_model: Model, asked: list[Any]) -> Any:
+    """Input: `[[[id, code, name, parent], …], values, selection]`."""
+    rows, values, selection = asked
+    match = _departments(orjson.dumps(rows)).match
+    return [_shown("TermMatch", as_graph(match(raw)), selection) for raw in values]
+
+
+@lru_cache(maxsize=8)
+def _departments(rows: bytes) -> DepartmentMatcher:
+    """The matcher of the departments that a viewer may see; most viewers see the same ones."""
+    known = {row: (code, name, parent) for row, code, name, parent in orjson.loads(rows)}
+    told = [
+        {"code": code, "name": name, "parent": known[parent][0] if parent in known else ""}
+        for code, name, parent in known.values()
+        if code and name
+    ]
+    return DepartmentMatcher(units(told))
+
+
+WORKED: Mapping[str, Work] = {
+    "vocabulary_match": _vocabulary_match,
+    "vocabulary_translate": _vocabulary_translate,
+    "department_match": _department_match,
+}
+
+
+def _worked(model: Model, work: Work) -> "DataLoader[Any, Any]":
+    async def batch(asked: list[Any]) -> list[Any]:
+        return await asyncio.to_thread(lambda: [work(model, one) for one in asked])
+
+    return DataLoader(batch, cache=False)
 
 
 def as_graph(found: Match) -> dict[str, Any]:
@@ -92,4 +135,4 @@ COMPUTED: Mapping[str, Callable[[list[str]], Any]] = {"pinyin": _pinyin}
 def loaders(model: Model) -> dict[str, "DataLoader[Any, Any]"]:
     """A fresh set for one request."""
     found = {name: DataLoader(batch) for name, batch in COMPUTED.items()}
-    return {**found, "vocabulary_match": DataLoader(_matching(model), cache=False)}
+    return {**found, **{name: _worked(model, work) for name, work in WORKED.items()}}

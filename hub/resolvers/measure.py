@@ -24,6 +24,9 @@ from graphql import (
 
 Definition: TypeAlias = OperationDefinitionNode | FragmentDefinitionNode
 Fragments: TypeAlias = Mapping[str, FragmentDefinitionNode]
+TALLIES = frozenset({"aggregates", "groups"})
+
+_ABOUT_THE_SCHEMA: Mapping[str, int] = {"__schema": 4, "__type": 1}
 
 
 @dataclass
@@ -37,6 +40,10 @@ class Sum:
     """The same as depth, below `__schema` and `__type`."""
     aliases: int = 0
     directives: int = 0
+    tallies: int = 0
+    """`aggregates` and `groups`: each reads a list to its end."""
+    schema: int = 0
+    """Questions about the schema: one for each type, four for the whole."""
     nesting: int = 0
     spreads: list[tuple[str, int, bool]] = field(default_factory=list)
     """(fragment, at which depth, below introspection)."""
@@ -70,6 +77,8 @@ def whole(own: Sum, totals: Mapping[str, Sum]) -> Sum:
         own.top += other.top if depth == 0 else 0
         own.aliases += other.aliases
         own.directives += other.directives
+        own.tallies += other.tallies
+        own.schema += other.schema
         own.nesting = max(own.nesting, other.nesting)
         below, deep = depth + other.depth, depth + other.deep if other.deep else 0
         own.depth = own.depth if inside else max(own.depth, below)
@@ -96,7 +105,7 @@ def measured(definition: Definition) -> Sum:
             continue
         if isinstance(node, FieldNode):
             _field(own, node, depth, inside)
-            inside = inside or node.name.value in {"__schema", "__type"}
+            inside = inside or node.name.value in _ABOUT_THE_SCHEMA
             depth += 1
         below: SelectionSetNode | None = getattr(node, "selection_set", None)
         stack.extend((one, depth, inside) for one in (below.selections if below else ()))
@@ -107,6 +116,8 @@ def _field(own: Sum, node: FieldNode, depth: int, inside: bool) -> None:
     own.fields += 1
     own.top += depth == 0
     own.aliases += node.alias is not None
+    own.tallies += node.name.value in TALLIES
+    own.schema += _ABOUT_THE_SCHEMA.get(node.name.value, 0)
     if inside:
         own.deep = max(own.deep, depth + 1)
     else:

@@ -18,7 +18,8 @@ from hub.plan.collect import below
 from hub.plan.planner import Asked, planned
 from hub.plan.resolve import Resolver
 from hub.plan.restrict import Access
-from hub.resolvers.documents import Operation, Prepared
+from hub.resolvers.documents import Prepared
+from hub.resolvers.documents_operations import Operation
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
 from hub.resolvers.edit_inputs import Ids
 from hub.resolvers.edits import EDITS

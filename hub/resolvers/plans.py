@@ -11,7 +11,7 @@ from hub.auth.viewer import Viewer
 from hub.observe import observe, stage
 from hub.plan.arguments import shape
 from hub.plan.planner import Plan
-from hub.resolvers.documents import Operation
+from hub.resolvers.documents_operations import Operation
 
 _signature = lru_cache(maxsize=4_096)(scope_signature)
 _OF_A_PART = 200

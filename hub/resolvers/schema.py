@@ -7,6 +7,7 @@ import strawberry
 from graphql import GraphQLInputObjectType
 from strawberry.schema.config import StrawberryConfig
 
+from hub.resolvers.documents_rules import SEALED
 from hub.resolvers.types import Types, entity_types
 from hub.resolvers.types_make import (
     Argument,
@@ -19,7 +20,7 @@ from hub.resolvers.types_make import (
     planned,
 )
 from hub.resolvers.types_scalars import SCALARS
-from hub.resolvers.types_terms import Node, Vocabulary, required
+from hub.resolvers.types_terms import VALUES, Node, TermMatch, Vocabulary, required
 from hub.schema.model import EntitySpec, Model
 
 
@@ -36,6 +37,7 @@ class AccountKey:
 def graph(
     model: Model,
     mutation: type | None = None,
+    subscription: type | None = None,
     *,
     made: Types | None = None,
     types: Sequence[type] = (),
@@ -46,10 +48,12 @@ def graph(
     schema = strawberry.Schema(
         query=_query(found),
         mutation=mutation,
+        subscription=subscription,
         types=[*found.rows.values(), *types],
         config=StrawberryConfig(auto_camel_case=True, scalar_map=SCALARS, sort_schema=ordered),
     )
     _mark_one_of(schema)
+    _tell_sealed(schema, model)
     return schema
 
 
@@ -59,6 +63,14 @@ def _mark_one_of(schema: strawberry.Schema) -> None:
         if isinstance(kind, GraphQLInputObjectType):
             known = kind.extensions.get("strawberry-definition")
             kind.is_one_of = bool(known is not None and known.is_one_of)
+
+
+def _tell_sealed(schema: strawberry.Schema, model: Model) -> None:
+    """Let validation say that a field is sealed, rather than that it is not there."""
+    schema._schema.extensions[SEALED] = {  # noqa: SLF001 - Strawberry has no public name
+        spec.name: frozenset(one.graph_name for one in spec.fields.values() if one.kind.sealed)
+        for spec in model
+    }
 
 
 def printed(schema: strawberry.Schema) -> str:
@@ -91,6 +103,11 @@ def _query(made: Types) -> type:
             [required("name", str, "Its name, like `education_level`.")],
         ),
     }
+    fields["departmentMatch"] = planned(
+        listed(TermMatch),
+        "Which departments raw names mean, among those that the viewer may see; 200 at most.",
+        [VALUES],
+    )
     for spec in made.model:
         fields[spec.graph_plural] = _list(made, spec)
     return complete(declare("Query", "Everything that can be asked."), fields)

@@ -6,20 +6,22 @@ import strawberry
 
 from hub.resolvers.mutation import mutation_type
 from hub.resolvers.schema import graph, printed
+from hub.resolvers.streams.types import subscription_type
 from hub.resolvers.types import entity_types
 from hub.schema.model import Model
 from hub.schema.shipped import shipped
 
 
 def sdl(model: Model) -> str:
-    """Queries and mutations of a model, in alphabetical order."""
+    """Queries, mutations and subscriptions of a model, in alphabetical order."""
     return printed(schema_of(model, ordered=True))
 
 
 def schema_of(model: Model, *, ordered: bool = False) -> strawberry.Schema:
-    """The schema with queries and mutations."""
+    """The schema with queries, mutations and subscriptions."""
     made = entity_types(model)
-    return graph(model, mutation_type(made), made=made, ordered=ordered)
+    subscription = subscription_type(model)
+    return graph(model, mutation_type(made), subscription, made=made, ordered=ordered)
 
 
 if __name__ == "__main__":

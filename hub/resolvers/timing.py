@@ -17,7 +17,8 @@ from graphql import GraphQLSchema
 from hub.auth.devissuer import allowed
 from hub.auth.viewer import Viewer
 from hub.observe import SLOW, Watched, about, observe, watched
-from hub.resolvers.documents import Operation, Prepared
+from hub.resolvers.documents import Prepared
+from hub.resolvers.documents_operations import Operation
 from hub.resolvers.http_outgoing import Outgoing
 from hub.resolvers.usage import of_document
 from hub.settings import Settings

@@ -17,6 +17,7 @@ from hub.plan.graph import (
     custom_members,
     members,
 )
+from hub.resolvers.types_aggregates import AggregateTypes, aggregate_types
 from hub.resolvers.types_filters import Inputs, inputs
 from hub.resolvers.types_make import Argument, complete, declare, listed, optional, planned
 from hub.resolvers.types_scalars import NAMED
@@ -72,9 +73,10 @@ def entity_types(model: Model) -> Types:
             for spec in model
         },
     )
+    aggregates = aggregate_types(model, made.rows, made.inputs.of_kind)
     for spec in model:
         _complete_row(made, spec)
-        _complete_connection(made, spec)
+        _complete_connection(made, spec, aggregates)
     return made
 
 
@@ -141,7 +143,7 @@ def _doc(one: Field) -> str:
     return f"{one.doc}{vocabulary} Class: {one.cls.name}."
 
 
-def _complete_connection(made: Types, spec: EntitySpec) -> None:
+def _complete_connection(made: Types, spec: EntitySpec, aggregates: AggregateTypes) -> None:
     row = made.rows[spec.name]
     edge = complete(
         declare(f"{spec.name}Edge", f"A row of {spec.plural} and its cursor."),
@@ -154,5 +156,6 @@ def _complete_connection(made: Types, spec: EntitySpec) -> None:
             "nodes": planned(listed(row), "The rows."),
             "pageInfo": planned(PageInfo, "Where the page stands."),
             "totalCount": planned(int, "Rows that pass the filter, on all pages."),
+            **aggregates.parts(spec.name),
         },
     )

@@ -1,6 +1,6 @@
 """Inputs that choose and order rows, with exactly the operators that the planner resolves."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -59,6 +59,8 @@ class Inputs:
     """Entity → its filter."""
     orders: Mapping[str, type]
     """Entity → its order, where it has a field to order by."""
+    of_kind: Callable[[Kind], type]
+    """The filter of a kind."""
 
 
 @dataclass
@@ -139,7 +141,7 @@ def inputs(model: Model) -> Inputs:
     maker = _Maker(model, rows)
     for spec in model:
         _complete_filter(maker, spec)
-    return Inputs(model, rows, _orders(model))
+    return Inputs(model, rows, _orders(model), maker.of)
 
 
 def _complete_filter(maker: _Maker, spec: EntitySpec) -> None:

@@ -7,6 +7,7 @@ import strawberry
 from hub.resolvers.types_make import REQUIRED, Argument, listed, optional, planned
 from hub.resolvers.types_scalars import DecimalText, Language
 
+VALUES = Argument("values", listed(str), "Values as another system has them.", REQUIRED)
 LANG = Argument("lang", optional(Language), "Absent: as Accept-Language says.")
 
 
@@ -88,6 +89,17 @@ class TermMatch:
     attributes: list[TermAttribute] = planned(listed(TermAttribute), "What else it says.")
 
 
+@strawberry.type(description="A code of one system in the words of another.")
+class CodeTranslation:
+    """A code, translated."""
+
+    raw: str = planned(str, "The code that was given.")
+    code: str = planned(str, "The code of the other system.")
+    relation: str = planned(str, "How it stands to the given one: exact, close, broad or narrow.")
+    through: str = planned(str, "Code of our term between the two.")
+    invertible: bool = planned(bool, "Whether the way back leads to the given code alone.")
+
+
 @strawberry.type(description="The terms that HR chooses from.")
 class Vocabulary:
     """A list of terms."""
@@ -98,7 +110,16 @@ class Vocabulary:
     match: list[TermMatch] = planned(
         listed(TermMatch),
         "Which terms raw values mean, in their order; 200 at most.",
-        [Argument("values", listed(str), "The values as another system has them.", REQUIRED)],
+        [VALUES],
+    )
+    translate: list[CodeTranslation] = planned(
+        listed(CodeTranslation),
+        "Codes of one system in the words of another, the best first for each code.",
+        [
+            Argument("source", str, "System or standard of the codes, as in `codings`.", REQUIRED),
+            Argument("target", str, "System or standard to translate into.", REQUIRED),
+            Argument("codes", listed(str), "The codes; 200 at most.", REQUIRED),
+        ],
     )
 
 

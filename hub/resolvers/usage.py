@@ -30,7 +30,7 @@ from graphql import (
     visit,
 )
 
-from hub.resolvers.documents import Operation
+from hub.resolvers.documents_operations import Operation
 
 UNNAMED: Final = "unnamed"
 OTHER: Final = "other"

@@ -69,7 +69,7 @@ class FrameRecords:
     def bodies(self) -> Sequence[bytes]:
         """`{"header": "text"}`, absent where the cell was null."""
         rows = self.frame.select(pl.struct(pl.all()).struct.json_encode().alias("body"))
-        return [body.encode() for body in rows["body"].to_list()]
+        return rows["body"].cast(pl.Binary).to_list()
 
 
 @dataclass(frozen=True)

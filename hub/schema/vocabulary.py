@@ -200,9 +200,14 @@ def load_vocabularies(folder: Path | None = None) -> Mapping[str, Vocabulary]:
     found: dict[str, Vocabulary] = {}
     for file in sorted(place.iterdir(), key=lambda one: one.name):
         if file.name.endswith(".yaml"):
-            vocabulary = _vocabulary(parse(file.name, file.read_text(encoding="utf-8")))
+            vocabulary = read_vocabulary(file.name, file.read_text(encoding="utf-8"))
             found[vocabulary.name] = vocabulary
     return found
+
+
+def read_vocabulary(file: str, text: str) -> Vocabulary:
+    """The vocabulary of a file's text; raises `Refused` VOCABULARY_INVALID with file and line."""
+    return _vocabulary(parse(file, text))
 
 
 def _vocabulary(document: Mapped) -> Vocabulary:

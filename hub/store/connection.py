@@ -19,8 +19,18 @@ from hub.observe import stage
 READER = "hub_reader"
 """The role of the reading pool; `migrate` creates it."""
 
+MOST_WAITING = 256
+"""Statements that may wait for a connection in one process."""
+
 _COMMON = {"application_name": "hub", "timezone": "UTC", "jit": "off"}
 _FAULTS = (OSError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError)
+
+
+@dataclass(slots=True)
+class Queue:
+    """How many statements wait for a connection."""
+
+    waiting: int = 0
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,8 @@ class Readers:
 
     opened: Callable[[], Awaitable["asyncpg.Connection[Any]"]]
     room: asyncio.Semaphore
+    most_waiting: int = MOST_WAITING
+    queue: "Queue" = field(default_factory=Queue)
     idle: list["asyncpg.Connection[Any]"] = field(default_factory=list)
 
     def acquire(self) -> "Taken":
@@ -76,13 +88,32 @@ class Taken:
 
     async def __aenter__(self) -> "asyncpg.Connection[Any]":
         with stage("wait"):
-            await self.readers.room.acquire()
+            await self._enter()
         try:
             self.connection = await self.readers.take()
         except BaseException:
             self.readers.room.release()
             raise
         return self.connection
+
+    async def _enter(self) -> None:
+        if self.readers.room.locked():
+            await self._wait()
+        else:
+            await self.readers.room.acquire()
+
+    async def _wait(self) -> None:
+        """Stand in the queue; one that is too long answers nobody in time."""
+        queue = self.readers.queue
+        if queue.waiting >= self.readers.most_waiting:
+            raise Transient(
+                "HUB_BUSY", "Too many questions wait already.", hint="Try again in a second."
+            )
+        queue.waiting += 1
+        try:
+            await self.readers.room.acquire()
+        finally:
+            queue.waiting -= 1
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: object
@@ -127,8 +158,12 @@ class Database:
         await self.writer.close()
 
 
-async def connect(dsn: str, *, readers: int = 6, writers: int = 4) -> Database:
-    """Open the pools; raises Transient if Postgres is away and Refused if it will not have us."""
+async def connect(dsn: str, *, processes: int = 1) -> Database:
+    """Open the pools, smaller in one of several processes.
+
+    Raises Transient if Postgres is away and Refused if it will not have us.
+    """
+    readers, writers = max(2, 6 // processes), max(2, 4 // processes)
     try:
         reader = Readers(lambda: _reading(dsn), asyncio.Semaphore(readers))
         reader.idle.append(await reader.opened())
@@ -166,6 +201,8 @@ async def _reading(dsn: str) -> "asyncpg.Connection[Any]":
             "random_page_cost": "1.1",
             "default_transaction_read_only": "on",
             "statement_timeout": "30s",
+            # Ends a statement whose process is gone, also where nobody was left to cancel it.
+            "client_connection_check_interval": "2s",
         },
     )
     await _text_as_bytes(connection)

@@ -79,6 +79,12 @@ class Grants:
         return await self.database.writer.fetch(_SQL[f"by_{kind}"], subject)
 
 
+async def standing(database: Database, people: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+    """Person → what their rights hang on: it differs as soon as any of them may have changed."""
+    rows = await database.writer.fetch(_SQL["standing"], list(people))
+    return {row["id"]: tuple(row) for row in rows}
+
+
 async def add_grant(database: Database, grant: NewGrant, *, actor: str) -> str:
     """Give a grant, effective with the next statement; its id. Raises Refused GRANT_…."""
     _judge(grant)

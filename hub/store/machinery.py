@@ -35,6 +35,7 @@ class Machinery:
     run: Table
     run_stream: Table
     run_seen: Table
+    raw_pack: Table
     raw_record: Table
     raw_history: Table
     mapped_record: Table
@@ -149,8 +150,8 @@ def _sources(m: MetaData) -> dict[str, Table]:
         m,
         _uuid("run_id"),
         Column("stream_id", Integer, nullable=False),
-        _text("record_key"),
-        Index(None, "run_id", "stream_id", "record_key"),
+        Column("keys", ARRAY(CODE_TEXT), nullable=False),
+        Index(None, "run_id", "stream_id"),
         prefixes=["UNLOGGED"],
     )
     return {
@@ -165,17 +166,28 @@ def _sources(m: MetaData) -> dict[str, Table]:
 
 def _raw_columns() -> list[Column[Any]]:
     return [
-        _uuid("id"),
+        _uuid("pack"),
+        Column("place", Integer, nullable=False),
+        Column("size", Integer, nullable=False),
         _uuid("subject"),
-        Column("body", LargeBinary, nullable=False),
         Column("hash", LargeBinary, nullable=False),
         _when("received_at"),
-        _uuid("run_id"),
     ]
 
 
 def _records(m: MetaData) -> dict[str, Table]:
-    """Outside records as they came (raw, sealed) and as we understood them (mapped)."""
+    """Outside records as they came (raw, sealed) and as we understood them (mapped).
+
+    Bodies lie sealed in packs, end to end; a raw record says where its own lies.
+    """
+    raw_pack = Table(
+        "raw_pack",
+        m,
+        _uuid("id", key=True),
+        Column("stream_id", Integer, nullable=False),
+        _uuid("run_id"),
+        Column("bodies", LargeBinary, nullable=False),
+    )
     raw_record = Table(
         "raw_record",
         m,
@@ -240,6 +252,7 @@ def _records(m: MetaData) -> dict[str, Table]:
         Index("ix_quarantine_open", "stream_id", "state", "code"),
     )
     return {
+        "raw_pack": raw_pack,
         "raw_record": raw_record,
         "raw_history": raw_history,
         "mapped_record": mapped_record,
@@ -273,6 +286,8 @@ def _trail(m: MetaData) -> dict[str, Table]:
         _uuid("batch"),
         Column("row_ids", ARRAY(UUID(as_uuid=False)), nullable=False),
         _text("origin"),
+        # Groups of fields that changed (`Field.group`); null: rows that are new or closed.
+        Column("groups", ARRAY(CODE_TEXT)),
     )
     idempotency = Table(
         "idempotency",

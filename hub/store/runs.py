@@ -24,6 +24,7 @@ from hub.store.queries import queries
 from hub.store.uuid7 import uuid7
 
 _SQL: Final = queries("runs.sql")
+_MOVED: Final = queries("outbox.sql")["run_moved"]
 _LOCK: Final = "select pg_try_advisory_lock(hashtextextended('hub.connection/' || $1, 0))"
 AWAY: Final = (
     OSError,
@@ -158,7 +159,9 @@ async def start_run(database: Database, connection_id: str, *, operator: str) ->
         died = orjson.dumps(_DIED.as_dict()).decode()
         for row in await session.fetch(_SQL["interrupt"], connection_id, died):
             await session.execute(_SQL["forget_seen"], row["id"])
+            await session.execute(_MOVED, row["id"])
         await session.execute(_SQL["start"], made, connection_id, operator)
+        await session.execute(_MOVED, made)
     return made
 
 
@@ -170,6 +173,7 @@ async def finish_run(
     async with database.transaction() as session:
         await session.execute(_SQL["finish"], run_id, state, said)
         await session.execute(_SQL["forget_seen"], run_id)
+        await session.execute(_MOVED, run_id)
 
 
 async def note_assessment(database: Database, run_id: str, found: Mapping[str, Json]) -> None:
@@ -219,6 +223,14 @@ async def counts_of(database: Database, run_ids: Sequence[str]) -> tuple[StreamC
     """What runs counted, stream by stream in their order."""
     rows = await database.writer.fetch(_SQL["counts"], list(run_ids))
     return tuple(_counts(row) for row in rows)
+
+
+async def progress(database: Database, run_id: str) -> Mapping[str, Any] | None:
+    """How far a run is, in all of its streams; None for no run."""
+    if not _is_uuid(run_id):
+        return None
+    found: Mapping[str, Any] | None = await database.writer.fetchrow(_SQL["progress"], run_id)
+    return found
 
 
 async def latest_runs(database: Database, connection_ids: Sequence[str]) -> dict[str, LatestRun]:

@@ -229,6 +229,8 @@ def _command(name: str, target: str, text: str) -> str:
 
 
 def _named(one: inspect.Parameter) -> str:
+    if one.kind is inspect.Parameter.VAR_POSITIONAL:
+        return f"{one.name.upper()}…"
     positional = one.kind is inspect.Parameter.POSITIONAL_ONLY
     return one.name.upper() if positional else f"--{one.name.replace('_', '-')}"
 

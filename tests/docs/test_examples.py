@@ -14,9 +14,7 @@ from hub.connectors.registry import open_connector
 from hub.mappings.document import read
 from hub.mappings.lint import lint
 from hub.resolvers.limits import Limits, exceeded
-from hub.resolvers.mutation import mutation_type
-from hub.resolvers.schema import graph
-from hub.resolvers.types import entity_types
+from hub.resolvers.sdl import schema_of
 from hub.schema.company import extended
 from hub.schema.model import Model
 from hub.schema.shipped import shipped
@@ -34,12 +32,6 @@ def with_company(tmp_path_factory: pytest.TempPathFactory) -> Model:
     path = tmp_path_factory.mktemp("company") / "company.yaml"
     path.write_text(example.text, encoding="utf-8")
     return extended(shipped(), path)
-
-
-def schema_of(model: Model) -> strawberry.Schema:
-    """Queries and mutations, as the application makes them."""
-    types = entity_types(model)
-    return graph(model, mutation_type(types), made=types)
 
 
 @cache

@@ -6,7 +6,7 @@ import asyncpg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, MetaData, text
 
 from hub.errors import Refused
 from hub.schema.company import extended
@@ -96,6 +96,7 @@ async def test_the_reading_role_owns_nothing_and_cannot_write(database: str) -> 
     for statement in (
         "delete from hub.employee",
         "select * from hub.raw_record",
+        "select * from hub.raw_pack",
         "select fields from hub.mapped_record",
         "select secrets from hub.connection",
         "create table hub.mine ()",
@@ -122,3 +123,27 @@ async def test_the_second_wall_shows_no_restricted_row_without_context(database:
     await reader.execute("select set_config('hub.wall', 'hr', false)")
     assert await reader.fetchval(count) == 3
     await reader.close()
+
+
+async def test_generated_columns_are_those_of_the_model(database: str, empty_database: str) -> None:
+    """What Postgres computes of a row is what answers rely on: no text goes unescaped."""
+    made = tables(shipped()).metadata
+    await migrate.with_connection(empty_database, lambda one: _create(one, made))
+    assert await _generated(database) == await _generated(empty_database)
+
+
+def _create(connection: Connection, made: MetaData) -> None:
+    connection.execute(text("create schema hub"))
+    made.create_all(connection)
+
+
+async def _generated(dsn: str) -> list[tuple[str, str, str]]:
+    connection = await asyncpg.connect(dsn)
+    try:
+        rows = await connection.fetch(
+            "select table_name, column_name, generation_expression from information_schema.columns"
+            " where table_schema = 'hub' and is_generated = 'ALWAYS' order by 1, 2"
+        )
+        return [tuple(row) for row in rows]
+    finally:
+        await connection.close()

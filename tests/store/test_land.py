@@ -335,7 +335,8 @@ async def test_accounts_of_the_run_add_up_and_the_cursor_moves_with_the_rows(hub
         ("Employee", 2, 2),
         ("Employment", 2, 2),
     ]
-    assert await hub.one("select count(*) from hub.outbox") == 6
+    assert await hub.one("select count(*) from hub.outbox where entity <> 'Run'") == 6
+    assert await hub.one("select count(*) from hub.outbox where row_ids = $1", [run]) == 2
     assert await hub.one("select count(*) from hub.raw_record") == 2
 
 

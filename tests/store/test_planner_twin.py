@@ -58,13 +58,15 @@ async def compared(desk: Desk, who: Asker, question: Question, language: str) ->
     return "closed" if twin is None else "answered"
 
 
-async def _ask_many(world: World, dsn: str, folder: Path, count: int) -> Counter[str]:
+async def _ask_many(
+    world: World, dsn: str, folder: Path, count: int, make: Callable[[Asking], Question]
+) -> Counter[str]:
     dice = random.Random(SEED)
     kinds: Counter[str] = Counter()
     async with open_desk(dsn, world, folder) as desk:
         crowd = list(askers(dice, world))
         for number in range(count):
-            question = Asking(random.Random(SEED * 1_000_003 + number), world).question()
+            question = make(Asking(random.Random(SEED * 1_000_003 + number), world))
             prepared = desk.planning.documents.prepare(question.text)
             if prepared.errors:
                 kinds["invalid"] += 1
@@ -113,8 +115,19 @@ async def _turned(
 def test_planner_and_naive_reader_agree_on_random_questions(database: str, tmp_path: Path) -> None:
     """Same JSON, same refusals, same closed gate; each question is one statement."""
     print(f"seed {SEED}")
-    kinds = asyncio.run(_ask_many(make_world(SEED), database, tmp_path / "keys", QUESTIONS))
+    world, folder = make_world(SEED), tmp_path / "keys"
+    kinds = asyncio.run(_ask_many(world, database, folder, QUESTIONS, Asking.question))
     assert kinds["answered"] > QUESTIONS // 3, kinds
+    assert kinds["invalid"] <= QUESTIONS // 12, kinds
+
+
+def test_planner_and_naive_reader_agree_on_aggregates(database: str, tmp_path: Path) -> None:
+    """Figures and groups of random lists, at the root and below rows, for every kind of viewer."""
+    print(f"seed {SEED}")
+    world, folder = make_world(SEED + 2), tmp_path / "keys"
+    kinds = asyncio.run(_ask_many(world, database, folder, QUESTIONS, Asking.tally))
+    print(dict(kinds))
+    assert kinds["answered"] > QUESTIONS // 4, kinds
     assert kinds["invalid"] <= QUESTIONS // 12, kinds
 
 

@@ -13,7 +13,7 @@ ME = "select pg_backend_pid()"
 
 @pytest.fixture
 async def db(database: str) -> AsyncIterator[Database]:
-    opened = await connect(database, readers=2)
+    opened = await connect(database, processes=3)
     yield opened
     await opened.close()
 

@@ -36,8 +36,13 @@ _ROOMY = Limits(
     repeats=500,
     directives=500,
     fragments=500,
+    tallies=500,
 )
 """Random questions are larger than a hand would write them; limits have tests of their own."""
+
+
+ZONE = "Asia/Shanghai"
+"""The company's, in which moments have their day."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +146,7 @@ class Desk:
             planning=Planning.of(world.model),
             database=replace(database, reader=counting),  # type: ignore[arg-type] # its use of it
             reader=counting,
-            keys=SeenKeys(keys.sealer, keys.cursor),
+            keys=SeenKeys(keys.sealer, keys.cursor, keys.tagging),
         )
 
     async def ask(self, who: Asker, question: Question, language: str = "en") -> Answered:
@@ -149,13 +154,14 @@ class Desk:
         viewer = viewer_of(who, self.world, language)
         made = self.planning.planned(viewer, question)
         variables = dict(question.variables)
-        request = Request(variables, given(viewer, self.world.today), viewer.subject)
+        known = {**given(viewer, self.world.today), "zone": ZONE}
+        request = Request(variables, known, viewer.subject)
         values = parameters(made, request, self.world.model, self.keys)
         before = self.reader.statements
         body = await answer_bytes(self.database, made.sql, values)
         if body is None:
             return Answered(None, self.reader.statements - before, made)
-        finish = Finish(made, request, self.world.model, self.keys, loaders())
+        finish = Finish(made, request, self.world.model, self.keys, loaders(self.world.model))
         data = orjson.loads(await finish.fill(body))
         return Answered(data, self.reader.statements - before, made)
 

@@ -126,8 +126,16 @@ class Choosing:
     def ordered(
         self, spec: EntitySpec, rows: list[Row], keys: Sequence[tuple[str, str]]
     ) -> list[Row]:
-        """By (`field` or `link.field`, `ASC` or `DESC`), nulls last both ways, then by id."""
-        found = sorted(rows, key=lambda row: str(row["id"]))
+        """By (`field` or `link.field`, `ASC` or `DESC`), nulls last both ways, then by id.
+
+        The id goes the way of the last key; a field that comes again is no key.
+        """
+        told: dict[str, str] = {}
+        for name, direction in keys:
+            told.setdefault(name, direction)
+        keys = list(told.items())
+        falls = bool(keys) and keys[-1][1] == "DESC"
+        found = sorted(rows, key=lambda row: str(row["id"]), reverse=falls)
         for name, direction in reversed(keys):
             keyed = [(self._behind(spec, name.split("."), row), row) for row in found]
             there = [pair for pair in keyed if pair[0] is not None]

@@ -17,6 +17,8 @@ from graphql import (
     value_from_ast_untyped,
 )
 
+Sets = list[SelectionSetNode]
+
 
 @dataclass
 class Ask:

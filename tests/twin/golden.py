@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from hub.plan.planner import Plan
 from hub.plan.pretty import pretty
-from hub.plan.slots import CursorHole, Hole, SealedHole, Slot
+from hub.plan.slots import CursorHole, FoldHole, Hole, SealedHole, Slot
 from hub.plan.tree import Const, Var
 from tests.twin.access import Asker, Given
 from tests.twin.asking import Planning, viewer_of
@@ -118,4 +118,6 @@ def _hole(hole: Hole) -> str:
             return f"{hole.table}.{hole.column}, opened and shown {shown}"
         case CursorHole():
             return f"cursor of {hole.place}"
+        case FoldHole():
+            return f"{hole.table}.{hole.column}, opened and summed"
     return f"computed {hole.name}"

@@ -44,6 +44,8 @@ class Asking:
     depth: int = 4
     budget: int = 60
     """Selections that may still be made: answers stay small."""
+    tallies: float = 0.1
+    """How often a list is asked for aggregates, and for groups."""
     declared: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     fragments: list[str] = field(default_factory=list)
@@ -55,6 +57,21 @@ class Asking:
         head = f"query Q({', '.join(self.declared)})" if self.declared else "query Q"
         text = f"{head} {{ {' '.join(roots)} }}"
         return Question("\n".join([text, *self.fragments]), self.values)
+
+    def tally(self) -> Question:
+        """Aggregates and groups alone, of a list at the root or below rows: soon answered."""
+        known = [one.name for one in self.world.model if _has(one, _groupable)]
+        root = self.world.model[self.dice.choice(("Employee", *known))]
+        given = self._choice(root, root=True)
+        parts = [self._groups(root, 3), f"aggregates {self._aggregates(root)}"]
+        if self.dice.random() < 0.4:
+            hanging = [write for write, nested in self._members(root) if nested]
+            self.tallies, self.depth = 0.8, 2
+            below = " ".join(write(1) for write in self.dice.sample(hanging, min(1, len(hanging))))
+            parts.append(f"nodes {{ id {below} }}")
+        text = f"{LISTS[root.name]}({', '.join([*given, 'first: 4'])}) {{ {' '.join(parts)} }}"
+        head = f"query Q({', '.join(self.declared)})" if self.declared else "query Q"
+        return Question("\n".join([f"{head} {{ {text} }}", *self.fragments]), self.values)
 
     def page(self, spec: EntitySpec) -> tuple[Callable[[str], Question], Question]:
         """A list to page through: a page behind a cursor (empty: the first), and the whole list."""
@@ -261,8 +278,101 @@ class Asking:
             parts.append(self.dice.choice((info, "pageInfo { more: hasNextPage }")))
         if self.dice.random() < 0.25:
             parts.append(f"edges {{ cursor __typename node {self._row(spec, depth)} }}")
+        if self.dice.random() < self.tallies:
+            parts.append(f"aggregates {self._aggregates(spec)}")
+        if self.dice.random() < self.tallies and _has(spec, _groupable):
+            parts.append(self._groups(spec, depth))
         self.dice.shuffle(parts)
         return parts or ["count: totalCount"]
+
+    # --- aggregates and groups -------------------------------------------------------------
+
+    def _aggregates(self, spec: EntitySpec) -> str:
+        known = [one for one in spec.fields.values() if functions_of(one)]
+        parts = [self.dice.choice(("count", "rows: count", "__typename"))]
+        for one in self.dice.sample(known, k=min(len(known), self.dice.randint(0, 3))):
+            ways = self.dice.sample(functions_of(one), k=self.dice.randint(1, 2))
+            inner = " ".join(f"{self._maybe_alias()}{way}" for way in ways)
+            parts.append(f"{self._maybe_alias()}{one.graph_name} {{ {inner} }}")
+        self.dice.shuffle(parts)
+        return f"{{ {' '.join(parts)} }}"
+
+    def _groups(self, spec: EntitySpec, depth: int) -> str:
+        keys = dict(self._key(spec, ()) for _ in range(3))
+        paths = self.dice.sample(list(keys), k=self.dice.randint(1, min(2, len(keys))))
+        given = [f"by: {self._literal_or(f'[{spec.name}GroupBy!]!', [keys[one] for one in paths])}"]
+        if self.dice.random() < 0.4:
+            orders = [self._group_order(spec) for _ in range(self.dice.randint(0, 2))]
+            given.append(f"orderBy: {self._literal_or(f'[{spec.name}GroupOrder!]', orders)}")
+        if self.dice.random() < 0.3:
+            having = self._literal_or(f"{spec.name}GroupFilter", self._having(spec))
+            given.append(f"having: {having}")
+        if self.dice.random() < 0.6:
+            given.append(f"first: {self._literal_or('Int', self.dice.choice((1, 2, 3, 40)))}")
+        shown = " ".join(self._key_shown(spec, one, depth) for one in paths)
+        inner = f"keys {{ {shown} {self._other_key(spec)} }} aggregates {self._aggregates(spec)}"
+        parts = self.dice.choice(("totalCount", "", "__typename totalCount"))
+        return f"groups({', '.join(given)}) {{ {parts} nodes {{ {inner} }} }}"
+
+    def _key(self, spec: EntitySpec, path: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:
+        one = self.dice.choice([one for one in spec.fields.values() if _groupable(one)])
+        name = one.graph_name
+        leads = one.kind.target and _has(self.world.model[one.kind.target], _groupable)
+        if leads and len(path) < 2 and self.dice.random() < 0.5:
+            target = self.world.model[str(one.kind.target)]
+            found, way = self._key(target, (*path, f"{name}By"))
+            return found, {f"{name}By": way}
+        if one.kind.target == "Department":
+            ways: tuple[Any, ...] = ({}, {"level": 1}, {"level": 2}, {"level": 3}, {"level": None})
+            return (*path, name), {name: self.dice.choice(ways)}
+        spans = {"Date": "DAY WEEK MONTH QUARTER YEAR", "Month": "MONTH QUARTER YEAR"}
+        spans["Instant"] = spans["Date"]
+        unit = self.dice.choice(spans.get(one.kind.name, "VALUE").split())
+        return (*path, name), {name: Enum(unit)}
+
+    def _key_shown(self, spec: EntitySpec, path: tuple[str, ...], depth: int) -> str:
+        if len(path) > 1:
+            link = next(one for one in spec.fields.values() if f"{one.graph_name}By" == path[0])
+            target = self.world.model[str(link.kind.target)]
+            return f"{self._alias()}: {path[0]} {{ {self._key_shown(target, path[1:], depth)} }}"
+        one = next(one for one in spec.fields.values() if one.graph_name == path[0])
+        if one.kind.target:
+            below = self.world.model[one.kind.target]
+            row = self._row(below, depth + 1) if depth < self.depth else "{ id }"
+            return f"{self._alias()}: {path[0]} {row}"
+        return f"{self._alias()}: {path[0]}{f' {self._term()}' if one.kind.vocabulary else ''}"
+
+    def _other_key(self, spec: EntitySpec) -> str:
+        """A key that may not be grouped by: then it is null."""
+        one = self.dice.choice([one for one in spec.fields.values() if _groupable(one)])
+        if self.dice.random() < 0.7 or one.kind.target or one.kind.vocabulary:
+            return "__typename"
+        return f"{self._alias()}: {one.graph_name}"
+
+    def _group_order(self, spec: EntitySpec) -> dict[str, Any]:
+        way = Enum(self.dice.choice(("ASC", "DESC")))
+        known = [one for one in spec.fields.values() if _comparable(one)]
+        if self.dice.random() < 0.5 or not known:
+            return {self.dice.choice(("count", "keys")): way}
+        one = self.dice.choice(known)
+        return {one.graph_name: {self.dice.choice(functions_of(one)): way}}
+
+    def _having(self, spec: EntitySpec) -> dict[str, Any]:
+        op = self.dice.choice(_RANGES)
+        if not _has(spec, _comparable):
+            return {"count": {op: 1}}
+        one = self.dice.choice([one for one in spec.fields.values() if _comparable(one)])
+        what = self.dice.choice(functions_of(one))
+        figure = self.dice.choice((0, 1, 2, 5, -3))
+        if what in {"count", "countDistinct"}:
+            test: dict[str, Any] = {op: figure}
+        elif what in {"sum", "avg"}:
+            test = {op: self.dice.choice((str(figure), "5.5"))}
+        else:
+            test = {op: self._value(spec, one)}
+        test = self.dice.choice((test, {"isNull": figure > 1})) if "count" not in what else test
+        ways = ({one.graph_name: {what: test}}, {"count": {op: figure}}, {"count": {"in": [1, 2]}})
+        return self.dice.choice(ways)
 
     def _choice(self, spec: EntitySpec, *, root: bool = False) -> list[str]:
         """Arguments that choose and order: filter, orderBy, search."""
@@ -449,6 +559,30 @@ def _queryable(one: Field) -> bool:
     if one.cls.name in _UNQUERYABLE:
         return False
     return not one.kind.sealed or len(one.kind.columns) > 1
+
+
+def functions_of(one: Field) -> list[str]:
+    """What can be computed of a field, as the graph promises it for each kind."""
+    if one.cls.name in _UNQUERYABLE or (one.kind.sealed and one.kind.name != "SealedMoney"):
+        return []
+    if one.kind.graph == "Money":
+        return ["currency", "count", "sum", "avg", *([] if one.kind.sealed else ["min", "max"])]
+    found = ["count", "countDistinct"]
+    found += ["sum", "avg"] if one.kind.name in {"Int", "Minutes", "Decimal"} else []
+    return found + (["min", "max"] if one.kind.name in _RANGED else [])
+
+
+def _has(spec: EntitySpec, what: Callable[[Field], bool]) -> bool:
+    return any(what(one) for one in spec.fields.values())
+
+
+def _groupable(one: Field) -> bool:
+    usual = one.cls.name not in _UNQUERYABLE and not one.kind.sealed
+    return usual and one.kind.name != "Money"
+
+
+def _comparable(one: Field) -> bool:
+    return bool(functions_of(one)) and one.kind.graph != "Money"
 
 
 def _as_input(value: Any) -> Any:

@@ -10,15 +10,14 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from graphql import SelectionSetNode
-
 from hub.schema.model import EntitySpec, Field
 from hub.schema.vocabulary import Term
 from tests.twin.access import Rights
 from tests.twin.choosing import Choosing, field_named, usual_order
-from tests.twin.document import Ask, Question, Reading
+from tests.twin.document import Ask, Question, Reading, Sets
 from tests.twin.names import LISTS, in_graph, linked_list, masked_sibling
 from tests.twin.sound import found as sounds_found
+from tests.twin.tallying import Tally
 from tests.twin.world import Row
 
 
@@ -31,9 +30,6 @@ class Mark:
     """Where a cursor stands: behind this row."""
 
     row: str
-
-
-Sets = list[SelectionSetNode]
 
 
 @dataclass(frozen=True)
@@ -51,6 +47,11 @@ class Reader:
     def choosing(self) -> Choosing:
         """Filters and orders."""
         return Choosing(self.rights)
+
+    @property
+    def tally(self) -> Tally:
+        """Aggregates and groups."""
+        return Tally(self.choosing, self.reading, self._shown_as)
 
     def answer(self) -> dict[str, Any] | None:
         """The data; None for people who get none. Raises NotReadable."""
@@ -105,6 +106,15 @@ class Reader:
                 for inner in self.reading.asked(part.sets, f"{spec.name}Edge"):
                     if inner.name == "node":
                         self._check_row(spec, inner.sets)
+            elif part.name in {"aggregates", "groups"}:
+                self._check_tally(spec, part)
+
+    def _check_tally(self, spec: EntitySpec, part: Ask) -> None:
+        for one, name in self.tally.used(spec, part):
+            self._check_use(one, name)
+        if part.name == "groups":
+            for one, sets in self.tally.keys_shown(spec, part):
+                self._check_row(one, sets)
 
     def _check_filter(self, spec: EntitySpec, where: Any) -> None:
         for name, value in (where or {}).items():
@@ -276,8 +286,10 @@ class Reader:
             return _masked(sibling.kind.name, value)
         one = field_named(spec, name)
         value = self.choosing.visible(spec, one, row)
-        if value is None:
-            return None
+        return None if value is None else self._shown_as(spec, one, value, ask)
+
+    def _shown_as(self, spec: EntitySpec, one: Field, value: Any, ask: Ask) -> Any:
+        """A value of a field that the asker may read."""
         if one.kind.target:
             target = self.rights.world.row(one.kind.target, value)
             seen = self.rights.row(one.kind.target, target)
@@ -419,6 +431,10 @@ class Reader:
                     found[part.key] = [self._edge(spec, one, part.sets) for one in page]
                 case "totalCount":
                     found[part.key] = len(rows)
+                case "aggregates":
+                    found[part.key] = self.tally.aggregates(spec, rows, part.sets)
+                case "groups":
+                    found[part.key] = self.tally.groups(spec, rows, part)
                 case "pageInfo":
                     shown = {
                         "hasNextPage": cursor is not None if backward else more,

@@ -8,6 +8,7 @@ left.
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final
+from zlib import crc32
 
 from hub.schema.model import Model
 from hub.schema.shipped import shipped
@@ -44,7 +45,7 @@ class _Rows:
 
     def add(self, entity: str, called: str, /, **cells: Any) -> None:
         """A row; links are given by name, what is not given is null."""
-        place = list(self.rows).index(entity)
+        place = crc32(entity.encode()) % 0x10000  # stays when the model grows
         number = len(self.rows[entity]) + 1
         row: Row = {
             "id": f"0192d2f0-0000-7000-8000-{place:04x}{number:08x}",

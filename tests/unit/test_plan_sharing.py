@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hub.errors import Refused
 from hub.plan.bound import _prefix_end
 from hub.plan.planner import Plan
+from hub.plan.slots import CursorHole
 from hub.resolvers.plans import Plans
 from hub.schema.audience import HR_CLASSES
 from tests.twin.access import Asker, Given
@@ -108,6 +109,25 @@ def test_an_order_that_repeats_itself_is_the_order() -> None:
         for times in (1, 2, 50)
     }
     assert len(texts) == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "order", "sorts"),
+    [
+        (HR, "{grade: ASC}", False),
+        (HR, "{department: {name: ASC}}", True),
+        (Asker("one", PEOPLE[3], frozenset({"employee"})), "{grade: ASC}", True),
+        (Asker("one", PEOPLE[3], frozenset({"employee"})), "{legalName: ASC}", False),
+    ],
+)
+def test_an_order_says_whether_an_index_can_serve_it(
+    who: Asker, order: str, *, sorts: bool
+) -> None:
+    """What is open on some rows only, or lies behind a link, is sorted: limits see its price."""
+    text = f"{{ employees(orderBy: [{order}]) {{ pageInfo {{ endCursor }} }} }}"
+    made = PLANNING.plan(viewer_of(who, WORLD, "en"), Question(text))
+    [hole] = [one for one in made.holes if isinstance(one, CursorHole)]
+    assert [one.sorts for one in hole.order] == [sorts]
 
 
 def test_variables_that_are_not_declared_make_no_plan() -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.errors import Refused
+from hub.mappings.words.match import matcher
+from hub.mappings.words.terms import squash
 from hub.schema.vocabulary import RELATIONS, Vocabulary, load_vocabularies, normal
 
 SHIPPED = load_vocabularies()
@@ -306,3 +309,60 @@ def test_a_broken_file_is_refused_with_its_line(
 def test_a_file_is_named_after_its_vocabulary(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="differ"):
         load_vocabularies(written(tmp_path, GOOD, "other.yaml"))
+
+
+def test_two_editions_of_the_education_standard_collide() -> None:
+    """62 is 职业高中 in the edition of 1984 and 普通高中 in that of 2006; 90 differs likewise."""
+    relations = ("exact", "narrow", "close")
+    old = coded("education_level", "GB 4658-1984", *relations)
+    new = coded("education_level", "GB/T 4658-2006", *relations)
+    assert (old["62"], new["62"]) == ("secondary_vocational", "senior_high")
+    assert {code for code in old.keys() & new.keys() if old[code] != new[code]} == {
+        *("62", "63"),
+    }
+
+
+@EVERY
+def test_words_that_wait_are_no_names_of_any_spelling(vocabulary: Vocabulary) -> None:
+    """A word is a name, or holds several terms, or comes near: never two of these."""
+    names = {squash(name) for term in vocabulary.terms for name in term.names()}
+    close = {squash(word) for term in vocabulary.terms for word in term.close}
+    broad = {squash(word) for word in vocabulary.broad}
+    assert not names & (close | broad)
+    assert not close & broad
+
+
+def test_feishu_numbers_eleven_ethnicities_otherwise() -> None:
+    """29 to 39 are shifted by one place, the other 45 are alike, which hides it."""
+    ours = coded("ethnicity", "GB/T 3304-1991")
+    feishu = coded("ethnicity", "Feishu EHR")
+    differ = {code for code, term in feishu.items() if ours.get(code.zfill(2)) != term}
+    assert differ == {str(code) for code in range(29, 40)}
+    assert (feishu["29"], ours["39"]) == ("achang", "achang")
+
+
+def test_terms_have_their_time(tmp_path: Path) -> None:
+    text = """
+format: 1
+vocabulary: kind
+label: {en: Kind, zh: 类}
+source: ours
+terms:
+  - code: old
+    label: {en: Old, zh: 旧}
+    definition: Old.
+    valid_from: "2020-01-01"
+    valid_to: "2024-12-31"
+"""
+    (tmp_path / "kind.yaml").write_text(text, encoding="utf-8")
+    kind = load_vocabularies(tmp_path)["kind"]
+    assert [kind.term("old").valid_on(date(year, 12, 31)) for year in (2019, 2020, 2024, 2025)] == [
+        *(False, True, True, False),
+    ]
+    assert matcher(kind, day=date(2025, 1, 1))("旧").term is None
+    assert matcher(kind, day=date(2024, 1, 1))("旧").term == "old"
+    for wrong in ('valid_to: "2024-13-01"', "close: [旧]"):
+        broken = text.replace('valid_to: "2024-12-31"', wrong)
+        (tmp_path / "kind.yaml").write_text(broken, encoding="utf-8")
+        with pytest.raises(Refused, match="VOCABULARY_INVALID"):
+            load_vocabularies(tmp_path)

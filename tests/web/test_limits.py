@@ -199,6 +199,10 @@ LARGEST: dict[str, tuple[str, Callable[[int], str]]] = {
         "QUERY_TOO_MANY_ALIASES",
         lambda count: "{ viewer { " + " ".join(f"a{one}: scopes" for one in range(count)) + " } }",
     ),
+    "schema": (
+        "QUERY_TOO_MANY_ROOT_FIELDS",
+        lambda count: "{ " + '__type(name: "Term") { name } ' * count + "}",
+    ),
     "root_fields": (
         "QUERY_TOO_MANY_ROOT_FIELDS",
         lambda count: "{ " + "viewer { scopes } " * count + "}",

@@ -48,3 +48,52 @@ async def test_one_value_none_and_literals(site: Site) -> None:
 async def test_too_many_values_are_refused(site: Site) -> None:
     answer = await site.ask(MATCH, values=["本科"] * 201)
     assert [one["extensions"]["code"] for one in answer["errors"]] == ["MATCH_TOO_LARGE"]
+
+
+async def test_codes_are_translated_through_our_terms(site: Site) -> None:
+    """Feishu's 6 (大专) is only `other` in Odoo: the answer says that there is no way back."""
+    ask = """
+    query($codes: [String!]!) {
+      vocabulary(name: "education_level") {
+        translate(source: "Feishu EHR", target: "Odoo", codes: $codes) {
+          raw code relation through invertible
+        }
+      }
+    }
+    """
+    answer = await site.ask(ask, codes=["7", "6", "nothing"])
+    assert answer["data"]["vocabulary"]["translate"] == [
+        {
+            "raw": "7",
+            "code": "bachelor",
+            "relation": "exact",
+            "through": "bachelor",
+            "invertible": True,
+        },
+        {
+            "raw": "7",
+            "code": "graduate",
+            "relation": "close",
+            "through": "bachelor",
+            "invertible": False,
+        },
+        {
+            "raw": "6",
+            "code": "other",
+            "relation": "broad",
+            "through": "associate",
+            "invertible": False,
+        },
+    ]
+
+
+async def test_names_are_matched_against_the_stored_departments(site: Site) -> None:
+    ask = """
+    query($values: [String!]!) {
+      departmentMatch(values: $values) { raw term relation suggestions { term evidence } }
+    }
+    """
+    values = ["销售1部", "總部/第一銷售部", "销售Ⅱ部", "销售三部", "Sales Dept. 1"]
+    found = (await site.ask(ask, values=values))["data"]["departmentMatch"]
+    assert [one["term"] for one in found] == ["D1", "D1", "D2", None, None]
+    assert found[4]["suggestions"][0]["term"] == "D1"

@@ -1,5 +1,6 @@
 """The labelled sets and their floors: nothing wrong is taken, what is meant is found."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,31 @@ def test_the_files_are_what_the_templates_make() -> None:
         for raw, term, kind in made:
             first.setdefault(raw, (term, kind))
         assert {one.raw: (one.term, one.kind) for one in read(DATA / f"{file}.csv")} == first
+
+
+@pytest.mark.parametrize("name", ["holdout", "holdout2", "holdout4"])
+def test_departments_written_without_looking_at_the_code(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases = read(DATA / f"{name}.departments.csv")
+    held(of_departments(f"{name}.departments.terms.csv", cases), capsys)
+
+
+@pytest.mark.parametrize("name", ["holdout", "holdout3"])
+def test_education_levels_written_without_looking_at_the_code(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases = read(DATA / f"{name}.education.csv")
+    held(score(matcher(load_vocabularies()["education_level"]), cases), capsys)
+
+
+def test_values_of_the_other_vocabularies(capsys: pytest.CaptureFixture[str]) -> None:
+    shipped = load_vocabularies()
+    by_name: dict[str, list[Case]] = {}
+    with (DATA / "vocabularies.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            case = Case(row["raw"], row["term"], row["vocabulary"])
+            by_name.setdefault(row["vocabulary"], []).append(case)
+    assert len(by_name) >= 12
+    for name, cases in by_name.items():
+        held(score(matcher(shipped[name]), cases), capsys)

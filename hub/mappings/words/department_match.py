@@ -13,14 +13,12 @@ from typing import Final
 
 from hub.mappings.words.department_hints import Hints
 from hub.mappings.words.department_words import granted, word_set
-from hub.mappings.words.departments import RANKS, Known, Name, read, split
+from hub.mappings.words.departments import RANKS, Known, Name, ordinals, read, split
 from hub.mappings.words.result import Match, Step, best
 from hub.mappings.words.text import NOTHING
 
-_CODE_FIRST: Final = re.compile(
-    r"(?P<code>[a-z0-9][a-z0-9_.-]*?)(?:[\s_:./-]+(?P<rest>.+)|(?P<run>[^a-z0-9\s_:./-].*))"
-)
-_CODE_LAST: Final = re.compile(r"(?P<rest>.+?)[\s_:/(-]+(?P<code>[a-z0-9][a-z0-9_.-]*)\)?")
+_CODE_FIRST: Final = re.compile(r"\(?(?P<code>[a-z0-9][a-z0-9_.-]*)")
+_CODE_LAST: Final = re.compile(r"(?P<code>[a-z0-9][a-z0-9_.-]*)\)?$")
 _LOOSE: Final = ("大区", "片区", "战区", "区域", "区", "公司")
 
 
@@ -47,6 +45,8 @@ class DepartmentMatcher:
     _tight: dict[str, dict[str, None]] = field(default_factory=dict)
     _whole: dict[str, dict[str, None]] = field(default_factory=dict)
     _leaves: dict[str, list[Known]] = field(default_factory=dict)
+    _heads: dict[str, list[str]] = field(default_factory=dict)
+    """End of a name → what stands before it, in every name that ends so."""
 
     def __post_init__(self) -> None:
         self.known = [one for unit in self.units for one in _names(unit)]
@@ -58,6 +58,9 @@ class DepartmentMatcher:
             self._whole.setdefault("/".join(one.name.path), {})[one.code] = None
             self._whole.setdefault(one.name.joined, {})[one.code] = None
             self._leaves.setdefault(one.name.leaf, []).append(one)
+        for joined in {one.name.joined for one in self.known}:
+            for at in range(1, len(joined)):
+                self._heads.setdefault(joined[at:], []).append(joined[:at])
         self.hints = Hints(self.known)
         self._members = {unit.code: unit.members for unit in self.units if unit.members}
 
@@ -104,12 +107,22 @@ class DepartmentMatcher:
         bare = raw.strip().casefold()
         if bare in self._codes and not bare.isdigit():
             return self._codes[bare]
-        for code, rest in _coded(name.looks):
+        for code, rest in self._coded(name.looks):
             other = read(rest)
             same = self._looks.get(other.looks) or self._whole.get("/".join(other.path)) or {}
-            if code in self._codes and self._codes[code] in same:
-                return self._codes[code]
+            if code in same:
+                return code
         return None
+
+    def _coded(self, looks: str) -> Iterator[tuple[str, str]]:
+        """Ways to read a code of ours beside a name: `d001-销售一部`, `销售一部(d001)`."""
+        first, last = _CODE_FIRST.match(looks), _CODE_LAST.search(looks)
+        for end in range(len(first["code"]), 0, -1) if first else ():
+            if first and (code := self._codes.get(first["code"][:end])) is not None:
+                yield code, looks[first.start("code") + end :].strip(" -_/:.()")
+        for at in range(len(last["code"])) if last else ():
+            if last and (code := self._codes.get(last["code"][at:])) is not None:
+                yield code, looks[: last.start("code") + at].strip(" -_/:.()")
 
     def _by_leaf(self, name: Name) -> set[str]:
         """Units with that innermost name whose parents do not contradict."""
@@ -130,6 +143,10 @@ class DepartmentMatcher:
             region = _bare(parent) in word_set("regions")
             larger = RANKS.get(suffix, 0) > RANKS.get(name.suffix, 0)
             own = bool(stem) and (name.stem.startswith(stem) or stem in name.stem)
+            if RANKS.get(suffix, 0) == RANKS.get(name.suffix, 0) and (
+                ordinals(parent) or (parent in self._leaves and not own)
+            ):
+                return False  # two departments, not one within the other
             if parent.endswith(("分公司", "子公司", "厂", "店", "办事处")):
                 return False
             if not (parent.endswith(granted()) or region or larger or own):
@@ -140,12 +157,7 @@ class DepartmentMatcher:
 
     def _elsewhere(self, name: Name, parent: str) -> bool:
         """Whether another unit names both the parent and this leaf: 华东区销售一部."""
-        return any(
-            one.name.joined != name.leaf
-            and one.name.joined.endswith(name.leaf)
-            and parent[:2] in one.name.joined[: -len(name.leaf)]
-            for one in self.known
-        )
+        return any(parent[:2] in head for head in self._heads.get(name.leaf, ()))
 
     def _count(self, ranked: dict[str, tuple[float, str]], members: frozenset[str]) -> None:
         """Shared members: the strongest evidence, and still no decision."""
@@ -156,15 +168,6 @@ class DepartmentMatcher:
             if score * (0.5 + wide / 2) > ranked.get(code, (0.0, ""))[0]:
                 text = f"members: {shared} of {len(members)} are in it"
                 ranked[code] = (score * (0.5 + wide / 2), text)
-
-
-def _coded(looks: str) -> Iterator[tuple[str, str]]:
-    """Ways to read a code before or behind a name: `d001-销售一部`, `销售一部(d001)`."""
-    for form in (_CODE_FIRST, _CODE_LAST):
-        found = form.fullmatch(looks)
-        if found is not None:
-            parts = found.groupdict()
-            yield parts["code"], parts["rest"] or parts["run"]
 
 
 def _names(unit: Unit) -> Iterable[Known]:

@@ -8,6 +8,7 @@ one way and place (销售一部). A numeral elsewhere is part of the name (三�
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from hub.mappings.words import numerals
@@ -72,8 +73,10 @@ _NUMBER_WORD: Final = re.compile(r"号(?=车间|仓库|仓|生产线|产线|线)
 _BEHIND: Final = re.compile(
     rf"(?P<stem>.*?)(?P<suffix>{_SUFFIX})[-_/#.·\s]?\(?(?:第|no\.?\s?|\#)?(?P<num>{_NUMERAL})\#?\)?"
 )
+_NAMES_AFTER: Final = "方|者|代|届|期|线|曲|时间|世界|产业|财经|范式|人|感|空间"
+"""第三方, 第二曲线: what follows makes a word of the ordinal."""
 _BEFORE: Final = re.compile(
-    rf"第(?P<num>{_NUMERAL})(?!方|者|代|届|期|线|曲|时间|世界|产业|财经|范式|人|感|空间|[{numerals.HAN}])"
+    rf"(?:第|no\.?\s?)(?P<num>{_NUMERAL})(?!{_NAMES_AFTER}|[{numerals.HAN.replace('零', '')}])"
     rf"(?P<stem>.+?)(?P<suffix>{_SUFFIX})"
 )
 _HYPHEN: Final = re.compile(rf"(?<=[^\W\d_])[-_](?=(?:第)?(?:{_NUMERAL})(?:{_SUFFIX}))")
@@ -87,7 +90,7 @@ _TAIL: Final = re.compile(rf"(?P<stem>.*?)(?P<num>[{numerals.HAN}]+)?(?P<suffix>
 _ORDINAL: Final = re.compile(rf"([{numerals.HAN}]+)(?=(?:{_SUFFIX}|{_COUNTERS}))")
 _FIGURES: Final = re.compile(rf"[{numerals.HAN}]+")
 _MARKS: Final = re.compile(r"[a-z]*[0-9]+[a-z]*")
-_STRONG: Final = re.compile(r"\s*(?:[=-]?[>»›→]|[|\\;:]|(?<![a-z0-9])/|/(?![a-z0-9]))\s*")
+_STRONG: Final = re.compile(r"\s*(?:[=-]?[>»›→]|[|\\:]|(?<![a-z0-9])/|/(?![a-z0-9]))\s*")
 _CJK: Final = "\u3400-\u9fff"
 _WEAK: Final = re.compile(rf"(?<=[{_CJK})])[-_·.,~](?=[{_CJK}(a-z])")
 _DN: Final = re.compile(r"\b(ou|cn|dc|o)=([^,]+)")
@@ -113,25 +116,29 @@ class Name:
         """The levels around it."""
         return self.path[:-1]
 
-    @property
+    @cached_property
     def joined(self) -> str:
         """All levels as one text."""
         return "".join(self.path)
 
-    @property
+    @cached_property
     def ordinals(self) -> tuple[int, ...]:
         """Numbers of the leaf, as 1 in 销售一部."""
         return ordinals(self.leaf)
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The class of unit, as 部; empty if it is left out."""
-        return split(self.leaf)[1]
+        return self._parts[1]
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """The leaf without its last ordinal and suffix."""
-        return split(self.leaf)[0]
+        return self._parts[0]
+
+    @cached_property
+    def _parts(self) -> tuple[str, str]:
+        return split(self.leaf)
 
 
 @dataclass(frozen=True)
@@ -156,10 +163,12 @@ def read(raw: str) -> Name:
     path = _path(merged)
     if len(path) > 1:
         told.append(Step("path", "/".join(path)))
-    one = tuple(_same_suffix(_ordinals(part)) for part in path)
-    if one != path:
-        told.append(Step("suffix", "/".join(one)))
-    return Name(one or ("",), tuple(told), looks)
+    for kind, change in (("ordinal", _ordinals), ("suffix", _same_suffix)):
+        changed = tuple(change(part) for part in path)
+        if changed != path:
+            told.append(Step(kind, "/".join(changed)))
+            path = changed
+    return Name(path, tuple(told), looks)
 
 
 def _reversed_dn(text: str) -> str:

@@ -29,8 +29,12 @@ _LATIN: Final = re.compile(r"[.'’\s_-]")
 _CODE: Final = re.compile(r"^(?P<code>[0-9]{1,3})[\s.、:_/-]*(?P<rest>[^0-9年].*)$")
 _LAST_CODE: Final = re.compile(r"^(?P<rest>.*[^0-9])[\s(:_/-]+(?P<code>[0-9]{1,3})\)?$")
 _ISCED: Final = re.compile(r"(?:isced|ed)\W*(?:2011)?\W*(?:level)?\W*(?P<code>[0-9])")
+_OPEN_END: Final = re.compile(r"\+$|^[<>≥≤]|[<>≥≤]=?$")
+"""本科+, ≥本科: that level and others."""
 _SHORT: Final = 3
 """In a value of so few characters one wrong one weighs heavily."""
+_WHOLLY: Final = ("(exact)", "(narrow)")
+"""Relations of codes that lie wholly within a term."""
 _ISCED_EXACT: Final = "ISCED 2011 (exact)"
 _OF: Final = re.compile(
     r"^(bachelor|master|doctor|associate)s?degreein|^(bachelor|master|doctor|associate)s?of"
@@ -119,6 +123,8 @@ def read(raw: str) -> Education:
     if text == "under graduate":  # with a gap some systems mean all that lies below a graduate
         return Education(text, (Word(text, "close", ("bachelor", "associate")),), tuple(told))
     words = _words_of(text)
+    if _OPEN_END.search(text):
+        words.append(Word("+", "range"))
     if len(words) > 1 or (words and words[0].text != text):
         told.append(Step("words", " · ".join(word.text for word in words)))
     return Education(text, tuple(words), tuple(told))
@@ -251,9 +257,9 @@ def _beside(value: Education, ordered: Sequence[str]) -> list[str]:
     if not found or found[0] == "other":
         return found
     at = LEVELS.index(found[0])
-    if "上" in text or "above" in text:
+    if re.search(r"上|above|higher|\+$|≥|>", text):
         found += [one for one in reversed(LEVELS[:at]) if one not in found]
-    elif "下" in text or "below" in text:
+    elif re.search(r"下|below|lower|≤|<", text):
         found += [one for one in LEVELS[at + 1 : -1] if one not in found]
     return found
 
@@ -334,7 +340,7 @@ def _coded(raw: str, value: Education, codes: Codes) -> Match | None:
         return None
     rest = match(form["rest"], {})
     steps = (*value.steps, Step("code", form["rest"]), *rest.steps)
-    known = {code for code, _ in _named(codes, form["code"])}
+    known = {term for term, why in codes.get(form["code"], ()) if why.endswith(_WHOLLY)}
     if rest.term is None or (known and rest.term not in known):
         ranked = {one.term: (one.score, one.evidence) for one in rest.suggestions}
         if rest.term is not None:

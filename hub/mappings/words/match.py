@@ -12,7 +12,7 @@ from hub.errors import Refused
 from hub.mappings.words import education
 from hub.mappings.words.department_match import DepartmentMatcher, Unit
 from hub.mappings.words.result import Match, Step
-from hub.mappings.words.terms import TermMatcher, is_identifier
+from hub.mappings.words.terms import TermMatcher, is_identifier, squash
 from hub.schema.vocabulary import Term, Vocabulary
 
 
@@ -60,7 +60,8 @@ def matcher(vocabulary: Vocabulary, system: str | None = None, day: date | None 
 
     def match(raw: str, *, suggest: bool = True) -> Match:
         found = terms.match(raw, system, suggest=suggest)
-        if aspect is None or found.term is not None or found.relation == "broad":
+        waits = found.relation == "broad" or terms.kept(squash(raw))
+        if aspect is None or found.term is not None or waits:
             return found
         value = education.read(raw)
         told = value.attributes.get(aspect)
@@ -78,14 +79,14 @@ def certain(vocabulary: Vocabulary) -> Callable[[str], str | None]:
     return lambda raw: match(raw, suggest=False).term
 
 
-def named(vocabularies: Mapping[str, Vocabulary], name: str, system: str | None = None) -> Matcher:
-    """The matcher of a vocabulary by its name; raises Refused VOCABULARY_UNKNOWN."""
+def vocabulary_of(vocabularies: Mapping[str, Vocabulary], name: str) -> Vocabulary:
+    """The vocabulary of that name; raises Refused VOCABULARY_UNKNOWN."""
     found = vocabularies.get(SHORT.get(name, name))
     if found is None:
         near = difflib.get_close_matches(name, vocabularies, n=1)
         hint = f"Perhaps you meant {near[0]}." if near else f"One of {', '.join(vocabularies)}."
         raise Refused("VOCABULARY_UNKNOWN", "There is no such vocabulary.", hint=hint)
-    return matcher(found, system)
+    return found
 
 
 def of_terms(

@@ -94,6 +94,8 @@ class TermMatcher:
     def _forms(self, text: str) -> Iterator[str]:
         key = squash(text)
         yield key
+        if key in NOTHING or self.kept(key):
+            return
         for one in self._affixes:
             if key.endswith(one) and len(key) > len(one):
                 yield key[: -len(one)]
@@ -102,6 +104,10 @@ class TermMatcher:
             yield key + one
         if self.vocabulary.name == "payslip_item":
             yield from _shares(key)
+
+    def kept(self, key: str) -> bool:
+        """Whether the vocabulary says of this very word that it waits for a decision."""
+        return key in self._close or key in self._broad
 
     def _together(self, parts: list[str]) -> dict[str, str]:
         """Several names: certain if every one of them names the same terms."""
@@ -117,7 +123,8 @@ class TermMatcher:
         if form is None:
             return {}
         found = self._named(form["rest"])
-        given = {term for _, term, _ in self._codes.get(form["code"], ())}
+        coded = self._codes.get(form["code"], ())
+        given = {term for _, term, relation in coded if relation in {"exact", "narrow"}}
         if not found or (given and not set(found) & given):
             return {}
         return dict.fromkeys(found, "number-and-name") if given else {}

@@ -24,7 +24,8 @@ _BRACKETS: Final = str.maketrans("[【〔〖「『《〈{﹙]】〕〗」』》�
 _ANGLES: Final = re.compile(r"<([^<>]*)>")
 _DASHES: Final = re.compile(r"[‐‑‒–—―−﹣－⸺⸻⁃]+|-{2,}")
 _QUOTES: Final = re.compile("[\"'`´‘’“”„‟′″＂]")
-_EDGES: Final = " \t.,;:!?、。，；：！？…·•*★☆●■◆▪~^_-—|/\\="
+_EDGES: Final = " \t.,;:!、。，；：！…·•*★☆●■◆▪~^_-—|/\\="
+"""Stripped at both ends; a question mark is none of these: it is doubt."""
 _GAP: Final = re.compile(r"\s+")
 _CJK: Final = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 _INNER_GAP: Final = re.compile(rf"(?<=[{_CJK}()/\\&+、,，-])\s+|\s+(?=[{_CJK}()/\\&+、,，-])")

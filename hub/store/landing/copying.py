@@ -27,7 +27,7 @@ from sqlalchemy.dialects.postgresql import asyncpg as dialect
 from hub.store.landing.desk import Connection
 
 _DIALECT = dialect.dialect()  # type: ignore[no-untyped-call] # SQLAlchemy leaves it untyped
-NOT_COPIED = frozenset({"valid"})
+NOT_COPIED = frozenset({"valid", "plain"})
 """Columns that Postgres computes."""
 
 

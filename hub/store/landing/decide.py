@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import polars as pl
+
 from hub.store.landing.closing import Closing, Produced, closing
 from hub.store.landing.desk import (
     LANDED,
@@ -23,12 +25,13 @@ from hub.store.landing.folded import Understood, understand
 from hub.store.landing.identify import Held, owned_key
 from hub.store.landing.mapped import Change, sealed_groups
 from hub.store.landing.owned import OwnedRows, gather_owned, groups_of
-from hub.store.landing.quarantine import WaitingCell, whole
-from hub.store.landing.raw import RawRecord, account_subject
+from hub.store.landing.quarantine import WaitingCell, cells_of, waited, whole
+from hub.store.landing.raw import RawRecords, account_subject
 from hub.store.landing.refold import Refolded, refold
 from hub.store.landing.resolve import resolve
 from hub.store.landing.resolved import Resolved
 from hub.store.landing.triage import Triage, settled_before, triage
+from hub.store.uuid7 import id_bytes_of
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,11 @@ class Decided:
     gone: list[str]
     """Keys of records that are closed."""
     owned: list[OwnedRows] = field(default_factory=list)
-    cells: list[WaitingCell] = field(default_factory=list)
-    raw: list[RawRecord] = field(default_factory=list)
-    gone_through: list[int] = field(default_factory=list)
-    """Records whose earlier waiting cells are looked at."""
+    cells: pl.DataFrame = field(default_factory=lambda: cells_of(()))
+    """CELLS that wait."""
+    raw: RawRecords = field(default_factory=RawRecords)
+    waited: pl.DataFrame = field(default_factory=pl.DataFrame)
+    """Entries of what waited in these records before."""
     landed_waiting: int = 0
     """Records that had waited and land now."""
     shown: list[str] = field(default_factory=list)
@@ -76,15 +80,17 @@ class Decided:
 
     def keys(self, desk: Desk) -> set[tuple[bytes, str]]:
         """(subject, group) of every data key that writing takes."""
-        wanted = {(one.subject, "raw") for one in self.raw}
-        wanted |= {(cell.subject, "raw") for cell in self.cells}
+        wanted = {(who, "raw") for who in self.raw.subjects}
+        wanted |= {(who, "raw") for who in self.cells["subject"].unique().to_list()}
         for entity, changes in self.changes.items():
             wanted.update(_groups_of_changes(desk, entity, changes))
         for entity, rows in self.refolded.items():
             wanted.update(_groups_of_rows(desk, entity, rows))
         for one in self.owned:
             wanted.update(groups_of(one))
-        return {(bytes.fromhex(who.replace("-", "")), group) for who, group in wanted}
+        listed = list(wanted)
+        subjects = id_bytes_of([who for who, _ in listed])
+        return {(who, group) for who, (_, group) in zip(subjects, listed, strict=True)}
 
 
 def _groups_of_changes(
@@ -118,12 +124,11 @@ async def decide(desk: Desk, fates: Fates) -> Decided:
         entity: await refold(desk, desk.model[entity], some) for entity, some in changes.items()
     }
     _settle_landed(fates, landing, understood, owned, refolded, _of_closing(seen, landing, gone))
-    cells = [cell for one in understood for cell in one.waiting_cells()]
-    cells += [cell for one in owned for cell in one.waiting_cells()]
+    waiting = [cell for one in understood for cell in one.waiting_cells()]
+    cells = pl.concat([cells_of(waiting), *(one.waiting_cells() for one in owned)])
     _count_cells(fates, cells)
-    subjects = _subjects(resolved)
     raw, holding = _raw_of_held(desk, seen, held)
-    raw += _raw_of_landed(landing, cells, subjects)
+    _add_landed(raw, landing, cells, _subjects(resolved))
     states = [seen.known[seen.keys[at]].state for at in landing if not seen.is_new(at)]
     back = {seen.keys[at] for at in landing}
     return Decided(
@@ -133,9 +138,9 @@ async def decide(desk: Desk, fates: Fates) -> Decided:
         closing=gone,
         gone=[key for key in desk.landing.tombstones if key not in back],
         owned=owned,
-        cells=cells + holding,
+        cells=pl.concat([cells, cells_of(holding)]),
         raw=raw,
-        gone_through=[one.record for one in raw],
+        waited=await waited(desk, seen, raw.records),
         landed_waiting=states.count(WAITING),
         shown=[key for key, fate in zip(seen.keys, fates.of, strict=True) if fate != "ignored"],
     )
@@ -161,7 +166,7 @@ def _produced(
     for one in understood:
         spec = one.resolved.rows.spec
         made[spec.name].update((seen.keys[line.record], line.key) for line in one.lines)
-    for rows in (one.resolved.rows for one in owned):
+    for rows in (one.resolved.rows for one in owned if seen.known):
         for record, key in zip(rows.record.to_list(), rows.key.to_list(), strict=True):
             record_key = seen.keys[record]
             if record_key in seen.known:
@@ -217,48 +222,50 @@ def _settle_landed(
         fates.settle(at, "inserted" if at in inserted else other)
 
 
-def _count_cells(fates: Fates, cells: Sequence[WaitingCell]) -> None:
-    fates.pending_cells += len(cells)
-    fates.reasons.update(cell.code for cell in cells)
+def _count_cells(fates: Fates, cells: pl.DataFrame) -> None:
+    fates.pending_cells += cells.height
+    fates.reasons.update(dict(cells.group_by("code", maintain_order=True).len().rows()))
 
 
 def _subjects(resolved: Iterable[Resolved]) -> dict[int, str]:
     """The employee whom each record is about, where there is one."""
     found: dict[int, str] = {}
     for one in resolved:
-        if one.rows.spec.subject is not None:
-            for record, person in zip(one.rows.record.to_list(), one.subjects, strict=True):
+        if one.rows.spec.subject is None:
+            continue
+        pairs = zip(one.rows.record.to_list(), one.subjects, strict=True)
+        if not found and None not in one.subjects and one.rows.record.n_unique() == len(one.ids):
+            found = dict(pairs)  # type: ignore[arg-type] # none of them is None
+        else:
+            for record, person in pairs:
                 if person is not None:
                     found.setdefault(record, person)
     return found
 
 
-def _raw_of_landed(
-    landing: Sequence[int],
-    cells: Sequence[WaitingCell],
-    subjects: Mapping[int, str],
-) -> list[RawRecord]:
-    open_ = {cell.record for cell in cells if cell.code in OURS}
-    return [
-        RawRecord(at, PARTIAL if at in open_ else LANDED, subjects.get(at, NOBODY))
-        for at in landing
-    ]
+def _add_landed(
+    raw: RawRecords, landing: Sequence[int], cells: pl.DataFrame, subjects: Mapping[int, str]
+) -> None:
+    open_ = set(cells.filter(pl.col("code").is_in(list(OURS)))["record"].to_list())
+    raw.records.extend(landing)
+    raw.states.extend([PARTIAL if at in open_ else LANDED for at in landing])
+    raw.subjects.extend([subjects.get(at, NOBODY) for at in landing])
 
 
-def _raw_of_held(desk: Desk, seen: Triage, held: Held) -> tuple[list[RawRecord], list[WaitingCell]]:
+def _raw_of_held(desk: Desk, seen: Triage, held: Held) -> tuple[RawRecords, list[WaitingCell]]:
     """Records that do not land are kept too, with the reason."""
     rejected = {**seen.rejected, **held.rejected}
-    raw: list[RawRecord] = []
+    raw = RawRecords()
     cells: list[WaitingCell] = []
     for record, one in rejected.items():
         if seen.keys[record] and not settled_before(seen, record, desk.landing.mapping_version):
             subject = _account(desk, seen, record)
-            raw.append(RawRecord(record, REJECTED, subject))
+            raw.add(record, REJECTED, subject)
             cells.append(whole(record, one.code, subject, one.message))
     for record, code in held.waiting.items():
         if record not in rejected:
             subject = _account(desk, seen, record)
-            raw.append(RawRecord(record, WAITING, subject))
+            raw.add(record, WAITING, subject)
             cells.append(whole(record, code, subject))
     return raw, cells
 

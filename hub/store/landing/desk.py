@@ -1,7 +1,7 @@
 """What is landed, and what a landing works with; the words that its parts share."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, TypeAlias
@@ -13,6 +13,7 @@ from hub.schema.model import Model
 from hub.schema.record import Json, JsonRecords, Records
 from hub.schema.verdict import Account, Mapped
 from hub.store.idempotency import KeptOutcome
+from hub.store.landing.digests import Weighed
 from hub.store.sealing.seal import Sealer
 from hub.store.tables import Tables
 
@@ -47,6 +48,8 @@ class Landing:
     actor: str
     records: Records
     mapped: Mapped
+    weighed: Weighed | None = None
+    """Bodies and digests, where they were worked out ahead."""
     cursor: Json = None
     """Where the stream goes on; kept for `pull` only, None leaves it as it is."""
     tombstones: Sequence[str] = ()
@@ -104,6 +107,13 @@ class Fates:
         self.of[record] = fate
         if reason:
             self.reasons[reason] += 1
+
+    def unchanged(self, records: Iterable[int]) -> None:
+        """Settle those of them that are open."""
+        of = self.of
+        for record in records:
+            if not of[record]:
+                of[record] = "unchanged"
 
     def open(self) -> list[int]:
         """Records that are not decided about."""

@@ -8,8 +8,10 @@ one; several rows of the same rank are ambiguous, and nothing is guessed.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
+import orjson
+import polars as pl
 from sqlalchemy import ARRAY, String, bindparam, case, cast, func, select, true
 from sqlalchemy.dialects.postgresql import DATE
 
@@ -26,6 +28,16 @@ UUID_TEXT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 Found: TypeAlias = Mapping[str, frozenset[str]]
 """Value → ids of the rows that it means; more than one is ambiguous, a missing value unknown."""
+PAIRS: Final = pl.Schema({"value": pl.String, "id": pl.String})
+"""The same as a frame, one row a pair."""
+
+
+class LookedUp(NamedTuple):
+    """Row by row of a column: the id that the value means, and whether it means several."""
+
+    ids: pl.Series
+    many: pl.Series
+    """Boolean."""
 
 
 class Directory:
@@ -57,9 +69,38 @@ class Directory:
         stored = await self._stored(reference, left)
         return _together(stored, batch)
 
+    async def look_up(self, reference: Reference, values: pl.Series) -> LookedUp:
+        """`find` for a whole column; null finds nothing."""
+        wanted = values.drop_nulls().unique()
+        if reference.entity != EMPLOYEE or reference.by != "number" or self._has_numbers():
+            return _spread(await self.find(reference, wanted.to_list()), values)
+        sound = wanted.filter(~wanted.str.contains("\x00", literal=True))
+        pairs = await self._today(sound.to_list())
+        left = sound.filter(~sound.is_in(pairs["value"].implode())).to_list()
+        if left:
+            last = await self._rows("number_last.sql", left)
+            pairs = pl.concat([pairs, _pairs(last)])
+        return joined(pairs.unique(), values)
+
+    def _has_numbers(self) -> bool:
+        return bool(self._batch.get((EMPLOYEE, "number")))
+
+    async def _today(self, wanted: list[str]) -> pl.DataFrame:
+        """Today's holders of these numbers: PAIRS."""
+        numbers = orjson.dumps(wanted).decode()
+        [row] = await self._desk.connection.fetch(
+            statement("number_today.sql"), numbers, self._desk.today
+        )
+        if row["numbers"] is None:
+            return pl.DataFrame(schema=PAIRS)
+        found = {"value": orjson.loads(row["numbers"]), "id": row["ids"].split(",")}
+        return pl.DataFrame(found, schema=PAIRS)
+
     async def _by_number(self, wanted: list[str]) -> Found:
         """Today's holder, then one of this batch, then whoever had the number last."""
-        found = dict(await self._rows("number_today.sql", wanted, self._desk.today))
+        found: dict[str, frozenset[str]] = {}
+        for value, row_id in (await self._today(wanted)).rows():
+            found[value] = found.get(value, frozenset()) | {row_id}
         found |= {
             value: ids
             for value, ids in self._of_batch(Reference(EMPLOYEE, "number"), wanted).items()
@@ -145,6 +186,24 @@ class Directory:
     async def _rows(self, name: str, wanted: list[str], *arguments: Any) -> Found:
         rows = await self._desk.connection.fetch(statement(name), wanted, *arguments)
         return _best(rows)
+
+
+def _pairs(found: Found) -> pl.DataFrame:
+    rows = [(value, row_id) for value, ids in found.items() for row_id in ids]
+    return pl.DataFrame(rows, schema=PAIRS, orient="row")
+
+
+def _spread(found: Found, values: pl.Series) -> LookedUp:
+    return joined(_pairs(found), values)
+
+
+def joined(pairs: pl.DataFrame, values: pl.Series) -> LookedUp:
+    """Pairs, each once, joined to the values that they are about."""
+    several = pairs.filter(pairs["value"].is_duplicated())["value"].unique()
+    single = pairs.filter(~pairs["value"].is_in(several.implode()))
+    column = values.alias("value").to_frame()
+    ids = column.join(single, on="value", how="left", maintain_order="left")["id"]
+    return LookedUp(ids, values.is_in(several.implode()).fill_null(value=False))
 
 
 def _best(rows: Iterable[Any]) -> dict[Any, frozenset[str]]:

@@ -89,8 +89,10 @@ async def identify(
     else:
         prior = await _mapped(desk, rows, keys)
     fresh = uuid7s(len(keys))
-    ids = [one.row_id if one else new for one, new in zip(prior, fresh, strict=True)]
     unknown = [at for at, one in enumerate(prior) if one is None]
+    ids = fresh
+    if len(unknown) < len(prior):
+        ids = [one.row_id if one else new for one, new in zip(prior, fresh, strict=True)]
     if unknown and not rows.spec.owned:
         await _find(rows, unknown, records, ids, directory, held)
     if rows.spec.unique and not rows.spec.owned:
@@ -139,7 +141,7 @@ async def _owned(
     desk: Desk, seen: Triage, rows: Rowset, keys: list[str], records: list[int]
 ) -> list[Prior | None]:
     """Rows that an earlier landing of these records made; new records have none."""
-    old = {seen.keys[record] for record in records} & seen.known.keys()
+    old = {seen.keys[record] for record in records} & seen.known.keys() if seen.known else set()
     if not old:
         return [None] * len(keys)
     table = desk.made.main[rows.spec.name]
@@ -161,6 +163,11 @@ async def _owned(
 def owned_key(record_key: str, row_key: str) -> str:
     """How an owned row is told from others of its record: empty where it is the only one."""
     return "" if row_key == record_key else row_key
+
+
+def owned_keys(record_keys: pl.Series, row_keys: pl.Series) -> pl.Series:
+    """The same for whole columns."""
+    return row_keys.set(row_keys == record_keys, "")
 
 
 async def _find(

@@ -8,10 +8,11 @@ database: so what was read while deciding still stands when it is written.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from hub.errors import Unmappable
 from hub.observe import observe
@@ -26,10 +27,10 @@ from hub.store.landing.management import grow_tree, manage
 from hub.store.landing.mapped import store_changes
 from hub.store.landing.owned import encode_owned, write_owned
 from hub.store.landing.project import project
-from hub.store.landing.quarantine import resolve_of, store_waiting
-from hub.store.landing.raw import store_raw
+from hub.store.landing.quarantine import WaitingFrames, resolve_of, seal_waiting, store_waiting
+from hub.store.landing.raw import RawFrames, seal_raw, store_raw
 from hub.store.landing.refold import Refolded, refold, write_rows
-from hub.store.landing.trail import count, move_cursor, note_seen, record_changes
+from hub.store.landing.trail import Groups, count, move_cursor, note_seen, record_changes
 from hub.store.sealing.seal import Sealer
 from hub.store.tables import Tables
 from hub.store.uuid7 import uuid7
@@ -131,32 +132,28 @@ async def _write(desk: Desk, decided: Decided) -> None:
     await _close_records(desk, decided.gone)
 
 
-async def _write_records(desk: Desk, decided: Decided) -> None:
-    """Raw records, and what waits of them."""
-    if decided.seen is not None:
-        await store_raw(desk, decided.seen, decided.raw)
-        await store_waiting(desk, decided.seen, decided.cells, decided.gone_through)
-
-
 async def _write_rows(desk: Desk, decided: Decided) -> None:
-    """Mapped and canonical rows, what hangs on them, and the trail."""
+    """Raw, mapped and canonical rows, what waits and what hangs on them, and the trail."""
     stamp = await desk.connection.fetchval("select now()::text")
-    # Computing, while Postgres takes the raw records in. Whichever fails, both have ended before
-    # the transaction is rolled back: nothing uses the connection behind it.
-    encoding = asyncio.create_task(asyncio.to_thread(encode_owned, desk, decided.owned, stamp))
-    try:
-        await _write_records(desk, decided)
-    finally:
-        await asyncio.wait([encoding])
-    owned = encoding.result()
+    async with computing(
+        partial(encode_owned, desk, decided.owned, stamp), partial(_sealed, desk, decided)
+    ) as (encoding, sealing):
+        for frames in await encoding:
+            await write_owned(desk, frames)
+        sealed = await sealing
+    if sealed is not None:
+        await store_raw(desk, sealed[0])
+        await store_waiting(desk, sealed[1])
     for entity, changes in decided.changes.items():
         await store_changes(desk, desk.model[entity], changes)
         await write_rows(desk, desk.model[entity], decided.refolded[entity], stamp)
-    for frames in owned:
-        await write_owned(desk, frames)
     await close_owned(desk, decided.closing.owned, stamp)
     written = decided.rows()
-    written["Employee"] = [*written.get("Employee", ()), *await _follow(desk, decided.refolded)]
+    groups = _groups(desk, decided.refolded)
+    projected = await _follow(desk, decided.refolded)
+    own = written.get("Employee", [])
+    written["Employee"] = list(dict.fromkeys([*own, *projected]))
+    groups["Employee"] = _joined(groups.get("Employee", {}), projected, own)
     await record_changes(
         desk.connection,
         desk.batch,
@@ -165,12 +162,57 @@ async def _write_rows(desk: Desk, decided: Decided) -> None:
         run_id=desk.landing.run_id,
         rows=written,
         inserted=decided.inserted(),
+        groups=groups,
         reason=desk.landing.reason,
     )
 
 
-async def _follow(desk: Desk, refolded: Mapping[str, Sequence[Refolded]]) -> list[str]:
-    """Projections, tree and managers; gives the employees that only they have changed."""
+def _groups(desk: Desk, refolded: Mapping[str, Sequence[Refolded]]) -> dict[str, Groups]:
+    """Which groups of fields changed, of rows that were there and stay."""
+    found: dict[str, Groups] = {}
+    for entity, rows in refolded.items():
+        changes = {one.row_id: one.changed(desk.model[entity]) for one in rows}
+        found[entity] = {row: some for row, some in changes.items() if some is not None}
+    return found
+
+
+def _joined(own: Groups, projected: Groups, written: Sequence[str]) -> Groups:
+    """What changed of employees, of themselves and by projection; a new one changed as a whole."""
+    whole = set(written) - own.keys()
+    return {
+        row: own.get(row, frozenset()) | projected.get(row, frozenset())
+        for row in {*own, *projected} - whole
+    }
+
+
+def _sealed(desk: Desk, decided: Decided) -> tuple[RawFrames, WaitingFrames] | None:
+    """Raw records and what waits of them, sealed; None where there is no batch."""
+    seen = decided.seen
+    if seen is None:
+        return None
+    waiting = seal_waiting(desk, seen, decided.cells, decided.waited)
+    return seal_raw(desk, seen, decided.raw), waiting
+
+
+@asynccontextmanager
+async def computing(*works: Callable[[], Any]) -> AsyncIterator[list["asyncio.Task[Any]"]]:
+    """Works that threads do while Postgres takes in what is ready.
+
+    Whatever fails, all have ended behind the block: nothing is left that a transaction that is
+    rolled back has begun.
+    """
+    tasks = [asyncio.create_task(asyncio.to_thread(work)) for work in works]
+    try:
+        yield tasks
+    finally:
+        await asyncio.wait(tasks)
+        for one in tasks:
+            if not one.cancelled():
+                one.exception()  # told by whoever awaited it, or by what failed first
+
+
+async def _follow(desk: Desk, refolded: Mapping[str, Sequence[Refolded]]) -> Groups:
+    """Projections, tree and managers; gives the employees that they changed, and what of them."""
     people, departments = affected(refolded)
     written = [one.row_id for one in refolded.get("Employee", ())]
     projected = await project(desk.connection, desk.made, desk.today, sorted(people), written)
@@ -195,7 +237,7 @@ async def _absent(desk: Desk) -> list[str]:
     rows = await desk.connection.fetch(
         # a set difference: statistics of tables that have just been filled mislead an anti-join
         "select record_key from hub.raw_record where stream_id = $1 and closed_at is null "
-        "except select record_key from hub.run_seen where run_id = $2 and stream_id = $1",
+        "except select unnest(keys) from hub.run_seen where run_id = $2 and stream_id = $1",
         desk.landing.stream_id,
         desk.landing.run_id,
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import orjson
+import polars as pl
 from sqlalchemy import (
     JSON,
     ColumnElement,
@@ -29,35 +30,61 @@ from hub.store.landing.resolved import Resolved
 
 async def hold_taken(desk: Desk, one: Resolved, held: Held) -> None:
     """Reject the records whose rows stand in the way of others."""
-    said = list(zip(*_columns(one), strict=True))
-    holders = await _holders(desk, one, said)
+    said = _said(one)
+    kept = await _kept(desk, one, said)
+    names = one.rows.spec.unique
+    # Nobody is in the way of a key that stands once in the batch and not at all in the table.
+    doubtful = said.filter(said.select(names).is_duplicated() | _among(said, kept, names))
+    holders = {row[1:]: row[0] for row in kept.rows()}
     records = one.rows.record.to_list()
-    for at, key in enumerate(said):
-        if None in key or holders.setdefault(key, one.ids[at]) == one.ids[at]:
-            continue
-        if records[at] not in held:
-            names = " and ".join(one.rows.spec.unique)
+    for at, *values in doubtful.rows():
+        key = tuple(values)
+        if holders.setdefault(key, one.ids[at]) != one.ids[at] and records[at] not in held:
             held.rejected[records[at]] = RejectedRecord(
                 records[at],
                 NATURAL_KEY_TAKEN,
-                f"Another {one.rows.spec.name} stands there with the same {names}.",
-                f"{one.rows.spec.name}.{one.rows.spec.unique[0]}",
+                f"Another {one.rows.spec.name} stands there with the same {' and '.join(names)}.",
+                f"{one.rows.spec.name}.{names[0]}",
             )
 
 
-def _columns(one: Resolved) -> list[list[str | None]]:
-    return [
-        one.links[name].ids if name in one.links else one.rows.cells[name].values.to_list()
+def _said(one: Resolved) -> pl.DataFrame:
+    """`at` and the natural key of the rows that have a whole one, as text."""
+    columns = [
+        (one.links[name].column if name in one.links else one.rows.cells[name].values).alias(name)
         for name in one.rows.spec.unique
     ]
+    return pl.DataFrame(columns).with_row_index("at").drop_nulls()
+
+
+def _among(said: pl.DataFrame, kept: pl.DataFrame, names: Sequence[str]) -> pl.Series:
+    """Boolean: the key is in the table."""
+    marked = kept.select(names).unique().with_columns(there=True)
+    return said.join(marked, on=names, how="left", maintain_order="left")["there"].is_not_null()
+
+
+async def _kept(desk: Desk, one: Resolved, said: pl.DataFrame) -> pl.DataFrame:
+    """`id` and natural key of the open rows that have one of these keys.
+
+    Asked column by column first, the one with fewest values before others: a batch of new days
+    needs no further look.
+    """
+    table, spec = desk.made.main[one.rows.spec.name], one.rows.spec
+    columns = {name: table.c[spec.fields[name].column + _suffix(one, name)] for name in spec.unique}
+    left = said
+    for name in sorted(columns, key=lambda name: said[name].n_unique()):
+        known = await _there(desk, columns[name], left[name].unique().to_list())
+        left = left.filter(left[name].is_in(known))
+        if not left.height:
+            return pl.DataFrame(schema=dict.fromkeys(("id", *columns), pl.String))
+    return await _holders(desk, list(columns.values()), left.select(spec.unique).unique())
 
 
 async def _holders(
-    desk: Desk, one: Resolved, said: Sequence[tuple[str | None, ...]]
-) -> dict[tuple[str | None, ...], str]:
-    """Natural key → id of the open row that has it."""
-    table, spec = desk.made.main[one.rows.spec.name], one.rows.spec
-    columns = [table.c[spec.fields[name].column + _suffix(one, name)] for name in spec.unique]
+    desk: Desk, columns: Sequence[ColumnElement[Any]], keys: pl.DataFrame
+) -> pl.DataFrame:
+    """Open rows with these keys."""
+    table = columns[0].table
     names = [f"k{at}" for at in range(len(columns))]
     given = func.json_array_elements(bindparam("wanted", type_=JSON)).column_valued("given")
     texts = [cast(given.op("->>")(cast(at, Integer)), String) for at in range(len(columns))]
@@ -69,27 +96,23 @@ async def _holders(
     # Laterally, so that each key is one look-up in the index, whatever the planner believes.
     there = select(table.c.id).where(*same, table.c.closed_at.is_(None)).offset(0)
     holder = there.correlate(wanted).lateral("holder")
-    query = select(*(wanted.c[name] for name in names), holder.c.id).select_from(
+    query = select(holder.c.id, *(wanted.c[name] for name in names)).select_from(
         wanted.join(holder, true())
     )
-    keys = [key for key in said if None not in key]
-    for at, column in enumerate(columns):
-        known = await _there(desk, column, {key[at] for key in keys})
-        keys = [key for key in keys if key[at] in known]
-    if not keys:
-        return {}
-    whole = orjson.dumps(keys).decode()
+    whole = orjson.dumps(keys.rows()).decode()
     rows: list[Any] = await desk.connection.fetch(*prepared(query, {"wanted": whole}))
-    return {tuple(row)[:-1]: str(row[-1]) for row in rows}
+    found = [(str(row[0]), *row[1:]) for row in map(tuple, rows)]
+    schema = dict.fromkeys(("id", *keys.columns), pl.String)
+    return pl.DataFrame(found, schema=schema, orient="row")
 
 
-async def _there(desk: Desk, column: ColumnElement[Any], values: set[str | None]) -> set[str]:
-    """Those values that any row has: a batch of new days needs no further look."""
+async def _there(desk: Desk, column: ColumnElement[Any], values: Sequence[str]) -> list[str]:
+    """Those values that any row has."""
     texts = func.json_array_elements_text(bindparam("values", type_=JSON)).column_valued("said")
     query = select(texts).where(exists().where(column == cast(texts, column.type)))
-    given = orjson.dumps(sorted(filter(None, values))).decode()
+    given = orjson.dumps(values).decode()
     rows = await desk.connection.fetch(*prepared(query, {"values": given}))
-    return {row[0] for row in rows}
+    return [row[0] for row in rows]
 
 
 def _suffix(one: Resolved, name: str) -> str:

@@ -16,9 +16,9 @@ from hub.schema.model import Field
 from hub.store.landing.copying import append, hexes, supersede
 from hub.store.landing.desk import NOBODY, Desk
 from hub.store.landing.digests import digests
-from hub.store.landing.encode import columns_of, waiting_cells
-from hub.store.landing.identify import owned_key
-from hub.store.landing.quarantine import WaitingCell
+from hub.store.landing.encode import columns_of
+from hub.store.landing.identify import owned_keys
+from hub.store.landing.quarantine import CELLS
 from hub.store.landing.resolved import Resolved
 from hub.store.landing.triage import Triage
 from hub.store.sealing.seal import Place
@@ -37,7 +37,7 @@ class OwnedRows:
     """Of the whole batch."""
     values: dict[str, pl.Series]
     """Canonical text by field."""
-    pending: list[str | None]
+    pending: pl.Series
     """JSON of what waits, by row."""
     hashes: list[bytes]
 
@@ -49,6 +49,8 @@ class OwnedRows:
     @cached_property
     def other(self) -> pl.Series:
         """Boolean: the row is there and says something else, or was closed."""
+        if self.new.all():
+            return ~self.new
         pairs = zip(self.resolved.prior, self.hashes, strict=True)
         differ = [one is not None and (one.hash != now or not one.open) for one, now in pairs]
         return pl.Series(differ, dtype=pl.Boolean)
@@ -58,28 +60,30 @@ class OwnedRows:
         ids = pl.Series(self.resolved.ids, dtype=pl.String)
         return ids.filter(self.new | self.other).to_list()
 
-    def waiting_cells(self) -> Iterator[WaitingCell]:
-        """Cells that wait."""
-        rows = self.resolved.rows
-        for name in rows.cells:
-            reasons = _reasons(self.resolved, name)
-            if reasons is None:
-                continue
-            for at, cell_raw in _where(reasons, rows.cells[name].raw):
-                yield WaitingCell(
-                    rows.record[at],
-                    rows.spec.name,
-                    rows.key[at],
-                    name,
-                    reasons[at],
-                    cell_raw,
-                    self.resolved.subjects[at] or NOBODY,
-                )
-
-
-def _where(reasons: pl.Series, raw: pl.Series) -> Iterator[tuple[int, str | None]]:
-    for at in reasons.is_not_null().arg_true().to_list():
-        yield at, raw[at]
+    def waiting_cells(self) -> pl.DataFrame:
+        """Cells that wait, as CELLS."""
+        rows, subjects = self.resolved.rows, pl.Series(self.resolved.subjects, dtype=pl.String)
+        found = [
+            pl.DataFrame(
+                {
+                    "record": rows.record.cast(pl.UInt32),
+                    "row_key": rows.key,
+                    "code": reasons,
+                    "raw": rows.cells[name].raw,
+                    "subject": subjects.fill_null(NOBODY),
+                }
+            )
+            .filter(pl.col("code").is_not_null())
+            .with_columns(
+                pl.lit(rows.spec.name).alias("entity"),
+                pl.lit(name).alias("field"),
+                pl.lit("").alias("message"),
+            )
+            .select(CELLS.names())
+            for name in rows.cells
+            if (reasons := _reasons(self.resolved, name)) is not None
+        ]
+        return pl.concat([pl.DataFrame(schema=CELLS), *found])
 
 
 def gather_owned(desk: Desk, seen: Triage, one: Resolved) -> OwnedRows:
@@ -87,55 +91,51 @@ def gather_owned(desk: Desk, seen: Triage, one: Resolved) -> OwnedRows:
     values: dict[str, pl.Series] = {}
     for name, cell in one.rows.cells.items():
         link = one.links.get(name)
-        values[name] = pl.Series(link.ids, dtype=pl.String) if link else cell.values
-    pending = _pending(one)
+        values[name] = link.column if link else cell.values
+    pending = pending_of(one)
     return OwnedRows(one, seen.keys, values, pending, _hashes(desk, values, pending))
 
 
 def _reasons(one: Resolved, name: str) -> pl.Series | None:
     link = one.links.get(name)
-    if link is None:
-        found = one.rows.cells[name].reasons
-    elif any(link.reasons):
-        found = pl.Series(link.reasons, dtype=pl.String)
-    else:
-        found = None
+    found = link.why if link else one.rows.cells[name].reasons
     return found if found is not None and found.null_count() < len(found) else None
 
 
-def _pending(one: Resolved) -> list[str | None]:
-    found: list[str | None] = [None] * len(one.ids)
-    waiting: dict[int, dict[str, str]] = {}
-    for name in one.rows.cells:
-        reasons = _reasons(one, name)
-        if reasons is not None:
-            at = reasons.is_not_null().arg_true()
-            for row, code in zip(at.to_list(), reasons.gather(at).to_list(), strict=True):
-                waiting.setdefault(row, {})[name] = code
-    for row, codes in waiting.items():
-        found[row] = waiting_cells(codes)
-    return found
-
-
-def _hashes(desk: Desk, values: dict[str, pl.Series], pending: Sequence[str | None]) -> list[bytes]:
-    columns = {f"v{at}": series for at, series in enumerate(values.values())}
-    frame = pl.DataFrame({**columns, "p": pl.Series(pending, dtype=pl.String)})
-    said = frame.select(pl.concat_str(pl.all().fill_null(_NULL), separator=_BETWEEN).alias("said"))[
-        "said"
+def pending_of(one: Resolved) -> pl.Series:
+    """What `waiting_cells` makes of the reasons of each row; all rows at once."""
+    codes = {
+        name: reasons for name in one.rows.cells if (reasons := _reasons(one, name)) is not None
+    }
+    if not codes:
+        return pl.Series([None], dtype=pl.String).new_from_index(0, len(one.ids))
+    told = [
+        pl.lit(f'{{"field":"{name}","reason":"') + pl.col(name) + pl.lit('"}') for name in codes
     ]
-    names = _BETWEEN.join(values)
-    return digests(desk.sealer, HASH, (f"{names}{text}".encode() for text in said.to_list()))
+    listed = pl.concat_str(told, separator=",", ignore_nulls=True)
+    some = pl.any_horizontal(pl.col(name).is_not_null() for name in codes)
+    return pl.DataFrame(codes).select(
+        pl.when(some).then(pl.lit("[") + listed + pl.lit("]")).alias("pending")
+    )["pending"]
+
+
+def _hashes(desk: Desk, values: dict[str, pl.Series], pending: pl.Series) -> list[bytes]:
+    columns = {f"v{at}": series for at, series in enumerate(values.values())}
+    frame = pl.DataFrame({**columns, "p": pending})
+    names = pl.lit(_BETWEEN.join(values))
+    parts = pl.concat_str(pl.all().fill_null(_NULL), separator=_BETWEEN)
+    said = frame.select((names + parts).cast(pl.Binary).alias("said"))["said"]
+    return digests(desk.sealer, HASH, said.to_list())
 
 
 def groups_of(owned: OwnedRows) -> Iterator[tuple[str, str]]:
     """(subject, key group) that sealing the rows to be written takes."""
-    spec, write = owned.resolved.rows.spec, owned.new | owned.other
-    people = {
-        subject or NOBODY
-        for subject, wanted in zip(owned.resolved.subjects, write.to_list(), strict=True)
-        if wanted
-    }
+    spec = owned.resolved.rows.spec
     groups = {spec.fields[name].cls.key_group for name in owned.values if _is_sealed(owned, name)}
+    if not groups:
+        return iter(())
+    subjects = pl.Series(owned.resolved.subjects, dtype=pl.String).filter(owned.new | owned.other)
+    people = subjects.fill_null(NOBODY).unique().to_list()
     return ((person, group) for group in groups for person in people)
 
 
@@ -163,6 +163,7 @@ def _encoded(desk: Desk, owned: OwnedRows, stamp: str) -> OwnedFrames:
         new = _frame(desk, owned, owned.new).with_columns(
             pl.lit("1").alias("version"), pl.lit(f"[{stamp},)").alias("recorded")
         )
+        new = new.sort("record_key", "row_key")  # as the index has them: neighbours stay close
     if owned.other.any():
         closed = pl.lit(None, dtype=pl.String).alias("closed_at")
         other = _frame(desk, owned, owned.other).with_columns(closed)
@@ -181,24 +182,30 @@ async def write_owned(desk: Desk, frames: OwnedFrames) -> None:
 def _frame(desk: Desk, owned: OwnedRows, keep: pl.Series) -> pl.DataFrame:
     one, spec = owned.resolved, owned.resolved.rows.spec
     ids = pl.Series("id", one.ids, dtype=pl.String).filter(keep)
-    records = [owned.record_keys[at] for at in one.rows.record.filter(keep).to_list()]
-    row_keys = map(owned_key, records, one.rows.key.filter(keep).to_list())
-    subjects = pl.Series(one.subjects, dtype=pl.String).filter(keep).fill_null(NOBODY)
-    sealed = any(_is_sealed(owned, name) for name in owned.values)
-    rows = id_bytes_of(ids.to_list()) if sealed else []
-    about = id_bytes_of(subjects.to_list()) if sealed else []
+    records = pl.Series(owned.record_keys, dtype=pl.String).gather(one.rows.record.filter(keep))
+    rows, about = _sealed_for(owned, ids, keep)
     columns = [ids]
     for field in _said(owned):
         values = owned.values[field.name].filter(keep)
         columns += columns_of(desk, spec, field, values, rows, about)
     return pl.DataFrame(columns).with_columns(
-        pl.Series("pending", owned.pending, dtype=pl.String).filter(keep),
-        pl.Series("record_key", records, dtype=pl.String),
-        pl.Series("row_key", list(row_keys), dtype=pl.String),
+        owned.pending.filter(keep).alias("pending"),
+        records.alias("record_key"),
+        owned_keys(records, one.rows.key.filter(keep)).alias("row_key"),
         hexes(owned.hashes, "content_hash").filter(keep),
         pl.lit(str(desk.landing.stream_id)).alias("stream_id"),
         pl.lit(str(desk.landing.mapping_version)).alias("mapping_version"),
     )
+
+
+def _sealed_for(
+    owned: OwnedRows, ids: pl.Series, keep: pl.Series
+) -> tuple[list[bytes], list[bytes]]:
+    """Rows and whom they are about, where a field is sealed."""
+    if not any(_is_sealed(owned, name) for name in owned.values):
+        return [], []
+    subjects = pl.Series(owned.resolved.subjects, dtype=pl.String).filter(keep).fill_null(NOBODY)
+    return id_bytes_of(ids.to_list()), id_bytes_of(subjects.to_list())
 
 
 def _said(owned: OwnedRows) -> list[Field]:

@@ -4,7 +4,7 @@ A projection is a change of the employee's row like any other, but one landing i
 version: what was written in the same transaction is set in place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,8 +27,8 @@ from hub.store.tables import Tables
 class Projected:
     """Employees whose row became another one."""
 
-    changed: list[str]
-    """Only by projection: they were not written before in this transaction."""
+    changed: Mapping[str, frozenset[str]]
+    """Of rows that were there before this transaction: what changed of them, by group."""
     moved: list[str]
     """Their manager or department is another one."""
 
@@ -42,7 +42,7 @@ async def project(
 ) -> Projected:
     """Bring the projections of these employees up to date; `written` ones are set in place."""
     if not people:
-        return Projected([], [])
+        return Projected({}, [])
     note, make, fill, thin, read, make_search, update, update_private, drop = script("project.sql")
     done = sorted(set(written))
     await connection.execute(note)
@@ -60,8 +60,9 @@ async def project(
         await connection.execute(update)
         await connection.execute(update_private)
     await connection.execute(drop)
-    before = set(done)
-    changed = [row[0] for row in rows if row[0] not in before]
+    changed = {
+        row["id"]: frozenset(groups_of(spec, _other(row))) for row in rows if not row["fresh"]
+    }
     return Projected(changed, [row["id"] for row in rows if row["moved"]])
 
 

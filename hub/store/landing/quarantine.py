@@ -5,13 +5,14 @@ a record that is rejected or waits whole (its body lies in `raw_record`). An ent
 when its cell lands; it keeps when it was first seen.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 import polars as pl
 
 from hub.store.landing.copying import append, copy_in, hexes
-from hub.store.landing.desk import NOBODY, Desk
+from hub.store.landing.desk import Desk
 from hub.store.landing.places import QUARANTINED
 from hub.store.landing.triage import Triage
 from hub.store.scripts import script, statement
@@ -45,66 +46,88 @@ def whole(record: int, code: str, subject: str, message: str = "") -> WaitingCel
     return WaitingCell(record, "", "", "", code, None, subject, message or _WAITS)
 
 
-async def store_waiting(
-    desk: Desk, seen: Triage, cells: Sequence[WaitingCell], gone_through: Sequence[int]
-) -> None:
-    """Enter what waits; resolve what waited in these records and does no more."""
+CELLS: Final = pl.Schema({"record": pl.UInt32, **dict.fromkeys(WaitingCell._fields[1:], pl.String)})
+"""Waiting cells as a frame: the fields of `WaitingCell`."""
+_NAME: Final = ("record_key", "entity", "row_key", "field")
+
+
+def cells_of(cells: Iterable[WaitingCell]) -> pl.DataFrame:
+    """A frame of CELLS."""
+    return pl.DataFrame(list(cells), schema=CELLS, orient="row")
+
+
+@dataclass(frozen=True)
+class WaitingFrames:
+    """What is written of waiting cells: new ones, those that waited before, and what is over."""
+
+    new: pl.DataFrame
+    again: pl.DataFrame
+    over: list[str]
+    """Ids."""
+
+
+async def waited(desk: Desk, seen: Triage, gone_through: Sequence[int]) -> pl.DataFrame:
+    """Entries that there are of these records: their names and `id`."""
+    schema = dict.fromkeys((*_NAME, "id"), pl.String)
     keys = sorted({seen.keys[at] for at in gone_through if not seen.is_new(at)})
-    known = await _known(desk, keys) if keys else {}
-    named = {_name(seen, cell): cell for cell in cells}
-    new = [(name, cell) for name, cell in named.items() if name not in known]
-    again = [(name, cell) for name, cell in named.items() if name in known]
-    table = desk.made.machinery.quarantine
-    await append(desk.connection, table, _frame(desk, new, uuid7s(len(new))))
-    if again:
-        make, merge, drop = script("quarantine_again.sql")
-        await desk.connection.execute(make)
-        frame = _frame(desk, again, [known[name] for name, _ in again])
-        await copy_in(desk.connection, "again", frame)
-        await desk.connection.execute(merge)
-        await desk.connection.execute(drop)
-    over = [row_id for name, row_id in known.items() if name not in named]
-    if over:
-        await desk.connection.execute(statement("quarantine_resolve.sql"), over)
-
-
-_Name = tuple[str, str, str, str]
-
-
-def _name(seen: Triage, cell: WaitingCell) -> _Name:
-    return seen.keys[cell.record], cell.entity, cell.row_key, cell.field
-
-
-async def _known(desk: Desk, keys: list[str]) -> dict[_Name, str]:
+    if not keys:
+        return pl.DataFrame(schema=schema)
     rows = await desk.connection.fetch(
         "select record_key, entity, row_key, field, id::text from hub.quarantine "
         "where stream_id = $1 and record_key = any($2::text[])",
         desk.landing.stream_id,
         keys,
     )
-    return {(row[0], row[1], row[2], row[3]): row[4] for row in rows}
+    return pl.DataFrame([tuple(row) for row in rows], schema=schema, orient="row")
 
 
-def _frame(desk: Desk, named: Sequence[tuple[_Name, WaitingCell]], ids: list[str]) -> pl.DataFrame:
-    cells = [cell for _, cell in named]
-    subjects = [cell.subject for cell in cells]
-    raw = [None if cell.raw is None else cell.raw.encode() for cell in cells]
-    sealed = desk.sealer.seal_bytes_many(
-        QUARANTINED, "raw", id_bytes_of(ids), id_bytes_of(subjects), raw
+def seal_waiting(
+    desk: Desk, seen: Triage, cells: pl.DataFrame, before: pl.DataFrame
+) -> WaitingFrames:
+    """Seal raw values; only computing, any thread may do it. `before` is what `waited` gave."""
+    keys = pl.Series(seen.keys, dtype=pl.String).gather(cells["record"])
+    named = cells.with_columns(keys.alias("record_key")).unique(
+        _NAME, keep="last", maintain_order=True
     )
-    messages = [cell.message or MESSAGES.get(cell.code, _WAITS) for cell in cells]
-    texts = {
-        "id": ids,
-        "record_key": [name[0] for name, _ in named],
-        "entity": [cell.entity for cell in cells],
-        "row_key": [cell.row_key for cell in cells],
-        "field": [cell.field for cell in cells],
-        "code": [cell.code for cell in cells],
-        "message": messages,
-        "subject": subjects,
-    }
-    frame = pl.DataFrame(texts, schema=dict.fromkeys(texts, pl.String))
-    return frame.with_columns(
+    known = named.join(before, on=_NAME, how="left", maintain_order="left")
+    there = known["id"].is_not_null()
+    fresh = known.filter(~there)
+    over = before.join(named, on=_NAME, how="anti")["id"].to_list()
+    ids = pl.Series(uuid7s(fresh.height), dtype=pl.String)
+    return WaitingFrames(
+        _frame(desk, fresh.with_columns(ids.alias("id"))), _frame(desk, known.filter(there)), over
+    )
+
+
+async def store_waiting(desk: Desk, frames: WaitingFrames) -> None:
+    """Enter what waits; resolve what waited in the records gone through and does no more."""
+    await append(desk.connection, desk.made.machinery.quarantine, frames.new)
+    if frames.again.height:
+        make, merge, drop = script("quarantine_again.sql")
+        await desk.connection.execute(make)
+        await copy_in(desk.connection, "again", frames.again)
+        await desk.connection.execute(merge)
+        await desk.connection.execute(drop)
+    if frames.over:
+        await desk.connection.execute(statement("quarantine_resolve.sql"), frames.over)
+
+
+def _frame(desk: Desk, cells: pl.DataFrame) -> pl.DataFrame:
+    """Cells with `id` and `record_key`, sealed."""
+    sealed = desk.sealer.seal_bytes_many(
+        QUARANTINED,
+        "raw",
+        id_bytes_of(cells["id"].to_list()),
+        id_bytes_of(cells["subject"].to_list()),
+        cells["raw"].cast(pl.Binary).to_list(),
+    )
+    told = pl.col("code").replace_strict(MESSAGES, default=_WAITS, return_dtype=pl.String)
+    return cells.select(
+        "id",
+        *_NAME,
+        "code",
+        "subject",
+        pl.when(pl.col("message") == "").then(told).otherwise("message").alias("message"),
         pl.lit(str(desk.landing.stream_id)).alias("stream_id"),
         pl.lit(desk.landing.run_id).alias("run_id"),
         pl.lit("open").alias("state"),
@@ -120,8 +143,3 @@ async def resolve_of(desk: Desk, record_keys: Sequence[str]) -> None:
         desk.landing.stream_id,
         list(record_keys),
     )
-
-
-def subjects_of(cells: Sequence[WaitingCell]) -> set[str]:
-    """Whose keys the raw values are sealed under."""
-    return {cell.subject for cell in cells if cell.raw is not None} or {NOBODY}

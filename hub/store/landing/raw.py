@@ -1,29 +1,34 @@
 """Raw records: the original bytes of every record that is ours, sealed under whom it is about.
 
-A body that is superseded moves to `raw_history` as it was sealed. A record that waited is sealed
-anew under the employee once that is known.
+Bodies lie end to end in packs, some hundred KB each: a raw record says where its own begins, and
+each opens alone with its own subject's key. A body that is superseded stays where it lies, and
+`raw_history` says where. A record that waited is sealed anew under the employee once that is
+known; the bytes under the former subject are overwritten.
 """
 
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Any, Final
 
 import polars as pl
 
 from hub.store.connection import Database
 from hub.store.landing.copying import append, copy_in, hexes
-from hub.store.landing.desk import Desk
+from hub.store.landing.desk import Connection, Desk
 from hub.store.landing.places import RAW_BODY
 from hub.store.landing.triage import Triage
 from hub.store.scripts import script, statement
 from hub.store.sealing.keys import Erased
-from hub.store.sealing.seal import Place, Sealer
+from hub.store.sealing.seal import OVERHEAD, Place, Sealer, row_in_block
 from hub.store.uuid7 import id_bytes_of, uuid7s
 
 _PLAIN, _PACKED = b"\x00", b"\x01"
 _WORTH: Final = 512
 """Bodies of fewer bytes gain little from being compressed."""
+_PACK: Final = 1 << 18
+"""Bytes of a pack, about."""
 _ACCOUNT: Final = Place("raw_record", "account")
 
 
@@ -36,12 +41,35 @@ class Kept:
     state: str
 
 
-class RawRecord(NamedTuple):
-    """A raw record to be kept: position in the batch, state, and whom it is about."""
+@dataclass(frozen=True)
+class RawRecords:
+    """Raw records to be kept; one element each."""
 
-    record: int
-    state: str
-    subject: str
+    records: list[int] = field(default_factory=list)
+    """Positions in the batch."""
+    states: list[str] = field(default_factory=list)
+    subjects: list[str] = field(default_factory=list)
+    """Whom each is about."""
+
+    def add(self, record: int, state: str, subject: str) -> None:
+        """One more."""
+        self.records.append(record)
+        self.states.append(state)
+        self.subjects.append(subject)
+
+    def at(self, places: Sequence[int]) -> "RawRecords":
+        """Some of them."""
+        columns = (self.records, self.states, self.subjects)
+        return RawRecords(*([one[at] for at in places] for one in columns))  # type: ignore[arg-type] # columns of two types
+
+
+@dataclass(frozen=True)
+class RawFrames:
+    """What is written of raw records: packs (id, bodies), new rows, rows that are there."""
+
+    packs: list[tuple[str, bytes]]
+    new: pl.DataFrame
+    old: pl.DataFrame
 
 
 def account_subject(sealer: Sealer, stream_id: int, key: str) -> str:
@@ -50,51 +78,124 @@ def account_subject(sealer: Sealer, stream_id: int, key: str) -> str:
     return f"{found[:8]}-{found[8:12]}-8{found[13:16]}-a{found[17:20]}-{found[20:]}"
 
 
-async def store_raw(desk: Desk, seen: Triage, records: Sequence[RawRecord]) -> None:
-    """Keep the bodies of these records and the state that each is in."""
-    fresh = [seen.is_new(one.record) for one in records]
-    new = [one for one, is_new in zip(records, fresh, strict=True) if is_new]
-    await append(desk.connection, desk.made.machinery.raw_record, _frame(desk, seen, new))
-    old = [one for one, is_new in zip(records, fresh, strict=True) if not is_new]
-    old = [one for one in old if _differs(desk, seen, one)]
-    if old:
-        make, keep, merge, drop = script("raw_replace.sql")
-        await desk.connection.execute(make)
-        await copy_in(desk.connection, "next_raw", _frame(desk, seen, old))
-        await desk.connection.execute(keep)
-        await desk.connection.execute(merge)
-        await desk.connection.execute(drop)
+def seal_raw(desk: Desk, seen: Triage, raw: RawRecords) -> RawFrames:
+    """Seal bodies into packs; only computing, any thread may do it."""
+    if not seen.known:
+        packs, new = _packed_frame(desk, seen, raw)
+        return RawFrames(packs, new, pl.DataFrame())
+    fresh = [seen.is_new(record) for record in raw.records]
+    packs, new = _packed_frame(desk, seen, raw.at([at for at, one in enumerate(fresh) if one]))
+    old = [at for at, one in enumerate(fresh) if not one and _differs(desk, seen, raw, at)]
+    moved = [at for at in old if _sealed_anew(seen, raw, at)]
+    packs_of_moved, anew = _packed_frame(desk, seen, raw.at(moved))
+    stays = set(old) - set(moved)
+    same = _frame(desk, seen, raw.at([at for at in old if at in stays]))
+    return RawFrames(packs + packs_of_moved, new, pl.concat([anew, same], how="diagonal"))
 
 
-def _differs(desk: Desk, seen: Triage, one: RawRecord) -> bool:
-    """Whether it is kept in another form than it should be."""
-    known = seen.known[seen.keys[one.record]]
-    now = (seen.hashes[one.record], one.subject, one.state, desk.landing.mapping_version, True)
-    return now != (known.hash, known.subject, known.state, known.mapping_version, known.open)
+async def store_raw(desk: Desk, frames: RawFrames) -> None:
+    """Write what was sealed."""
+    connection, tables = desk.connection, desk.made.machinery
+    landing = desk.landing
+    if frames.packs:
+        packs = [(one, landing.stream_id, landing.run_id, bodies) for one, bodies in frames.packs]
+        columns = ("id", "stream_id", "run_id", "bodies")
+        await connection.copy_records_to_table(
+            "raw_pack", records=packs, columns=columns, schema_name="hub"
+        )
+    await append(connection, tables.raw_record, frames.new)
+    if frames.old.height:
+        make, left, keep, merge, drop = script("raw_replace.sql")
+        await connection.execute(make)
+        await copy_in(connection, "next_raw", frames.old)
+        for row in await connection.fetch(left):
+            await _overwrite(connection, row)
+        await connection.execute(keep)
+        await connection.execute(merge)
+        await connection.execute(drop)
 
 
-def _frame(desk: Desk, seen: Triage, records: Sequence[RawRecord]) -> pl.DataFrame:
-    landing, ids = desk.landing, uuid7s(len(records))
-    subjects = [one.subject for one in records]
-    sealed = desk.sealer.seal_bytes_many(
-        RAW_BODY,
-        "raw",
-        id_bytes_of(ids),
-        id_bytes_of(subjects),
-        [_packed(seen.bodies[one.record]) for one in records],
+async def _overwrite(connection: Connection, row: Any) -> None:
+    """Zeros where bodies of a pack lay that are sealed under somebody else now."""
+    found = await connection.fetchval(
+        "select bodies from hub.raw_pack where id = $1 for update", row["pack"]
     )
+    bodies = bytearray(found)
+    for place, size in zip(row["places"], row["sizes"], strict=True):
+        bodies[place : place + size] = bytes(size)
+    await connection.execute(
+        "update hub.raw_pack set bodies = $2 where id = $1", row["pack"], bytes(bodies)
+    )
+
+
+def _differs(desk: Desk, seen: Triage, raw: RawRecords, at: int) -> bool:
+    """Whether it is kept in another form than it should be."""
+    known = seen.known[seen.keys[raw.records[at]]]
+    now = (raw.states[at], desk.landing.mapping_version)
+    return now != (known.state, known.mapping_version) or _sealed_anew(seen, raw, at)
+
+
+def _sealed_anew(seen: Triage, raw: RawRecords, at: int) -> bool:
+    """Whether it has another body, is about somebody else, or comes back (its key may be gone)."""
+    record = raw.records[at]
+    known = seen.known[seen.keys[record]]
+    now = (seen.hashes[record], raw.subjects[at], True)
+    return now != (known.hash, known.subject, known.open)
+
+
+def _packed_frame(
+    desk: Desk, seen: Triage, raw: RawRecords
+) -> tuple[list[tuple[str, bytes]], pl.DataFrame]:
+    """Packs of the bodies, and the rows that say where each lies."""
+    bodies = [_packed(seen.bodies[record]) for record in raw.records]
+    subjects = id_bytes_of(raw.subjects)
+    cuts = list(_cuts(bodies))
+    ids = uuid7s(len(cuts))
+    packs: list[tuple[str, bytes]] = []
+    owners: list[str] = []
+    places: list[int] = []
+    sizes: list[int] = []
+    for pack, (start, end) in zip(ids, cuts, strict=True):
+        own = bodies[start:end]
+        [block] = id_bytes_of([pack])
+        sealed = desk.sealer.seal_block(RAW_BODY, "raw", block, subjects[start:end], own)
+        packs.append((pack, sealed))
+        owners += [pack] * len(own)
+        lengths = [OVERHEAD + len(body) for body in own]
+        places += accumulate(lengths[:-1], initial=0)
+        sizes += lengths
+    where = (
+        pl.Series("pack", owners, dtype=pl.String),
+        pl.Series("place", places, dtype=pl.Int32).cast(pl.String),
+        pl.Series("size", sizes, dtype=pl.Int32).cast(pl.String),
+    )
+    frame = _frame(desk, seen, raw).with_columns(*where)
+    return packs, frame.sort("record_key")  # as the index has them: neighbours stay close
+
+
+def _cuts(bodies: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+    """Where each pack begins and ends."""
+    start = size = 0
+    for at, body in enumerate(bodies):
+        if size >= _PACK:
+            yield start, at
+            start, size = at, 0
+        size += OVERHEAD + len(body)
+    if start < len(bodies):
+        yield start, len(bodies)
+
+
+def _frame(desk: Desk, seen: Triage, raw: RawRecords) -> pl.DataFrame:
+    landing = desk.landing
     texts = {
-        "record_key": [seen.keys[one.record] for one in records],
-        "id": ids,
-        "subject": subjects,
-        "state": [one.state for one in records],
+        "record_key": [seen.keys[record] for record in raw.records],
+        "subject": raw.subjects,
+        "state": raw.states,
     }
     return pl.DataFrame(texts, schema=dict.fromkeys(texts, pl.String)).with_columns(
         pl.lit(str(landing.stream_id)).alias("stream_id"),
-        pl.lit(landing.run_id).alias("run_id"),
         pl.lit(str(landing.mapping_version)).alias("mapping_version"),
-        hexes(sealed, "body"),
-        hexes([seen.hashes[one.record] for one in records], "hash"),
+        hexes([seen.hashes[record] for record in raw.records], "hash"),
     )
 
 
@@ -126,7 +227,9 @@ async def kept(
         statement("raw_kept.sql"), stream_id, list(states), after, limit
     )
     bodies = sealer.open_bytes_many(
-        RAW_BODY, [row["id"].bytes for row in rows], [row["body"] for row in rows]
+        RAW_BODY,
+        [row_in_block(row["pack"].bytes, row["place"]) for row in rows],
+        [row["body"] for row in rows],
     )
     return [
         Kept(row["record_key"], unpacked(body), row["state"])

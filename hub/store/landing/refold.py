@@ -35,6 +35,12 @@ class Refolded:
         """Whether the row is to be written."""
         return self.before != self.after
 
+    def changed(self, spec: EntitySpec) -> frozenset[str] | None:
+        """Groups of fields that changed; None if the row is new, or opened or closed."""
+        if self.before is None or self.before.closed != self.after.closed:
+            return None
+        return frozenset(touched(spec, self.before, self.after))
+
     def subject(self, spec: EntitySpec) -> str:
         """Employee whom the row is about; NOBODY if it is about none."""
         if spec.subject == "self":

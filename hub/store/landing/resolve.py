@@ -13,7 +13,7 @@ from sqlalchemy import ARRAY, bindparam, func, select
 from hub.schema.verdict import Cell, Reference
 from hub.store.landing.copying import prepared
 from hub.store.landing.desk import AMBIGUOUS, NOBODY, UNKNOWN_REFERENCE, Desk
-from hub.store.landing.directory import Directory, Found
+from hub.store.landing.directory import Directory
 from hub.store.landing.identify import Held, Identified, identify, teach_numbers, waiting_for
 from hub.store.landing.natural import hold_taken
 from hub.store.landing.resolved import Link, Resolved
@@ -118,8 +118,7 @@ async def _subjects(desk: Desk, one: Identified, links: Mapping[str, Link]) -> l
     if spec.subject == "self":
         return list(one.ids)
     link = links.get(spec.subject)
-    nothing: list[str | None] = [None] * len(one.ids)
-    said = list(link.ids) if link else nothing
+    said: list[str | None] = link.ids if link else [None] * len(one.ids)
     if None not in said:
         return said
     table = desk.made.main[spec.name]
@@ -144,29 +143,21 @@ def _silent(cell: Cell | None, size: int) -> list[bool]:
 
 
 async def _link(rows: Rowset, cell: Cell, directory: Directory) -> Link:
-    values = cell.values.to_list()
-    reasons = [None] * len(values) if cell.reasons is None else cell.reasons.to_list()
+    values, reasons = cell.values, cell.reasons
     target = cell.reference or Reference(_target(rows, cell), "id")
-    found = await directory.find(target, cell.values.drop_nulls().unique().to_list())
-    ids, why = _sorted_out(found)
-    return Link(
-        [None if value is None else ids.get(value) for value in values],
-        [
-            reason or (None if value is None or value in ids else why.get(value, UNKNOWN_REFERENCE))
-            for value, reason in zip(values, reasons, strict=True)
-        ],
-    )
+    ids, many = await directory.look_up(target, values)
+    lost = values.is_not_null() & ids.is_null()
+    if not lost.any():
+        return Link(ids, reasons)
+    said = pl.repeat(UNKNOWN_REFERENCE, len(values), eager=True)
+    said = said.set(many, AMBIGUOUS).set(~lost, None)
+    return Link(ids, said if reasons is None else reasons.zip_with(reasons.is_not_null(), said))
 
 
 def _target(rows: Rowset, cell: Cell) -> str:
     """The entity that a link without a reference leads to."""
     [name] = [name for name, one in rows.cells.items() if one is cell]
     return rows.spec.fields[name].kind.target or EMPLOYEE
-
-
-def _sorted_out(found: Found) -> tuple[dict[str, str], dict[str, str]]:
-    ids = {value: next(iter(rows)) for value, rows in found.items() if len(rows) == 1}
-    return ids, {value: AMBIGUOUS for value, rows in found.items() if len(rows) > 1}
 
 
 def _hold(one: Resolved, held: Held) -> None:
@@ -180,8 +171,8 @@ def _hold(one: Resolved, held: Held) -> None:
         ids = one.subjects if declared.name == spec.subject else link and link.ids
         if ids and None not in ids:
             continue
+        reasons = link.reasons if link else [None] * len(records)
         for at, row_id in enumerate(ids or [None] * len(records)):
             if row_id is None and records[at] not in held:
-                unclear = link is not None and link.reasons[at] == AMBIGUOUS
-                code = AMBIGUOUS if unclear else waiting_for(declared.kind.target)
-                held.waiting[records[at]] = code
+                code = reasons[at] if reasons[at] == AMBIGUOUS else None
+                held.waiting[records[at]] = code or waiting_for(declared.kind.target)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import polars as pl
+
 from hub.store.landing.identify import Prior
 from hub.store.landing.rowset import Rowset
 
@@ -11,8 +13,20 @@ from hub.store.landing.rowset import Rowset
 class Link:
     """A link cell, row by row: an id, or why there is none; neither is a null or absent."""
 
-    ids: list[str | None]
-    reasons: list[str | None]
+    column: pl.Series
+    """Ids."""
+    why: pl.Series | None
+    """Reasons; None where there is none at all."""
+
+    @property
+    def ids(self) -> list[str | None]:
+        """Ids, as a list."""
+        return self.column.to_list()
+
+    @property
+    def reasons(self) -> list[str | None]:
+        """Reasons, as a list."""
+        return [None] * len(self.column) if self.why is None else self.why.to_list()
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,19 @@
 """The trail of what lands together: audit, outbox, the counters of the run, the cursor."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import orjson
-import polars as pl
 
 from hub.schema.verdict import Account
-from hub.store.landing.copying import append
 from hub.store.landing.desk import Connection, Desk
+from hub.store.queries import queries
 
+_SQL: Final = queries("outbox.sql")
+Groups = Mapping[str, frozenset[str]]
+"""Row → groups of fields that changed; a row that is new or closed has none."""
 CHUNK: Final = 10_000
 """Row ids in one entry of the outbox, at most."""
 COUNTED: Final = (
@@ -27,9 +31,10 @@ async def record_changes(
     run_id: str | None,
     rows: Mapping[str, Sequence[str]],
     inserted: Mapping[str, int],
+    groups: Mapping[str, Groups] = MappingProxyType({}),
     reason: str | None = None,
 ) -> None:
-    """One entry in the audit per entity, and its rows in the outbox."""
+    """One entry in the audit per entity, and its rows in the outbox, by what changed of them."""
     for entity, ids in rows.items():
         if not ids:
             continue
@@ -40,12 +45,30 @@ async def record_changes(
             "values ($1, $2, $3, $4, $5, $6, $7, $8)",
             *(actor, action, entity, batch, run_id, len(ids), detail, reason),
         )
-        for start in range(0, len(ids), CHUNK):
+        for some, changed in _chunks(ids, groups.get(entity, {})):
             await connection.execute(
-                "insert into hub.outbox (entity, batch, row_ids, origin) "
-                "values ($1, $2, $3::uuid[], $4)",
-                *(entity, batch, list(ids[start : start + CHUNK]), action),
+                "insert into hub.outbox (entity, batch, row_ids, origin, groups) "
+                "values ($1, $2, $3::text::uuid[], $4, $5)",  # text: quicker than a list of ids
+                *(entity, batch, "{" + ",".join(some) + "}", action, changed),
             )
+
+
+def _chunks(
+    ids: Sequence[str], groups: Groups
+) -> Iterator[tuple[Sequence[str], Sequence[str] | None]]:
+    """Rows of which the same changed, in portions; None where it is the row as a whole."""
+    alike: dict[tuple[str, ...] | None, list[str]] = defaultdict(list)
+    for row in dict.fromkeys(ids):
+        changed = groups.get(row)
+        alike[None if changed is None else tuple(sorted(changed))].append(row)
+    for names, rows in alike.items():
+        for start in range(0, len(rows), CHUNK):
+            yield rows[start : start + CHUNK], names
+
+
+async def run_moved(connection: Connection, run_id: str) -> None:
+    """Tell those who watch a run that it got on."""
+    await connection.execute(_SQL["run_moved"], run_id)
 
 
 async def count(desk: Desk, account: Account, landed_waiting: int) -> None:
@@ -61,6 +84,7 @@ async def count(desk: Desk, account: Account, landed_waiting: int) -> None:
         f"values ($1, $2, {places}) on conflict (run_id, stream_id) do update set {sums}",
         *(landing.run_id, landing.stream_id, *values, landed_waiting),
     )
+    await run_moved(desk.connection, landing.run_id)
 
 
 async def move_cursor(desk: Desk) -> None:
@@ -76,8 +100,8 @@ async def move_cursor(desk: Desk) -> None:
 
 async def note_seen(desk: Desk, keys: Sequence[str]) -> None:
     """Keys that this snapshot has shown."""
-    frame = pl.DataFrame({"record_key": pl.Series(keys, dtype=pl.String)}).with_columns(
-        pl.lit(desk.landing.run_id).alias("run_id"),
-        pl.lit(str(desk.landing.stream_id)).alias("stream_id"),
+    await desk.connection.execute(
+        "insert into hub.run_seen (run_id, stream_id, keys) "
+        "values ($1, $2, array(select json_array_elements_text($3::json)))",
+        *(desk.landing.run_id, desk.landing.stream_id, orjson.dumps(keys).decode()),
     )
-    await append(desk.connection, desk.made.machinery.run_seen, frame)

@@ -4,17 +4,17 @@ A record that stands in the database with the same body, understood by the same 
 and landed in full, is unchanged and goes no further.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
 
 import orjson
+import polars as pl
 
 from hub.schema.verdict import RejectedRecord
-from hub.store.landing.desk import DUPLICATE_KEY, LANDED, REJECTED, Desk, Fates
-from hub.store.landing.digests import digests
-from hub.store.sealing.seal import Place
+from hub.store.landing.desk import DUPLICATE_KEY, REJECTED, Desk, Fates
+from hub.store.landing.digests import SIZE, weighed
+from hub.store.scripts import statement
 
-HASH: Final = Place("raw_record", "hash")
 _KEY_MISSING = RejectedRecord(0, "KEY_MISSING", "The record has no key.")
 _KEY_INVALID = RejectedRecord(0, "KEY_INVALID", "The key holds a NUL character.")
 _REPEATED = RejectedRecord(
@@ -26,7 +26,6 @@ _REPEATED = RejectedRecord(
 class Known:
     """A raw record that is kept."""
 
-    id: str
     subject: str
     hash: bytes
     mapping_version: int
@@ -38,11 +37,12 @@ class Known:
 class Triage:
     """A batch as it stands against what is kept; lists by position of the record."""
 
-    bodies: list[bytes]
-    hashes: list[bytes]
+    bodies: Sequence[bytes]
+    hashes: Sequence[bytes]
     keys: list[str]
     """The key under which a record is kept; empty where it is not."""
     known: dict[str, Known]
+    """What is kept under these keys, of records that are not unchanged."""
     rejected: dict[int, RejectedRecord]
     """Records that cannot land, whether they are kept as such already or not."""
     live: list[int]
@@ -56,35 +56,44 @@ class Triage:
 async def triage(desk: Desk, fates: Fates) -> Triage:
     """Look at every record once; settles the ignored, the unchanged and the rejected."""
     mapped = desk.landing.mapped
-    bodies = list(desk.landing.records.bodies())
-    hashes = digests(desk.sealer, HASH, bodies)
+    found = desk.landing.weighed or weighed(desk.sealer, desk.landing.records)
+    bodies, hashes = found.bodies, found.hashes
     for record in mapped.ignored.arg_true().to_list():
         fates.settle(record, "ignored")
-    keys = [key or "" for key in mapped.keys.to_list()]
+    keys = mapped.keys.fill_null("").to_list()
     rejected = {one.record: one for one in mapped.rejected if not fates.of[one.record]}
-    _without_key(keys, rejected, fates)
-    _repeated(desk, keys, hashes, rejected, fates)
-    known = await _known(desk, sorted({key for key in keys if key}))
+    if not _all_keyed(mapped.keys):
+        _without_key(keys, rejected, fates)
+    if mapped.keys.n_unique() < len(keys):
+        _repeated(desk, keys, hashes, rejected, fates)
+    same, known = await _kept(desk, keys, _but(hashes, rejected))
     await _seen_before(desk, keys, hashes, rejected, known)
     await _keep_rejected_apart(desk, keys, hashes, rejected, known, fates)
     for record, one in rejected.items():
         if not fates.of[record]:
             fates.settle(record, "quarantined", one.code)
-    _unchanged(desk, keys, hashes, known, fates)
+    fates.unchanged(same)
     return Triage(bodies, hashes, keys, known, rejected, fates.open())
+
+
+def _all_keyed(keys: pl.Series) -> bool:
+    """Whether every record has a key that can be kept."""
+    bad = keys.is_null() | (keys == "") | keys.str.contains("\x00", literal=True)
+    return not bad.any()
 
 
 def _without_key(keys: list[str], rejected: dict[int, RejectedRecord], fates: Fates) -> None:
     for record, key in enumerate(keys):
-        if not fates.of[record] and (not key or "\x00" in key):
-            rejected.setdefault(record, _KEY_INVALID if key else _KEY_MISSING)
+        if not key or "\x00" in key:
+            if not fates.of[record]:
+                rejected.setdefault(record, _KEY_INVALID if key else _KEY_MISSING)
             keys[record] = ""
 
 
 def _repeated(
     desk: Desk,
     keys: list[str],
-    hashes: list[bytes],
+    hashes: Sequence[bytes],
     rejected: dict[int, RejectedRecord],
     fates: Fates,
 ) -> None:
@@ -108,36 +117,57 @@ def _repeated(
             first[key] = record
 
 
-async def _known(desk: Desk, keys: list[str]) -> dict[str, Known]:
-    rows: list[Any] = await desk.connection.fetch(
-        "select record_key, id::text, subject::text, hash, mapping_version, state, "
-        "closed_at is null from hub.raw_record where stream_id = $1 "
-        "and record_key = any(array(select json_array_elements_text($2::json)))",
+def _but(hashes: Sequence[bytes], rejected: Iterable[int]) -> Sequence[bytes]:
+    """Digests, but none for what is rejected: it is never taken for unchanged."""
+    found = list(hashes)
+    for record in rejected:
+        found[record] = bytes(SIZE)
+    return found
+
+
+async def _kept(
+    desk: Desk, keys: Sequence[str], hashes: Sequence[bytes]
+) -> tuple[list[int], dict[str, Known]]:
+    """Records that stand unchanged and landed in full, and what else is kept, by key.
+
+    Postgres compares: only what differs is carried over. (A list as JSON is many times quicker
+    than an array of texts.)
+    """
+    [row] = await desk.connection.fetch(
+        statement("raw_known.sql"),
         desk.landing.stream_id,
-        orjson.dumps(keys).decode(),  # many times quicker than an array of texts
+        orjson.dumps(keys).decode(),
+        b"".join(hashes),
+        desk.landing.mapping_version,
     )
-    return {row[0]: Known(*row[1:]) for row in map(tuple, rows)}
+    known = {
+        key: Known(subject, bytes.fromhex(digest), version, state, open_)
+        for key, subject, digest, version, state, open_ in orjson.loads(row["other"] or "[]")
+    }
+    return [at - 1 for at in row["same"] or ()], known
 
 
 async def _seen_before(
     desk: Desk,
     keys: list[str],
-    hashes: list[bytes],
+    hashes: Sequence[bytes],
     rejected: dict[int, RejectedRecord],
     known: dict[str, Known],
 ) -> None:
     """A key that an earlier batch of this snapshot gave with another body is a fault."""
     landing = desk.landing
-    if not landing.snapshot:
+    if not landing.snapshot or not known:
         return
     differ = {
         key: record
         for record, key in enumerate(keys)
         if key in known and record not in rejected and known[key].hash != hashes[record]
     }
+    if not differ:
+        return
     rows = await desk.connection.fetch(
-        "select distinct record_key from hub.run_seen "
-        "where run_id = $1 and stream_id = $2 and record_key = any($3)",
+        "select distinct k.key from hub.run_seen s, unnest(s.keys) as k(key) "
+        "where s.run_id = $1 and s.stream_id = $2 and k.key = any($3)",
         landing.run_id,
         landing.stream_id,
         list(differ),
@@ -148,12 +178,14 @@ async def _seen_before(
 async def _keep_rejected_apart(
     desk: Desk,
     keys: list[str],
-    hashes: list[bytes],
+    hashes: Sequence[bytes],
     rejected: dict[int, RejectedRecord],
     known: dict[str, Known],
     fates: Fates,
 ) -> None:
     """A rejected record without a key of its own is kept under its hash."""
+    if not rejected:
+        return
     taken = {key for at, key in enumerate(keys) if key and at not in rejected and not fates.of[at]}
     moved: list[str] = []
     for record, one in rejected.items():
@@ -166,26 +198,8 @@ async def _keep_rejected_apart(
             keys[record] = ""
         taken.add(key)
     if moved:
-        known.update(await _known(desk, moved))
-
-
-def _unchanged(
-    desk: Desk, keys: list[str], hashes: list[bytes], known: dict[str, Known], fates: Fates
-) -> None:
-    version = desk.landing.mapping_version
-    of = fates.of
-    for record, key in enumerate(keys):
-        if of[record]:
-            continue
-        one = known.get(key)
-        if (
-            one is not None
-            and one.open
-            and one.state == LANDED
-            and one.hash == hashes[record]
-            and one.mapping_version == version
-        ):
-            of[record] = "unchanged"
+        _, kept = await _kept(desk, moved, [bytes(SIZE)] * len(moved))
+        known.update(kept)
 
 
 def settled_before(triage_: Triage, record: int, version: int) -> bool:

@@ -56,7 +56,8 @@ async def _turn(connection: Connection, made: Tables, before: date | None, today
         actor="hub",
         action="turn",
         run_id=None,
-        rows={"Employee": projected.changed},
+        rows={"Employee": list(projected.changed)},
         inserted={},
+        groups={"Employee": projected.changed},
     )
     return len(projected.changed)

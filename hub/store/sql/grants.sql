@@ -45,3 +45,7 @@ where not exists (select from hub.department found where found.id = wanted.id)
 select id from hub.legal_entity where code = any($1::text[]) and closed_at is null
 -- name: ids_of_subtrees
 select id from hub.department where code = any($1::text[]) and closed_at is null
+-- name: standing
+select e.id::text, coalesce(v.version, 0) as version, e.status, e.number, e.work_email
+from hub.employee e left join hub.access_version v on v.employee_id = e.id
+where e.id = any($1::text[]::uuid[])

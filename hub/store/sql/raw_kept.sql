@@ -1,5 +1,7 @@
-select record_key, id, body, state
-from hub.raw_record
-where stream_id = $1 and state = any($2::text[]) and closed_at is null and record_key > $3
-order by record_key
+select r.record_key, r.pack, r.place, substring(p.bodies from r.place + 1 for r.size) as body,
+       r.state
+from hub.raw_record r
+join hub.raw_pack p on p.id = r.pack
+where r.stream_id = $1 and r.state = any($2::text[]) and r.closed_at is null and r.record_key > $3
+order by r.record_key
 limit $4

@@ -56,3 +56,16 @@ where q.state = 'open'
   and ($2::text is null or q.code = $2)
 group by c.name, s.name, q.entity, q.field, q.code
 order by count(*) desc, c.name, s.name, q.entity, q.field, q.code
+-- name: progress
+select r.id::text, c.name as connection, r.state, r.started_at, r.finished_at,
+       coalesce(sum(s.read), 0)::int as read, coalesce(sum(s.inserted), 0)::int as inserted,
+       coalesce(sum(s.changed), 0)::int as changed,
+       coalesce(sum(s.unchanged), 0)::int as unchanged,
+       coalesce(sum(s.quarantined), 0)::int as quarantined,
+       coalesce(sum(s.ignored), 0)::int as ignored, coalesce(sum(s.deleted), 0)::int as deleted,
+       coalesce(sum(s.pending_cells), 0)::int as "pendingCells"
+from hub.run r
+join hub.connection c on c.id = r.connection_id
+left join hub.run_stream s on s.run_id = r.id
+where r.id = $1::text::uuid
+group by r.id, c.name

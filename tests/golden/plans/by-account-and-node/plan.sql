@@ -13,10 +13,22 @@ WITH gate AS /* the gate */ (
 )
 SELECT
 CASE WHEN gate.open THEN '{"employee":' || coalesce((
-  SELECT '{"legalName":' || coalesce(CAST(to_json(employee_1.legal_name) AS TEXT), 'null')
-  || ',"workEmail":' || coalesce(CAST(to_json(employee_1.work_email) AS TEXT), 'null')
+  SELECT '{"legalName":' || coalesce(
+    CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
+    || '"'
+    ELSE CAST(to_json(employee_1.legal_name) AS TEXT) END, 'null'
+  )
+  || ',"workEmail":' || coalesce(
+    CASE WHEN employee_1.plain THEN '"' || employee_1.work_email
+    || '"'
+    ELSE CAST(to_json(employee_1.work_email) AS TEXT) END, 'null'
+  )
   || ',"location":' || coalesce((
-    SELECT '{"name":' || coalesce(CAST(to_json(location_1.name) AS TEXT), 'null') || '}' AS anon_3
+    SELECT '{"name":' || coalesce(
+      CASE WHEN location_1.plain THEN '"' || location_1.name
+      || '"'
+      ELSE CAST(to_json(location_1.name) AS TEXT) END, 'null'
+    ) || '}' AS anon_3
     FROM hub.location AS location_1
     WHERE location_1.id = employee_1.location_id AND location_1.closed_at IS NULL
     LIMIT 1
@@ -75,7 +87,11 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
       || ',"id":'
       || '"department_' || CAST(department_1.id AS TEXT)
       || '"'
-      || ',"code":' || coalesce(CAST(to_json(department_1.code) AS TEXT), 'null')
+      || ',"code":' || coalesce(
+        CASE WHEN department_1.plain THEN '"' || department_1.code
+        || '"'
+        ELSE CAST(to_json(department_1.code) AS TEXT) END, 'null'
+      )
       || ',"children":'
       || '{"totalCount":' || CAST((
         SELECT count(*) AS count_1
@@ -181,10 +197,22 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
       || ',"id":'
       || '"employee_' || CAST(employee_2.id AS TEXT)
       || '"'
-      || ',"legalName":' || coalesce(CAST(to_json(employee_2.legal_name) AS TEXT), 'null')
-      || ',"workEmail":' || coalesce(CAST(to_json(employee_2.work_email) AS TEXT), 'null')
+      || ',"legalName":' || coalesce(
+        CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
+        || '"'
+        ELSE CAST(to_json(employee_2.legal_name) AS TEXT) END, 'null'
+      )
+      || ',"workEmail":' || coalesce(
+        CASE WHEN employee_2.plain THEN '"' || employee_2.work_email
+        || '"'
+        ELSE CAST(to_json(employee_2.work_email) AS TEXT) END, 'null'
+      )
       || ',"location":' || coalesce((
-        SELECT '{"name":' || coalesce(CAST(to_json(location_3.name) AS TEXT), 'null') || '}' AS anon_21
+        SELECT '{"name":' || coalesce(
+          CASE WHEN location_3.plain THEN '"' || location_3.name
+          || '"'
+          ELSE CAST(to_json(location_3.name) AS TEXT) END, 'null'
+        ) || '}' AS anon_21
         FROM hub.location AS location_3
         WHERE location_3.id = employee_2.location_id AND location_3.closed_at IS NULL
         LIMIT 1

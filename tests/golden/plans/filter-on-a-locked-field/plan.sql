@@ -15,9 +15,17 @@ SELECT
 CASE WHEN gate.open THEN '{"known":' || (
   SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $1::VARCHAR), '') || ']' || '}' AS anon_2
   FROM (
-    SELECT '{"legalName":' || coalesce(CAST(to_json(employee_1.legal_name) AS TEXT), 'null')
+    SELECT '{"legalName":' || coalesce(
+      CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
+      || '"'
+      ELSE CAST(to_json(employee_1.legal_name) AS TEXT) END, 'null'
+    )
     || ',"grade":' ||
-    CASE WHEN (management_1.manager_id IS NOT NULL OR employee_1.id = $2::UUID) THEN coalesce(CAST(to_json(employee_1.grade) AS TEXT), 'null')
+    CASE WHEN (management_1.manager_id IS NOT NULL OR employee_1.id = $2::UUID) THEN coalesce(
+      CASE WHEN employee_1.plain THEN '"' || employee_1.grade
+      || '"'
+      ELSE CAST(to_json(employee_1.grade) AS TEXT) END, 'null'
+    )
     ELSE 'null' END || '}' AS n0
     FROM hub.employee AS employee_1
     LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $2::UUID AND management_1.employee_id = employee_1.id
@@ -41,7 +49,11 @@ CASE WHEN gate.open THEN '{"known":' || (
 || ',"neither":' || (
   SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $3::VARCHAR), '') || ']' || '}' AS anon_3
   FROM (
-    SELECT '{"legalName":' || coalesce(CAST(to_json(employee_3.legal_name) AS TEXT), 'null') || '}' AS n0
+    SELECT '{"legalName":' || coalesce(
+      CASE WHEN employee_3.plain THEN '"' || employee_3.legal_name
+      || '"'
+      ELSE CAST(to_json(employee_3.legal_name) AS TEXT) END, 'null'
+    ) || '}' AS n0
     FROM hub.employee AS employee_3
     LEFT OUTER JOIN hub.management AS management_3 ON management_3.manager_id = $2::UUID AND management_3.employee_id = employee_3.id
     WHERE (employee_3.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_3.id = $2::UUID) AND
@@ -55,7 +67,11 @@ CASE WHEN gate.open THEN '{"known":' || (
 || ',"bosses":' || (
   SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_3.n0), $5::VARCHAR), '') || ']' || '}' AS anon_4
   FROM (
-    SELECT '{"legalName":' || coalesce(CAST(to_json(employee_4.legal_name) AS TEXT), 'null') || '}' AS n0
+    SELECT '{"legalName":' || coalesce(
+      CASE WHEN employee_4.plain THEN '"' || employee_4.legal_name
+      || '"'
+      ELSE CAST(to_json(employee_4.legal_name) AS TEXT) END, 'null'
+    ) || '}' AS n0
     FROM hub.employee AS employee_4
     WHERE (employee_4.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_4.id = $2::UUID) AND NOT (
       SELECT

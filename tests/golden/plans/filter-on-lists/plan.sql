@@ -15,16 +15,11 @@ SELECT
 CASE WHEN gate.open THEN '{"employees":' || (
   SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $1::VARCHAR), '') || ']' || '}' AS anon_2
   FROM (
-    SELECT '{"number":' || coalesce(CAST(to_json(employee_1.number) AS TEXT), 'null')
-    || ',"restricted":' || '[' || ltrim(
-      CASE WHEN (management_1.manager_id IS NOT NULL OR employee_1.id = $2::UUID) THEN ''
-      ELSE ',"assignments","attendance","businessTrips","certificates","contracts","educations","employment","employmentType","employments","enrolments","firstEducation","grade","highestEducation","highestFullTimeEducation","hireDate","leaveRequests","legalEntity","overtimes","punchCorrections","reviews","status","teamMemberships","workHistory"' END
-      || ',"diedOn","idDocumentType","nationalId","offboardings","onboardings","socialSecurityNumber","taxNumber"' ||
-      CASE WHEN (employee_1.id = $2::UUID) THEN ''
-      ELSE ',"bankAccounts","birthCountry","birthDate","birthPlace","compensations","contributions","dependents","disability","emergencyContacts","enteredWorkforce","ethnicity","gender","goals","healthRecords","homeAddress","householdPlace","householdRegistration","identityDocuments","insuranceEnrolments","languages","maritalStatus","nationalIdMasked","nationality","nativePlace","otherNationalities","payslipLines","payslips","permanentAddress","politicalStatus","privateEmail","religion","socialSecurityNumberMasked","specialCare","taxItems","taxNumberMasked"' END ||
-      CASE WHEN (management_1.direct IS true OR employee_1.id = $2::UUID) THEN ''
-      ELSE ',"leaveBalances","penalties","privatePhone","punches"' END, ','
-    ) || ']' || '}' AS n0
+    SELECT '{"number":' || coalesce(
+      CASE WHEN employee_1.plain THEN '"' || employee_1.number
+      || '"'
+      ELSE CAST(to_json(employee_1.number) AS TEXT) END, 'null'
+    ) || '}' AS n0
     FROM hub.employee AS employee_1
     LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $2::UUID AND management_1.employee_id = employee_1.id
     WHERE (employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_1.id = $2::UUID) AND ((management_1.manager_id IS NOT NULL OR employee_1.id = $2::UUID) AND (EXISTS (
@@ -54,7 +49,11 @@ CASE WHEN gate.open THEN '{"employees":' || (
 || ',"departments":' || (
   SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $8::VARCHAR), '') || ']' || '}' AS anon_4
   FROM (
-    SELECT '{"code":' || coalesce(CAST(to_json(department_1.code) AS TEXT), 'null') || '}' AS n0
+    SELECT '{"code":' || coalesce(
+      CASE WHEN department_1.plain THEN '"' || department_1.code
+      || '"'
+      ELSE CAST(to_json(department_1.code) AS TEXT) END, 'null'
+    ) || '}' AS n0
     FROM hub.department AS department_1
     WHERE department_1.closed_at IS NULL AND (department_1.effective_from IS NULL OR department_1.effective_from <= $9::DATE) AND (EXISTS (
       SELECT 1

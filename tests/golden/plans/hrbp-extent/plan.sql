@@ -30,9 +30,17 @@ CASE WHEN gate.open THEN '{"attendanceDays":' || (
     || '"', 'null')
     || ',"lateMinutes":' || coalesce(CAST(attendance_day_1.late_minutes AS TEXT), 'null')
     || ',"employee":' || coalesce((
-      SELECT '{"legalName":' || coalesce(CAST(to_json(employee_1.legal_name) AS TEXT), 'null')
+      SELECT '{"legalName":' || coalesce(
+        CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
+        || '"'
+        ELSE CAST(to_json(employee_1.legal_name) AS TEXT) END, 'null'
+      )
       || ',"department":' || coalesce((
-        SELECT '{"name":' || coalesce(CAST(to_json(department_1.name) AS TEXT), 'null') || '}' AS anon_4
+        SELECT '{"name":' || coalesce(
+          CASE WHEN department_1.plain THEN '"' || department_1.name
+          || '"'
+          ELSE CAST(to_json(department_1.name) AS TEXT) END, 'null'
+        ) || '}' AS anon_4
         FROM hub.department AS department_1
         WHERE department_1.id = employee_1.department_id AND department_1.closed_at IS NULL
         LIMIT 1
@@ -61,13 +69,21 @@ CASE WHEN gate.open THEN '{"attendanceDays":' || (
 || ',"employees":' || (
   SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $6::VARCHAR), '') || ']' || '}' AS anon_5
   FROM (
-    SELECT '{"legalName":' || coalesce(CAST(to_json(employee_2.legal_name) AS TEXT), 'null')
+    SELECT '{"legalName":' || coalesce(
+      CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
+      || '"'
+      ELSE CAST(to_json(employee_2.legal_name) AS TEXT) END, 'null'
+    )
     || ',"grade":' ||
     CASE WHEN (management_2.manager_id IS NOT NULL OR employee_2.id = $1::UUID OR employee_2.department_id IN (
       SELECT hub.department_tree.department_id
       FROM hub.department_tree
       WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
-    )) THEN coalesce(CAST(to_json(employee_2.grade) AS TEXT), 'null')
+    )) THEN coalesce(
+      CASE WHEN employee_2.plain THEN '"' || employee_2.grade
+      || '"'
+      ELSE CAST(to_json(employee_2.grade) AS TEXT) END, 'null'
+    )
     ELSE 'null' END || '}' AS n0
     FROM hub.employee AS employee_2
     LEFT OUTER JOIN hub.management AS management_2 ON management_2.manager_id = $1::UUID AND management_2.employee_id = employee_2.id

@@ -24,7 +24,11 @@ CASE WHEN gate.open THEN '{"employees":' || (
     || ',"' || CAST(employee_1.id AS TEXT)
     || '"]' || chr(2), 'null')
     || ',"node":'
-    || '{"legalName":' || coalesce(CAST(to_json(employee_1.legal_name) AS TEXT), 'null')
+    || '{"legalName":' || coalesce(
+      CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
+      || '"'
+      ELSE CAST(to_json(employee_1.legal_name) AS TEXT) END, 'null'
+    )
     || ',"hireDate":' || coalesce('"' || CAST(employee_1.hire_date AS TEXT)
     || '"', 'null') || '}' || '}' AS n0, coalesce(chr(1) || '0:' || '[' || coalesce(CAST(to_json(CAST(employee_1.hire_date AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(employee_1.legal_name_sort AS TEXT)) AS TEXT), 'null')
     || ',"' || CAST(employee_1.id AS TEXT)

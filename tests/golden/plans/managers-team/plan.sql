@@ -17,9 +17,17 @@ CASE WHEN gate.open THEN '{"viewer":'
   SELECT '{"reports":' || (
     SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $1::VARCHAR), '') || ']' || '}' AS anon_3
     FROM (
-      SELECT '{"legalName":' || coalesce(CAST(to_json(employee_2.legal_name) AS TEXT), 'null')
+      SELECT '{"legalName":' || coalesce(
+        CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
+        || '"'
+        ELSE CAST(to_json(employee_2.legal_name) AS TEXT) END, 'null'
+      )
       || ',"grade":' ||
-      CASE WHEN (management_1.manager_id IS NOT NULL OR employee_2.id = $2::UUID) THEN coalesce(CAST(to_json(employee_2.grade) AS TEXT), 'null')
+      CASE WHEN (management_1.manager_id IS NOT NULL OR employee_2.id = $2::UUID) THEN coalesce(
+        CASE WHEN employee_2.plain THEN '"' || employee_2.grade
+        || '"'
+        ELSE CAST(to_json(employee_2.grade) AS TEXT) END, 'null'
+      )
       ELSE 'null' END
       || ',"birthDate":' ||
       CASE WHEN (employee_2.id = $2::UUID) THEN coalesce('"' || CAST(employee_private_1.birth_date AS TEXT)
@@ -37,10 +45,14 @@ CASE WHEN gate.open THEN '{"viewer":'
           || ',"lateMinutes":' || coalesce(CAST(attendance_day_1.late_minutes AS TEXT), 'null')
           || ',"status":' ||
           CASE WHEN (attendance_day_1.status IS NULL) THEN 'null'
-          ELSE '{"code":' || coalesce(CAST(to_json(attendance_day_1.status) AS TEXT), 'null') || '}' END || '}' AS n0
+          ELSE '{"code":' || coalesce(
+            CASE WHEN attendance_day_1.plain THEN '"' || attendance_day_1.status
+            || '"'
+            ELSE CAST(to_json(attendance_day_1.status) AS TEXT) END, 'null'
+          ) || '}' END || '}' AS n0
           FROM hub.attendance_day AS attendance_day_1
           WHERE attendance_day_1.employee_id = employee_2.id AND attendance_day_1.closed_at IS NULL AND (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $2::UUID)
-          ORDER BY attendance_day_1.date DESC, attendance_day_1.id ASC
+          ORDER BY attendance_day_1.date DESC, attendance_day_1.id DESC
           LIMIT 1
         ) AS page_1
         HAVING true

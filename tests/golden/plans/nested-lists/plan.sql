@@ -15,15 +15,27 @@ SELECT
 CASE WHEN gate.open THEN '{"departments":' || (
   SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_3.n0), $1::VARCHAR), '') || ']' || '}' AS anon_2
   FROM (
-    SELECT '{"name":' || coalesce(CAST(to_json(department_1.name) AS TEXT), 'null')
+    SELECT '{"name":' || coalesce(
+      CASE WHEN department_1.plain THEN '"' || department_1.name
+      || '"'
+      ELSE CAST(to_json(department_1.name) AS TEXT) END, 'null'
+    )
     || ',"ancestors":' || (
-      SELECT '[' || coalesce(array_to_string(array_agg('{"name":' || coalesce(CAST(to_json(department_2.name) AS TEXT), 'null') || '}' ORDER BY tree_1.depth DESC), $2::VARCHAR), '') || ']' AS anon_3
+      SELECT '[' || coalesce(array_to_string(array_agg('{"name":' || coalesce(
+        CASE WHEN department_2.plain THEN '"' || department_2.name
+        || '"'
+        ELSE CAST(to_json(department_2.name) AS TEXT) END, 'null'
+      ) || '}' ORDER BY tree_1.depth DESC), $2::VARCHAR), '') || ']' AS anon_3
       FROM hub.department AS department_2
       JOIN hub.department_tree AS tree_1 ON tree_1.ancestor_id = department_2.id
       WHERE tree_1.department_id = department_1.id AND tree_1.depth > 0 AND department_2.closed_at IS NULL AND (department_2.effective_from IS NULL OR department_2.effective_from <= $3::DATE)
     )
     || ',"head":' || coalesce((
-      SELECT '{"legalName":' || coalesce(CAST(to_json(employee_1.legal_name) AS TEXT), 'null') || '}' AS anon_4
+      SELECT '{"legalName":' || coalesce(
+        CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
+        || '"'
+        ELSE CAST(to_json(employee_1.legal_name) AS TEXT) END, 'null'
+      ) || '}' AS anon_4
       FROM hub.employee AS employee_1
       WHERE employee_1.id = department_1.head_id AND (employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_1.id = $4::UUID)
       LIMIT 1
@@ -41,7 +53,11 @@ CASE WHEN gate.open THEN '{"departments":' || (
       ) AS TEXT)
       || ',"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n1), $5::VARCHAR), '') || ']' || '}' AS anon_5
       FROM (
-        SELECT '{"legalName":' || coalesce(CAST(to_json(employee_2.legal_name) AS TEXT), 'null')
+        SELECT '{"legalName":' || coalesce(
+          CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
+          || '"'
+          ELSE CAST(to_json(employee_2.legal_name) AS TEXT) END, 'null'
+        )
         || ',"educations":' ||
         CASE WHEN (management_1.manager_id IS NOT NULL OR employee_2.id = $4::UUID) THEN (
           SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $6::VARCHAR), '') || ']' || '}' AS anon_6
@@ -52,7 +68,11 @@ CASE WHEN gate.open THEN '{"departments":' || (
               FROM hub.term AS term_1
               WHERE term_1.vocabulary = 'education_level' AND term_1.code = education_1.level
             ), 'null')
-            || ',"school":' || coalesce(CAST(to_json(education_1.school) AS TEXT), 'null') || '}' AS n0
+            || ',"school":' || coalesce(
+              CASE WHEN education_1.plain THEN '"' || education_1.school
+              || '"'
+              ELSE CAST(to_json(education_1.school) AS TEXT) END, 'null'
+            ) || '}' AS n0
             FROM hub.education AS education_1
             WHERE education_1.employee_id = employee_2.id AND education_1.closed_at IS NULL AND (management_1.manager_id IS NOT NULL OR education_1.employee_id = $4::UUID)
             ORDER BY education_1.end_date ASC NULLS LAST, education_1.id ASC

@@ -18,15 +18,27 @@ CASE WHEN gate.open THEN '{"employees":' || (
   || '{"hasNextPage":' || CAST(count(*) > 3 AS TEXT)
   || ',"endCursor":' || coalesce((array_agg(page_1.c ORDER BY page_1.rn))[least(count(*), 3)], 'null') || '}' || '}' AS anon_2
   FROM (
-    SELECT '{"legalName":' || coalesce(CAST(to_json(employee_1.legal_name) AS TEXT), 'null')
+    SELECT '{"legalName":' || coalesce(
+      CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
+      || '"'
+      ELSE CAST(to_json(employee_1.legal_name) AS TEXT) END, 'null'
+    )
     || ',"department":' || coalesce((
-      SELECT '{"name":' || coalesce(CAST(to_json(department_2.name) AS TEXT), 'null') || '}' AS anon_3
+      SELECT '{"name":' || coalesce(
+        CASE WHEN department_2.plain THEN '"' || department_2.name
+        || '"'
+        ELSE CAST(to_json(department_2.name) AS TEXT) END, 'null'
+      ) || '}' AS anon_3
       FROM hub.department AS department_2
       WHERE department_2.id = employee_1.department_id AND department_2.closed_at IS NULL AND (department_2.effective_from IS NULL OR department_2.effective_from <= $2::DATE)
       LIMIT 1
     ), 'null')
     || ',"manager":' || coalesce((
-      SELECT '{"legalName":' || coalesce(CAST(to_json(employee_3.legal_name) AS TEXT), 'null') || '}' AS anon_4
+      SELECT '{"legalName":' || coalesce(
+        CASE WHEN employee_3.plain THEN '"' || employee_3.legal_name
+        || '"'
+        ELSE CAST(to_json(employee_3.legal_name) AS TEXT) END, 'null'
+      ) || '}' AS anon_4
       FROM hub.employee AS employee_3
       WHERE employee_3.id = employee_1.manager_id AND (employee_3.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_3.id = $3::UUID)
       LIMIT 1

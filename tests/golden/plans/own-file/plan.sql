@@ -15,7 +15,11 @@ SELECT
 CASE WHEN gate.open THEN '{"viewer":'
 || '{"scopes":' || $1::VARCHAR
 || ',"employee":' || coalesce((
-  SELECT '{"legalName":' || coalesce(CAST(to_json(employee_1.legal_name) AS TEXT), 'null')
+  SELECT '{"legalName":' || coalesce(
+    CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
+    || '"'
+    ELSE CAST(to_json(employee_1.legal_name) AS TEXT) END, 'null'
+  )
   || ',"birthDate":' ||
   CASE WHEN (employee_1.id = $2::UUID) THEN coalesce('"' || CAST(employee_private_1.birth_date AS TEXT)
   || '"', 'null')
@@ -67,7 +71,11 @@ CASE WHEN gate.open THEN '{"viewer":'
       || ',"lines":' || (
         SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $8::VARCHAR), '') || ']' || '}' AS anon_6
         FROM (
-          SELECT '{"name":' || coalesce(CAST(to_json(payslip_line_1.name) AS TEXT), 'null')
+          SELECT '{"name":' || coalesce(
+            CASE WHEN payslip_line_1.plain THEN '"' || payslip_line_1.name
+            || '"'
+            ELSE CAST(to_json(payslip_line_1.name) AS TEXT) END, 'null'
+          )
           || ',"amount":' || coalesce(chr(1) || '6:' || CAST(payslip_line_1.id AS TEXT) || ':' || encode(payslip_line_1.amount_sealed, $9::VARCHAR) || chr(2), 'null') || '}' AS n0
           FROM hub.payslip_line AS payslip_line_1
           WHERE payslip_line_1.payslip_id = payslip_1.id AND payslip_line_1.closed_at IS NULL AND payslip_line_1.released_at IS NOT NULL AND payslip_line_1.released_at <= statement_timestamp() AND payslip_line_1.employee_id = $2::UUID

@@ -25,17 +25,33 @@ CASE WHEN gate.open THEN '{"employees":' || (
     SELECT '{"id":'
     || '"employee_' || CAST(employee_1.id AS TEXT)
     || '"'
-    || ',"number":' || coalesce(CAST(to_json(employee_1.number) AS TEXT), 'null')
-    || ',"legalName":' || coalesce(CAST(to_json(employee_1.legal_name) AS TEXT), 'null')
+    || ',"number":' || coalesce(
+      CASE WHEN employee_1.plain THEN '"' || employee_1.number
+      || '"'
+      ELSE CAST(to_json(employee_1.number) AS TEXT) END, 'null'
+    )
+    || ',"legalName":' || coalesce(
+      CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
+      || '"'
+      ELSE CAST(to_json(employee_1.legal_name) AS TEXT) END, 'null'
+    )
     || ',"pinyin":' || coalesce(chr(1) || '1:' || coalesce(CAST(to_json(employee_1.legal_name) AS TEXT), 'null') || chr(2), 'null')
     || ',"department":' || coalesce((
-      SELECT '{"name":' || coalesce(CAST(to_json(department_1.name) AS TEXT), 'null') || '}' AS anon_3
+      SELECT '{"name":' || coalesce(
+        CASE WHEN department_1.plain THEN '"' || department_1.name
+        || '"'
+        ELSE CAST(to_json(department_1.name) AS TEXT) END, 'null'
+      ) || '}' AS anon_3
       FROM hub.department AS department_1
       WHERE department_1.id = employee_1.department_id AND department_1.closed_at IS NULL AND (department_1.effective_from IS NULL OR department_1.effective_from <= $3::DATE)
       LIMIT 1
     ), 'null')
     || ',"manager":' || coalesce((
-      SELECT '{"legalName":' || coalesce(CAST(to_json(employee_2.legal_name) AS TEXT), 'null') || '}' AS anon_4
+      SELECT '{"legalName":' || coalesce(
+        CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
+        || '"'
+        ELSE CAST(to_json(employee_2.legal_name) AS TEXT) END, 'null'
+      ) || '}' AS anon_4
       FROM hub.employee AS employee_2
       WHERE employee_2.id = employee_1.manager_id AND (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_2.id = $1::UUID)
       LIMIT 1

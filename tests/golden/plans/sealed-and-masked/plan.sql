@@ -15,7 +15,11 @@ SELECT
 CASE WHEN gate.open THEN '{"employees":' || (
   SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $1::VARCHAR), '') || ']' || '}' AS anon_2
   FROM (
-    SELECT '{"legalName":' || coalesce(CAST(to_json(employee_1.legal_name) AS TEXT), 'null')
+    SELECT '{"legalName":' || coalesce(
+      CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
+      || '"'
+      ELSE CAST(to_json(employee_1.legal_name) AS TEXT) END, 'null'
+    )
     || ',"nationalId":' || coalesce(chr(1) || '1:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.national_id_sealed, $2::VARCHAR) || chr(2), 'null')
     || ',"nationalIdMasked":' || coalesce(chr(1) || '2:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.national_id_sealed, $3::VARCHAR) || chr(2), 'null')
     || ',"privatePhone":' || coalesce(chr(1) || '3:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.private_phone_sealed, $4::VARCHAR) || chr(2), 'null')
@@ -39,7 +43,11 @@ CASE WHEN gate.open THEN '{"employees":' || (
     || ',"releasedAt":' || coalesce('"' || replace(CAST(payslip_1.released_at AS TEXT), $10::VARCHAR, $11::VARCHAR) || ':00"', 'null')
     || ',"gross":' || coalesce(chr(1) || '7:' || CAST(payslip_1.id AS TEXT) || ':' || encode(payslip_1.gross_sealed, $12::VARCHAR) || chr(2), 'null')
     || ',"employee":' || coalesce((
-      SELECT '{"legalName":' || coalesce(CAST(to_json(employee_2.legal_name) AS TEXT), 'null') || '}' AS anon_4
+      SELECT '{"legalName":' || coalesce(
+        CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
+        || '"'
+        ELSE CAST(to_json(employee_2.legal_name) AS TEXT) END, 'null'
+      ) || '}' AS anon_4
       FROM hub.employee AS employee_2
       WHERE employee_2.id = payslip_1.employee_id
       LIMIT 1

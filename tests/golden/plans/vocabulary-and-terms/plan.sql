@@ -24,7 +24,11 @@ ELSE 'null' END
 || ',"employees":' || (
   SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $4::VARCHAR), '') || ']' || '}' AS anon_3
   FROM (
-    SELECT '{"legalName":' || coalesce(CAST(to_json(employee_1.legal_name) AS TEXT), 'null')
+    SELECT '{"legalName":' || coalesce(
+      CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
+      || '"'
+      ELSE CAST(to_json(employee_1.legal_name) AS TEXT) END, 'null'
+    )
     || ',"highestEducation":' || coalesce((
       SELECT '{"level":' || coalesce((
         SELECT '{"label":' || coalesce(CAST(to_json(term_4.label_zh) AS TEXT), 'null')

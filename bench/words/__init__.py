@@ -1,0 +1,1 @@
+"""Matching spellings: values a second, and what published clustering methods find."""

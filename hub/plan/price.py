@@ -1,0 +1,189 @@
+"""What a plan costs, in points, before it is run: rows that are read, and what each of them needs.
+
+A point is about one row with its link to the page. How many rows a list has is taken from the page
+size of this very request and from how large the tables are; never from the largest that could be
+asked. Lists of ids are counted when they are there.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from hub.plan.arguments import lookup
+from hub.plan.tree import (
+    Composed,
+    Computed,
+    Connection,
+    Const,
+    Custom,
+    Edges,
+    Find,
+    Items,
+    Leaf,
+    Line,
+    ListRoot,
+    Many,
+    Nodelike,
+    Nodes,
+    One,
+    Row,
+    Selection,
+    Tree,
+    Value,
+    Var,
+    ViewerRoot,
+    VocabularyRoot,
+)
+from hub.schema.model import EntitySpec
+
+ROW: Final = 1.0
+CELL: Final = 0.02
+SEALED: Final = 0.2
+COMPUTED: Final = 0.3
+LINK: Final = 0.5
+SCANNED: Final = 0.001
+"""Each row that is only looked at, to be counted, sorted or passed over."""
+VOCABULARY: Final = 20.0
+BASE: Final = 10.0
+SKEW: Final = 2.0
+"""Some parents have more children than the average."""
+SUBTREE: Final = 10.0
+"""How many times more rows hang on a whole subtree than on its root, on average."""
+_PAGES: Final = (500, 200, 100, 50, 20, 10, 5, 2, 1)
+"""Page sizes that are advised."""
+
+Sizes = Callable[[EntitySpec], float]
+"""How many rows an entity has."""
+
+
+@dataclass(frozen=True)
+class ListPrice:
+    """What one list adds."""
+
+    path: str
+    limit: int
+    times: float
+    """Once for each row that it hangs on."""
+    rows: float
+    each: float
+
+    def saved(self, first: int) -> float:
+        """Points less, with that page size."""
+        return self.times * max(self.rows - first, 0) * self.each
+
+
+@dataclass(frozen=True)
+class Price:
+    """What an operation costs."""
+
+    fixed: float
+    lists: tuple[ListPrice, ...]
+    ids: tuple[tuple[Value, float], ...]
+    """Lists of ids, and what each id costs."""
+
+    def points(self, variables: Mapping[str, Any]) -> int:
+        """With the ids of this request."""
+        return round(self.fixed + sum(each * _length(ids, variables) for ids, each in self.ids))
+
+    def advice(self, points: int, most: int) -> str:
+        """The one change that takes least away and makes it cost at most so much."""
+        options = [
+            (points - one.saved(first), one.path, first)
+            for one in self.lists
+            for first in _PAGES
+            if first < one.limit
+        ]
+        enough = [one for one in options if one[0] <= most]
+        if not enough:
+            return "Ask for fewer lists within lists, and for smaller pages."
+        left, path, first = max(enough)
+        return f"Add first: {first} to `{path}`: {points:,} become {left:,.0f}."
+
+
+def price(tree: Tree, sizes: Sizes) -> Price:
+    """The price of a resolved operation."""
+    pricer = _Pricer(sizes)
+    fixed = BASE + sum(pricer.root(one) for one in tree.roots)
+    return Price(fixed, tuple(pricer.lists), tuple(pricer.ids))
+
+
+@dataclass
+class _Pricer:
+    sizes: Sizes
+    lists: list[ListPrice] = field(default_factory=list)
+    ids: list[tuple[Value, float]] = field(default_factory=list)
+
+    def root(self, root: Any) -> float:
+        match root:
+            case Find(key, row):
+                return ROW + self.row(row, 1, key)
+            case Nodelike(key, rows, ids):
+                each = max((self.row(one, 1, key) for one in rows.values()), default=0)
+                self.ids.append((ids, ROW + each))
+                return 0
+            case ListRoot(key, connection):
+                available = self.sizes(connection.row.entity)
+                return self.connection(connection, available, 1, key)
+            case ViewerRoot(key, parts):
+                own = [self.row(one, 1, key) for _, one in parts if isinstance(one, Row)]
+                return ROW + sum(own)
+            case VocabularyRoot():
+                return VOCABULARY
+        return ROW
+
+    def row(self, row: Row, times: float, path: str) -> float:
+        """What a row's selection costs, its lists included."""
+        return sum(self.selection(row.entity, one, times, path) for one in row.selections)
+
+    def selection(self, spec: EntitySpec, one: Selection, times: float, path: str) -> float:
+        match one:
+            case Leaf() | Composed():
+                return SEALED if one.field.kind.sealed else CELL
+            case Computed():
+                return COMPUTED
+            case Custom(key, selections):
+                return sum(self.selection(spec, x, times, f"{path}.{key}") for x in selections)
+            case One(key, _, row):
+                return LINK + self.row(row, times, f"{path}.{key}")
+            case Line(key, row):
+                return SUBTREE * (LINK + self.row(row, times * SUBTREE, f"{path}.{key}"))
+            case Many(key, via, connection):
+                parents = max(self.sizes(spec), 1)
+                average = max(self.sizes(connection.row.entity) / parents, 1) * SKEW
+                available = average * SUBTREE if one.whole else average
+                del via
+                return self.connection(connection, available, times, f"{path}.{key}")
+        return CELL
+
+    def connection(
+        self, connection: Connection, available: float, times: float, path: str
+    ) -> float:
+        """A list: its page's rows, and the rows that are looked at to find or count them."""
+        limit = connection.page.limit
+        rows = min(float(limit), available)
+        each, scans = ROW, 0.0
+        for part in connection.parts:
+            match part:
+                case Nodes(_, row):
+                    each += self.row(row, times * rows, path)
+                case Edges(_, parts):
+                    inner = [one for _, one in parts if isinstance(one, Row)]
+                    each += CELL + sum(self.row(one, times * rows, path) for one in inner)
+                case _:
+                    scans += 1
+        if connection.where is not None or connection.search is not None:
+            scans += 1
+        scans += any(not one.usual for one in connection.order)
+        self.lists.append(ListPrice(path, limit, times, rows, each))
+        return rows * each + SCANNED * scans * available
+
+
+def _length(value: Value, variables: Mapping[str, Any]) -> int:
+    match value:
+        case Const(found):
+            return len(found) if isinstance(found, list) else 1
+        case Var(path):
+            found = lookup(variables, path)
+            return len(found) if isinstance(found, list) else 1
+        case Items(values):
+            return len(values)

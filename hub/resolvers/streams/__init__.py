@@ -1,0 +1,1 @@
+"""Subscriptions: the outbox as each subscriber may see it, over WebSocket and SSE."""
