@@ -39,6 +39,10 @@ _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9 ._/@+-]{0,63}")
 _MOST_CLIENTS: Final = 200
 _MOST_KEPT: Final = 20_000
 """Different things waiting to be kept; more are only counted as lost."""
+_MOST_CHARACTERS: Final = 20_000_000
+"""Of all documents waiting to be kept."""
+_MOST_KNOWN: Final = 2_000
+"""Operations whose coordinates are remembered."""
 
 
 def client_name(headers: Mapping[str, str]) -> str:
@@ -67,34 +71,53 @@ class Usage:
     _documents: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     _inputs: Counter[tuple[str, str]] = field(default_factory=Counter)
     _clients: set[str] = field(default_factory=set)
+    _characters: int = 0
     _lost: int = 0
+    _known_uses: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def count(
         self, client: str, query: str, operation: Operation, variables: Mapping[str, Any]
     ) -> None:
         """Count one request that is answered."""
         name = operation.node.name.value if operation.node.name else ""
-        client = self._known(client)
-        if len(self._documents) + len(self._inputs) >= _MOST_KEPT:
+        key = (self._known(client), query, name)
+        if key not in self._documents and self._full(query):
             self._lost += 1
             return
-        self._documents[client, query, name] += 1
+        self._documents[key] += 1
         if variables and self.core is not None:
             for coordinate in set(of_variables(self.core, operation.node, variables)):
-                self._inputs[client, coordinate] += 1
+                self._inputs[key[0], coordinate] += 1
 
     def take(self) -> Counted:
         """The counts so far; they begin anew."""
         found = Counted(self._documents, self._inputs, self._lost)
         self._documents, self._inputs, self._lost = Counter(), Counter(), 0
         self._clients.clear()
+        self._characters = 0
         return found
+
+    def uses(self, query: str, operation: str) -> frozenset[str] | None:
+        """The coordinates of an operation, if they were worked out before."""
+        return self._known_uses.get((query, operation))
+
+    def remember(self, query: str, operation: str, coordinates: frozenset[str]) -> None:
+        """So that they are worked out once."""
+        if len(self._known_uses) >= _MOST_KNOWN:
+            self._known_uses.clear()
+        self._known_uses[query, operation] = coordinates
 
     def give_back(self, found: Counted) -> None:
         """They could not be kept: count them again next time."""
         self._documents.update(found.documents)
         self._inputs.update(found.inputs)
         self._lost += found.lost
+
+    def _full(self, query: str) -> bool:
+        """Whether there is no room for a document that is not counted yet."""
+        self._characters += len(query)
+        things = len(self._documents) + len(self._inputs)
+        return things >= _MOST_KEPT or self._characters > _MOST_CHARACTERS
 
     def _known(self, client: str) -> str:
         if client not in self._clients and len(self._clients) >= _MOST_CLIENTS:

@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -20,13 +20,13 @@ SECONDS: Final = 5.0
 @asynccontextmanager
 async def keeping_usage(edge: "Edge", seconds: float = SECONDS) -> AsyncIterator[None]:
     """Keep what is counted meanwhile; the rest at the end."""
-    task = asyncio.create_task(_again_and_again(edge, seconds))
+    stop = asyncio.Event()
+    task = asyncio.create_task(_again_and_again(edge, seconds, stop))
     try:
         yield
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        await keep(edge)
+        stop.set()  # not cancelled: what is being written would be neither kept nor counted
+        await task
 
 
 async def keep(edge: "Edge") -> None:
@@ -34,7 +34,7 @@ async def keep(edge: "Edge") -> None:
     found = edge.usage.take()
     if found.lost:
         observe("usage.lost", requests=found.lost)
-    counts = _counts(edge, found)
+    counts = await _counts(edge, found)
     if not counts:
         return
     try:
@@ -44,23 +44,36 @@ async def keep(edge: "Edge") -> None:
         observe("usage.not_kept", error=type(error).__name__)
 
 
-async def _again_and_again(edge: "Edge", seconds: float) -> None:
+async def _again_and_again(edge: "Edge", seconds: float, stop: asyncio.Event) -> None:
     swept: date | None = None
-    while True:
-        await asyncio.sleep(seconds)
+    while not stop.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), seconds)
         await keep(edge)
         if swept != edge.hub.today():
             swept = edge.hub.today()
-            try:
-                await forget_usage(edge.hub.database, swept)
-            except FAULTS as error:
-                observe("usage.not_swept", error=type(error).__name__)
+            await _sweep(edge, swept)
 
 
-def _counts(edge: "Edge", found: Counted) -> dict[tuple[str, str], int]:
+async def _sweep(edge: "Edge", today: date) -> None:
+    try:
+        await forget_usage(edge.hub.database, today)
+    except FAULTS as error:
+        observe("usage.not_swept", error=type(error).__name__)
+
+
+async def _counts(edge: "Edge", found: Counted) -> dict[tuple[str, str], int]:
     counts = Counter(found.inputs)
     for (client, query, name), times in found.documents.items():
-        tree = edge.documents.prepare(query).tree
-        for coordinate in of_document(edge.documents.core, tree, name):
+        for coordinate in await _uses(edge, query, name):
             counts[client, coordinate] += times
     return dict(counts)
+
+
+async def _uses(edge: "Edge", query: str, name: str) -> frozenset[str]:
+    known = edge.usage.uses(query, name)
+    if known is None:
+        await asyncio.sleep(0)  # requests go first
+        known = of_document(edge.documents.core, edge.documents.prepare(query).tree, name)
+        edge.usage.remember(query, name, known)
+    return known

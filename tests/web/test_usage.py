@@ -133,6 +133,20 @@ async def test_the_number_of_clients_is_bounded(site: Site) -> None:
     assert OTHER in clients
 
 
+async def test_documents_that_never_repeat_do_not_fill_the_memory(site: Site) -> None:
+    """Twenty million characters wait at most; what is beyond is told as lost."""
+    edge = edge_of(site.hub)
+    usage = Usage(edge.documents.core)
+    operation = edge.documents.prepare("{ viewer { scopes } }").operation(None)
+    for number in range(500):
+        usage.count("staff-web", f"{number}" + "x" * 50_000, operation, {})
+    found = usage.take()
+    assert sum(len(query) for _, query, _ in found.documents) <= 20_000_000
+    assert found.lost + len(found.documents) == 500
+    usage.count("staff-web", "{ viewer { scopes } }", operation, {})
+    assert usage.take().lost == 0, "the next window begins anew"
+
+
 async def test_fragments_that_are_not_spread_and_names_that_repeat(site: Site) -> None:
     """An operation and a fragment may have one name; a fragment counts where it is reached."""
     edge = edge_of(site.hub)
