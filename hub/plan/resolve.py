@@ -25,6 +25,7 @@ from hub.plan.graph import (
     Member,
     custom_members,
     members,
+    not_too_many,
 )
 from hub.plan.lists import filter_of, order_of
 from hub.plan.tree import (
@@ -108,6 +109,7 @@ class Resolver:
             return self._vocabulary(key, nodes, given)
         if name in {"node", "nodes"}:
             ids = as_value(given.get("ids" if name == "nodes" else "id"))
+            not_too_many(self.variables.value_of(ids))
             rows = {one.name: self.row(one, nodes) for one in self.model}
             return Nodelike(key, rows, ids, many=name == "nodes")
         for spec in self.model:
