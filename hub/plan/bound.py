@@ -17,6 +17,7 @@ import orjson
 
 from hub.errors import HubError, Refused
 from hub.plan.arguments import lookup
+from hub.plan.graph import not_too_many
 from hub.plan.planner import Plan
 from hub.plan.slots import CursorHole, Hole, Slot
 from hub.plan.tree import (
@@ -157,7 +158,7 @@ class _Binder:
         return row if row is not None and name == entity else _NO_ROW
 
     def _ids(self, found: Any) -> list[str | None]:
-        return [self._split(one)[1] for one in _listed(found)]
+        return [self._split(one)[1] for one in not_too_many(_listed(found))]
 
     def _id_kinds(self, found: Any) -> list[str]:
         return [self._split(one)[0] for one in _listed(found)]

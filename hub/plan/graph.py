@@ -2,14 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+from hub.errors import Refused
 from hub.schema.kinds import Kind
 from hub.schema.model import EntitySpec, Field, Model, Reverse
 from hub.schema.names import camel
 
 DEFAULT_PAGE = 50
 LARGEST_PAGE = 1000
+
+
+def not_too_many(ids: Any) -> Any:
+    """The ids themselves; raises Refused PAGE_INVALID for more than a page holds."""
+    if isinstance(ids, list) and len(ids) > LARGEST_PAGE:
+        raise Refused(
+            "PAGE_INVALID",
+            f"At most {LARGEST_PAGE} rows are asked by their ids at once.",
+            hint="Ask for the rest in another request.",
+        )
+    return ids
+
 
 META = {"id": "id", "version": "version", "__typename": "typename", "restricted": "restricted"}
 

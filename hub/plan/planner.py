@@ -29,6 +29,8 @@ from hub.store.tables import Tables
 
 _DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call] # SQLAlchemy leaves it untyped
 
+_NOTHING = Tree(())
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -40,7 +42,7 @@ class Plan:
     holes: tuple[Hole, ...]
     withheld: tuple[Withheld, ...]
     language: str
-    tree: Tree
+    tree: Tree = _NOTHING
     """What was asked, for the price."""
 
 

@@ -25,6 +25,7 @@ from hub.plan.graph import (
     Member,
     custom_members,
     members,
+    not_too_many,
 )
 from hub.plan.grouping import Grouping
 from hub.plan.lists import filter_of, order_of
@@ -127,6 +128,7 @@ class Resolver:
             return DepartmentMatchRoot(key, self._worked("match", nodes))
         if name in {"node", "nodes"}:
             ids = as_value(given.get("ids" if name == "nodes" else "id"))
+            not_too_many(self.variables.value_of(ids))
             rows = {one.name: self.row(one, nodes) for one in self.model}
             return Nodelike(key, rows, ids, many=name == "nodes")
         for spec in self.model:

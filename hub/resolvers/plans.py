@@ -16,6 +16,8 @@ from hub.resolvers.documents_operations import Operation
 _signature = lru_cache(maxsize=4_096)(scope_signature)
 _OF_A_PART = 200
 """What a slot or a hole of a plan takes, about."""
+_WITH_TREE = 3
+"""How many times its text a plan takes together with its tree, about."""
 
 
 def plan_key(
@@ -76,4 +78,5 @@ class Plans:
 
 def _size(key: Hashable, found: Plan) -> int:
     parts = len(found.slots) + len(found.holes) + len(found.withheld)
-    return len(found.sql) + len(str(key)) + _OF_A_PART * parts
+    text = len(found.sql) * (_WITH_TREE if found.tree.roots else 1)
+    return text + len(str(key)) + _OF_A_PART * parts

@@ -176,7 +176,9 @@ DOCUMENTS: Final[dict[str, Case]] = {
     "a name of 900 KB": sent(FILTERED, w={"legalName": {"eq": "曾" * 300_000}}),
     "a prefix of 900 KB": sent(FILTERED, w={"legalName": {"prefix": "x" * 900_000}}),
     "a national id of 900 KB": sent(FILTERED, w={"nationalId": {"eq": "1" * 900_000}}),
-    "9,000 ids": sent("query($i: [ID!]!) { nodes(ids: $i) { id } }", i=["employee_x"] * 9_000),
+    "9,000 ids": sent(
+        "query($i: [ID!]!) { nodes(ids: $i) { id } }", "PAGE_INVALID", i=["employee_x"] * 9_000
+    ),
     "a search of 900 KB": sent(
         f"query($s: String) {{ employees(search: $s) {COUNT} }}",
         "FILTER_INVALID",

@@ -26,7 +26,7 @@ from tests.web.test_endpoint import CREATE, person
 pytestmark = pytest.mark.slow
 
 SECONDS: Final = float(os.environ.get("HUB_TEST_SECONDS", "60"))
-ROUND: Final = 40
+ROUND: Final = 10
 """Cases of one field, before the next field has its turn."""
 TEXT: Final = st.one_of(
     st.text(max_size=20), st.sampled_from(["曾喆", "㛃", "Ｆ", "\U0002000b", "'", "\\", "%", "\0"])
@@ -52,6 +52,8 @@ def asked(url: str, token: str, number: int) -> Counter[str]:
     while time.monotonic() < deadline:
         number += 1
         for operation in operations:
+            if time.monotonic() > deadline:
+                break  # making the cases takes longer than answering them
             _round(operation, number, headers, outcomes, deadline)
     return outcomes
 
