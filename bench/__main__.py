@@ -35,7 +35,8 @@ def main(arguments: Sequence[str]) -> None:
         with ground() as here:
             version = asyncio.run(_version(here))
             landed = sync.measured(here, count)
-    command = " ".join(["python -m bench", *arguments])
+    shown = ["DIR" if one == str(asked.home) else one for one in arguments]
+    command = " ".join(["python -m bench", *shown])
     results.write(command, lines, landed, version)
     print(f"written: {results.RESULTS}")
 
