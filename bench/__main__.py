@@ -38,7 +38,8 @@ def main(arguments: Sequence[str]) -> None:
             landed = sync.measured(here, count)
         with ground() as here:
             small = sync.alone(here, count // 10)
-    command = " ".join(["python -m bench", *arguments])
+    shown = ["DIR" if one == str(asked.home) else one for one in arguments]
+    command = " ".join(["python -m bench", *shown])
     results.write(command, lines, landed, version, small)
     print(f"written: {results.RESULTS}")
 

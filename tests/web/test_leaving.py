@@ -75,14 +75,15 @@ async def served(database: str, home: Path) -> AsyncIterator[Served]:
 
 @asynccontextmanager
 async def locked(database: str) -> AsyncIterator[asyncpg.Connection]:
-    """Nobody can read employees meanwhile: every question takes long."""
-    holder = await asyncpg.connect(database)
+    """Nobody can read employees meanwhile; a connection that sees who waits."""
+    holder, observer = await asyncpg.connect(database), await asyncpg.connect(database)
     try:
         async with holder.transaction():
             await holder.execute("lock table hub.employee in access exclusive mode")
-            yield holder
+            yield observer
     finally:
         await holder.close()
+        await observer.close()
 
 
 async def until(holds: Callable[[], bool]) -> None:
@@ -91,22 +92,22 @@ async def until(holds: Callable[[], bool]) -> None:
             await asyncio.sleep(0.02)
 
 
-async def until_waiting(holder: asyncpg.Connection, count: int) -> None:
+async def until_waiting(observer: asyncpg.Connection, count: int) -> None:
     """That many statements of ours wait in Postgres."""
     async with asyncio.timeout(10):
-        while await holder.fetchval(WAITING) != count:  # noqa: ASYNC110 - as above
+        while await observer.fetchval(WAITING) != count:  # noqa: ASYNC110 - as above
             await asyncio.sleep(0.05)
 
 
 async def test_a_client_that_goes_away_stops_its_statement(database: str, tmp_path: Path) -> None:
     """Postgres works for nobody who has left, and there is room for the next."""
     async with served(database, tmp_path) as server:
-        async with locked(database) as holder:
+        async with locked(database) as observer:
             _, writer = await asyncio.open_connection("127.0.0.1", server.port)
             writer.write(server.sent())
-            await until_waiting(holder, 1)
+            await until_waiting(observer, 1)
             writer.close()
-            await until_waiting(holder, 0)
+            await until_waiting(observer, 0)
         assert not server.reader.room.locked()
         answer = (await server.ask()).json()
         assert len(answer["data"]["employees"]["nodes"]) == 1
@@ -116,9 +117,8 @@ async def test_a_queue_that_is_too_long_is_refused(database: str, tmp_path: Path
     """503 with Retry-After at once, while those before wait and are answered."""
     async with served(database, tmp_path) as server:
         object.__setattr__(server.reader, "most_waiting", 3)
-        async with locked(database) as holder:
+        async with locked(database):
             first = [asyncio.create_task(server.ask()) for _ in range(5)]
-            await until_waiting(holder, 2)
             await until(lambda: server.reader.queue.waiting == 3)
             late = await server.ask()
         assert late.status_code == 503
