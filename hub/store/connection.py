@@ -107,7 +107,7 @@ class Taken:
         queue = self.readers.queue
         if queue.waiting >= self.readers.most_waiting:
             raise Transient(
-                "HUB_BUSY", "Too many questions wait already.", hint="Try again in a second."
+                "TOO_BUSY", "Too many questions wait already.", hint="Try again in a second."
             )
         queue.waiting += 1
         try:

@@ -123,7 +123,7 @@ async def test_a_queue_that_is_too_long_is_refused(database: str, tmp_path: Path
             late = await server.ask()
         assert late.status_code == 503
         assert late.headers["retry-after"] == "1"
-        assert late.json()["errors"][0]["extensions"]["code"] == "HUB_BUSY"
+        assert late.json()["errors"][0]["extensions"]["code"] == "TOO_BUSY"
         assert [one.status_code for one in await asyncio.gather(*first)] == [200] * 5
         assert server.reader.queue.waiting == 0
 
