@@ -28,13 +28,13 @@ from hub.resolvers.edge import Edge
 from hub.resolvers.endpoint import METHODS, graphql
 from hub.resolvers.explain import explained
 from hub.resolvers.http_incoming import LARGEST_BODY
-from hub.resolvers.http_media import prefers_page
+from hub.resolvers.http_media import prefers_page, prefers_stream
 from hub.resolvers.mutation import mutation_type
 from hub.resolvers.plans import Plans
 from hub.resolvers.reconcile import reconcile_routes
 from hub.resolvers.schema import graph
 from hub.resolvers.streams.source import Streams
-from hub.resolvers.streams.sse import sse, wants_stream
+from hub.resolvers.streams.sse import sse
 from hub.resolvers.streams.transport_ws import websocket
 from hub.resolvers.streams.types import subscription_type
 from hub.resolvers.trusted import Trusted
@@ -85,7 +85,7 @@ def application(hub: Hub) -> Starlette:
         await websocket(streams, socket)
 
     async def endpoint(request: Request) -> Response:
-        if request.method == "POST" and wants_stream(request):
+        if request.method == "POST" and prefers_stream(request.headers.get("accept")):
             return await sse(streams, request)
         looks = request.method in {"GET", "HEAD"}
         if looks and prefers_page(request.headers.get("accept")):

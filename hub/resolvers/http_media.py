@@ -14,6 +14,7 @@ from hub.errors import Refused
 JSON: Final = "application/json"
 GRAPHQL_JSON: Final = "application/graphql-response+json"
 HTML: Final = "text/html"
+STREAM: Final = "text/event-stream"
 _NAMED: Final = 2
 """How specific a range is that names a media type: wildcards have 0 and 1."""
 _LONGEST: Final = 4_000
@@ -36,6 +37,19 @@ def negotiated(accept: str | None) -> str:
 def prefers_page(accept: str | None) -> bool:
     """Whether a person looks: a browser likes HTML better than what programs read."""
     return accept is not None and _best(accept, (JSON, GRAPHQL_JSON, HTML)) == HTML
+
+
+@lru_cache(maxsize=256)
+def prefers_stream(accept: str | None) -> bool:
+    """Whether server-sent events are named and liked better than JSON.
+
+    Clients that take whatever comes (urql) name both alike: they get JSON.
+    """
+    return (
+        accept is not None
+        and STREAM in accept
+        and (_best(accept, (STREAM, JSON, GRAPHQL_JSON)) == STREAM)
+    )
 
 
 @lru_cache(maxsize=256)

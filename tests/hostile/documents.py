@@ -171,7 +171,7 @@ DOCUMENTS: Final[dict[str, Case]] = {
     "a wide filter in a variable": sent(
         FILTERED, "VARIABLES_TOO_LARGE", w={"or": [{"legalName": {"eq": "x"}}] * 2_000}
     ),
-    "a filter as wide as may be": sent(FILTERED, w={"or": [{"number": {"eq": "x"}}] * 240}),
+    "a filter as wide as may be": sent(FILTERED, w={"or": [{"number": {"eq": "x"}}] * 190}),
     "9,000 names in a filter": sent(FILTERED, w={"legalName": {"in": ["曾喆"] * 9_000}}),
     "a name of 900 KB": sent(FILTERED, w={"legalName": {"eq": "曾" * 300_000}}),
     "a prefix of 900 KB": sent(FILTERED, w={"legalName": {"prefix": "x" * 900_000}}),

@@ -36,6 +36,12 @@ UNITS = [
 ]
 
 
+async def changes(hub: Hub) -> dict[str, list[str]]:
+    """Every row but those that tell how far a run is."""
+    found = await hub.dump("run", "run_stream")
+    return {**found, "outbox": [one for one in found["outbox"] if ",Run," not in one]}
+
+
 async def test_the_same_batch_again_is_unchanged_and_leaves_every_row_as_it_was(hub: Hub) -> None:
     """Landing twice is landing once."""
     units, staff = await hub.stream("units"), await hub.stream("staff")
@@ -47,10 +53,10 @@ async def test_the_same_batch_again_is_unchanged_and_leaves_every_row_as_it_was(
     assert (first.inserted, first.balanced) == (2, True)
     second = await hub.pull(staff, people, STAFF)
     assert (second.inserted, second.pending_cells, second.reasons) == (2, 1, {"UNMAPPED": 1})
-    before = await hub.dump("run", "run_stream")
+    before = await changes(hub)
     assert (await hub.pull(staff, people, STAFF)).unchanged == 2
     assert (await hub.pull(units, UNITS, [UNIT])).unchanged == 2
-    assert await hub.dump("run", "run_stream") == before
+    assert await changes(hub) == before
     rows = await hub.rows(
         "select e.number, d.code, m.number as manager, e.status, e.legal_name_sort, e.version "
         "from hub.employee e left join hub.department d on d.id = e.department_id "

@@ -108,7 +108,7 @@ async def test_runs_of_the_dead_are_marked_interrupted(hub: Hub) -> None:
     """Who starts a run finds older ones marked `running` dead, and what they saw is forgotten."""
     own = await connected(hub)
     dead = await start_run(hub.database, own, operator="tester")
-    await hub.database.writer.execute("insert into hub.run_seen values ($1, 1, 'E1')", dead)
+    await hub.database.writer.execute("insert into hub.run_seen values ($1, 1, '{E1}')", dead)
     live = await start_run(hub.database, own, operator="tester")
     rows = await hub.database.writer.fetch("select id, state, error from hub.run order by id")
     assert [(str(row["id"]), row["state"]) for row in rows] == [

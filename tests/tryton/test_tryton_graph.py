@@ -117,7 +117,9 @@ OWN = """
 async def test_an_employee_sees_their_own_file_and_days(site: Site) -> None:
     """The name with a rare character, the supervisor, the company, each day of September."""
     own = (await site.ask(OWN, MEMBER))["viewer"]["employee"]
-    days = own.pop("attendance")
+    days, restricted = own.pop("attendance"), own.pop("restricted")
+    assert {"idDocumentType", "nationalId"} <= set(restricted)
+    assert not {"birthDate", "workEmail", "employments", "assignments"} & set(restricted)
     assert own == {
         "number": "T006",
         "legalName": "𠮷田诚",
@@ -125,7 +127,6 @@ async def test_an_employee_sees_their_own_file_and_days(site: Site) -> None:
         "workEmail": "t006@example.com",
         "status": {"code": "active"},
         "hireDate": "2017-06-08",
-        "restricted": ["idDocumentType", "nationalId"],
         "pending": [],
         "manager": {"number": "T003", "legalName": "龚䶮"},
         "legalEntity": {"code": "COMPANY", "name": "示例数据有限公司", "currency": "CNY"},

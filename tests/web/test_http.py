@@ -12,7 +12,14 @@ import orjson
 import pytest
 
 from hub.errors import Refused
-from hub.resolvers.http_media import GRAPHQL_JSON, JSON, accepts_coding, negotiated, prefers_page
+from hub.resolvers.http_media import (
+    GRAPHQL_JSON,
+    JSON,
+    accepts_coding,
+    negotiated,
+    prefers_page,
+    prefers_stream,
+)
 from hub.resolvers.http_outgoing import packed
 from hub.settings import Origins, Settings
 from tests.support.served import served
@@ -20,6 +27,24 @@ from tests.support.site import BEGIN, Site, opened_site
 
 NAME = "{ viewer { employee { legalName number } } }"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.mark.parametrize(
+    ("accept", "streams"),
+    [
+        ("text/event-stream", True),
+        ("text/event-stream, */*;q=0.1", True),
+        ("application/json;q=0.9, text/event-stream", True),
+        ("application/graphql-response+json, application/json, text/event-stream", False),
+        ("text/event-stream;q=0.5, application/json", False),
+        ("text/event-stream;q=0", False),
+        ("*/*", False),
+        (None, False),
+    ],
+)
+def test_events_are_sent_to_who_likes_them_better(accept: str | None, streams: bool) -> None:
+    """Who takes JSON as gladly gets JSON."""
+    assert prefers_stream(accept) is streams
 
 
 @pytest.mark.parametrize(

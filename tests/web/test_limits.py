@@ -302,8 +302,8 @@ def deep(levels: int) -> dict[str, Any]:
     [
         ({"f": deep(18)}, None),
         ({"f": deep(5_000)}, "VARIABLES_TOO_DEEP"),
-        ({"f": {"and": [{}] * 400}}, None),
-        ({"f": {"and": [{}] * 600}}, "VARIABLES_TOO_LARGE"),
+        ({"f": {"and": [{}] * 390}}, None),
+        ({"f": {"and": [{}] * 500}}, "VARIABLES_TOO_LARGE"),
         ({"ids": ["x"] * 9_000}, None),
         ({"ids": ["x"] * 20_000}, "VARIABLES_TOO_LARGE"),
         ({str(one): [{"a": 1}] for one in range(600)}, "VARIABLES_TOO_LARGE"),

@@ -16,7 +16,7 @@ from hub.errors import HubError, Refused, Transient
 from hub.resolvers.answer import Incoming, error_of
 from hub.resolvers.endpoint import failed, hidden
 from hub.resolvers.http_incoming import incoming
-from hub.resolvers.http_media import JSON
+from hub.resolvers.http_media import JSON, STREAM
 from hub.resolvers.http_outgoing import sent
 from hub.resolvers.http_sites import refuse_other_sites
 from hub.resolvers.streams.asking import Wrong, asked, signed_in
@@ -24,7 +24,6 @@ from hub.resolvers.streams.live import Event, started
 from hub.resolvers.streams.session import INBOX, Ended, Session
 from hub.resolvers.streams.source import Streams
 
-MEDIA: Final = "text/event-stream"
 _QUIET: Final = 12.0
 """Seconds without an event after which a comment shows that the stream lives."""
 _ONLY: Final = "only"
@@ -33,11 +32,6 @@ _SAID: Final = {
     Ended.RIGHTS: Transient("ACCESS_CHANGED", "Your rights changed.", hint="Connect again."),
     Ended.SLOW: Transient("CONSUMER_TOO_SLOW", "Events came faster than they were read."),
 }
-
-
-def wants_stream(request: Request) -> bool:
-    """Whether the request asks for server-sent events."""
-    return MEDIA in request.headers.get("accept", "")
 
 
 async def sse(streams: Streams, request: Request) -> Response:
@@ -64,7 +58,7 @@ async def sse(streams: Streams, request: Request) -> Response:
         return await sent(failed(hidden(error), JSON), request.headers)
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
     body = _stream(streams, session, given, out)
-    return StreamingResponse(body, 200, headers, f"{MEDIA}; charset=utf-8")
+    return StreamingResponse(body, 200, headers, f"{STREAM}; charset=utf-8")
 
 
 class _Speaker:
