@@ -325,7 +325,7 @@ def test_every_class_and_entity_of_the_model_stands_in_the_twin() -> None:
 def test_whoever_may_change_a_cell_may_know_its_row() -> None:
     """Writing opens no row that reading hides."""
     rng = random.Random(99)
-    for _ in range(50):
+    for _ in range(150):
         twin = Twin(companies(rng), askers(rng), rng.randrange(6), rng.random() < 0.5)
         viewer = twin.asker.viewer()
         for spec in MODEL:
@@ -338,7 +338,7 @@ def test_whoever_may_change_a_cell_may_know_its_row() -> None:
 def test_fewer_scopes_never_open_more() -> None:
     """A token's scopes narrow what the data give."""
     rng = random.Random(7)
-    for _ in range(50):
+    for _ in range(150):
         company, asker = companies(rng), askers(rng)
         fewer = frozenset(one for one in asker.scopes if rng.random() < 0.5)
         wide = Twin(company, asker, rng.randrange(6), rng.random() < 0.5)
