@@ -29,16 +29,13 @@ from hub.resolvers.endpoint import METHODS, graphql
 from hub.resolvers.explain import explained
 from hub.resolvers.http_incoming import LARGEST_BODY
 from hub.resolvers.http_media import prefers_page, prefers_stream
-from hub.resolvers.mutation import mutation_type
 from hub.resolvers.plans import Plans
 from hub.resolvers.reconcile import reconcile_routes
-from hub.resolvers.schema import graph
+from hub.resolvers.sdl import schema_of
 from hub.resolvers.streams.source import Streams
 from hub.resolvers.streams.sse import sse
 from hub.resolvers.streams.transport_ws import websocket
-from hub.resolvers.streams.types import subscription_type
 from hub.resolvers.trusted import Trusted
-from hub.resolvers.types import entity_types
 from hub.resolvers.usage import Usage
 from hub.resolvers.usage_kept import keeping_usage
 from hub.resolvers.viewers import RememberedGrants, SignIn
@@ -58,8 +55,7 @@ from hub.web.traces import traced
 
 def edge_of(hub: Hub) -> Edge:
     """Everything that answers are made with, over an open hub."""
-    types = entity_types(hub.model)
-    schema = graph(hub.model, mutation_type(types), subscription_type(hub.model), made=types)
+    schema = schema_of(hub.model)
     documents = Documents(schema)
     verifier = Verifier(issuers_of(hub.settings))
     return Edge(

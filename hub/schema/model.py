@@ -236,9 +236,12 @@ class Reverse:
     field: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Model:
-    """All entities and vocabularies of one company: a value, extended and never changed."""
+    """All entities and vocabularies of one company: extended into another, never changed.
+
+    Compared by identity, so that what is derived from a model can be remembered with it.
+    """
 
     entities: Mapping[str, EntitySpec]
     vocabularies: Mapping[str, Vocabulary]

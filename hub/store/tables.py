@@ -7,6 +7,7 @@ mechanism (records, runs, quarantine, …) stand in `machinery`.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -77,8 +78,9 @@ class Tables:
         return self.private[spec.name] if spec.is_private(one) else self.main[spec.name]
 
 
+@lru_cache(maxsize=4)
 def tables(model: Model) -> Tables:
-    """Derive the tables of a model."""
+    """Derive the tables of a model; once for each, as nobody changes them."""
     metadata = MetaData(schema=SCHEMA, naming_convention=NAMES)
     main: dict[str, Table] = {}
     private: dict[str, Table] = {}
