@@ -106,5 +106,6 @@ class Bill:
         self.effort += round((time.thread_time() - began) * 1000 * PER_MILLISECOND)
 
     async def charge(self, points: int) -> Allowance:
-        """Take the points; raises Spent."""
-        return await self.budget.spend(self.consumer, points + self.effort)
+        """Take the points, and those of the work so far; raises Spent."""
+        effort, self.effort = self.effort, 0
+        return await self.budget.spend(self.consumer, points + effort)

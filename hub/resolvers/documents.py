@@ -171,7 +171,7 @@ class Documents:
         if errors:
             return Prepared(None, errors=tuple(errors))
         operations = operations_of(document)
-        wrong = [mixed(one.node) for one in operations.values() if is_mixed(one, document)]
+        wrong = [mixed(one.node) for one in operations.values() if is_mixed(one)]
         if wrong:
             return Prepared(None, errors=tuple(wrong))
         return Prepared(document, operations)

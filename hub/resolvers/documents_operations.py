@@ -37,6 +37,8 @@ class Operation:
     """Names of those that it declares and that may shape a plan."""
     structural: frozenset[str]
     """Variables whose value, not only its shape, belongs to the plan's key."""
+    roots: frozenset[str]
+    """Names of the fields at the root, switched off ones included."""
     introspects: bool
     """Asks for the schema alone: no plan, Strawberry answers."""
     opens_schema: bool
@@ -57,13 +59,15 @@ def operations_of(document: DocumentNode) -> dict[str, Operation]:
         name = node.name.value if node.name else ""
         variables = node.variable_definitions or ()
         asked = _below_types([node, *reached], fragments)
+        roots = frozenset(_roots(node, fragments))
         found[name] = Operation(
             node=node,
             name=name,
             variables=shaping(variables),
             kind=node.operation.value,
             structural=structural(variables, known),
-            introspects=bool(_roots(node, fragments) & {"__schema", "__type"}),
+            roots=roots,
+            introspects=bool(roots & {"__schema", "__type"}),
             opens_schema=not asked <= _TYPE_LEAVES,
         )
     return found
@@ -152,8 +156,8 @@ def _below_types(
     return found
 
 
-def is_mixed(operation: Operation, document: DocumentNode) -> bool:
+def is_mixed(operation: Operation) -> bool:
     """Whether it asks for the schema and for data at once."""
     if not operation.introspects:
         return False
-    return not _roots(operation.node, definitions(document)[1]) <= _INTROSPECTION
+    return not operation.roots <= _INTROSPECTION

@@ -5,7 +5,6 @@ status of its own. For others it is 200 as they expect, unless HTTP itself has a
 (`_STATUS`).
 """
 
-import uuid
 from collections.abc import Awaitable, Callable
 from typing import Final, TypeAlias
 
@@ -13,11 +12,12 @@ import orjson
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from hub.errors import Broken, HubError, Refused, Transient
+from hub.errors import HubError, Refused, Transient
 from hub.observe import observe, watching
-from hub.resolvers.answer import Answered, Incoming, answer, error_of
+from hub.resolvers.answer import Answered, Incoming, answer
 from hub.resolvers.budget import Spent
 from hub.resolvers.edge import Edge
+from hub.resolvers.errors import error_of, hidden
 from hub.resolvers.http_incoming import incoming
 from hub.resolvers.http_media import GRAPHQL_JSON, JSON, negotiated
 from hub.resolvers.http_outgoing import Outgoing, sent
@@ -136,14 +136,3 @@ def _status(error: HubError, media: str) -> int:
     if isinstance(error, Refused):
         return 400 if media == GRAPHQL_JSON else 200
     return 503 if isinstance(error, Transient) else 500
-
-
-def hidden(error: Exception) -> Broken:
-    """Unknown exceptions are masked; the id is in the log, with the type and place only."""
-    number = uuid.uuid4().hex[:12]
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "unknown"
-    observe("internal.error", id=number, type=type(error).__name__, place=place)
-    return Broken("INTERNAL_ERROR", "Internal error.", hint=f"Quote {number} to the operator.")

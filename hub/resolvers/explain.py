@@ -24,6 +24,7 @@ from hub.resolvers.answer import Answered, Incoming, refused
 from hub.resolvers.documents import Prepared
 from hub.resolvers.documents_operations import Operation
 from hub.resolvers.edge import Asker, Edge
+from hub.resolvers.office.run import asks_office
 from hub.resolvers.viewers import given
 from hub.store.acts import note
 from hub.store.explain import Explanation, explain
@@ -120,11 +121,11 @@ def _query(edge: Edge, prepared: Prepared, incoming: Incoming) -> Operation:
     wrong = edge.documents.variables(prepared, operation, incoming.variables)
     if wrong:
         raise _faulty(wrong[0].message)
-    if operation.introspects or operation.kind != "query":
+    if operation.introspects or operation.kind != "query" or asks_office(operation):
         raise Refused(
             "EXPLAIN_NOTHING",
             "There is no statement to explain.",
-            hint="Explain a query of data; mutations and introspection have no statement.",
+            hint="Explain a query of people; edits, the office and the schema have no statement.",
         )
     return operation
 

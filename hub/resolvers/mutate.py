@@ -23,6 +23,9 @@ from hub.resolvers.documents_operations import Operation
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
 from hub.resolvers.edit_inputs import Ids
 from hub.resolvers.edits import EDITS
+from hub.resolvers.office.field import Asking
+from hub.resolvers.office.fields import MUTATIONS
+from hub.resolvers.office.run import office_outcome
 from hub.resolvers.plans import plan_key
 from hub.resolvers.viewers import given
 from hub.schema.names import camel, snake
@@ -43,8 +46,15 @@ async def mutate(
     resolver = asked.resolver(edge.hub.model)
     collected = resolver.document.collect([operation.node.selection_set], frozenset({"Mutation"}))
     one = _Mutation(edge, asker, viewer, incoming, operation, resolver, language)
+    asking = Asking(edge, viewer, language, incoming.idempotency_key)
     parts = [
-        orjson.dumps(key) + b":" + await one.answer(nodes, place)
+        orjson.dumps(key)
+        + b":"
+        + await (
+            office_outcome(asking, prepared, operation, {key: nodes}, incoming.variables)
+            if nodes[0].name.value in MUTATIONS
+            else one.answer(nodes, place)
+        )
         for place, (key, nodes) in enumerate(collected.items())
     ]
     return b'{"data":{' + b",".join(parts) + b"}}"

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import strawberry
 
+from hub.resolvers.office.fields import MUTATIONS
 from hub.resolvers.types import Types
 from hub.resolvers.types_make import (
     REQUIRED,
@@ -37,6 +38,7 @@ def mutation_type(made: Types) -> type:
         name: _mutation(made, name, doc, entries, success)
         for name, (doc, entries, success) in _mutations(inputs).items()
     }
+    fields |= {name: one.made for name, one in MUTATIONS.items()}
     return complete(declare("Mutation", "Everything that can be changed."), fields)
 
 

@@ -8,6 +8,7 @@ from graphql import GraphQLInputObjectType
 from strawberry.schema.config import StrawberryConfig
 
 from hub.resolvers.documents_rules import SEALED
+from hub.resolvers.office.fields import QUERIES
 from hub.resolvers.types import Types, entity_types
 from hub.resolvers.types_make import (
     Argument,
@@ -110,6 +111,7 @@ def _query(made: Types) -> type:
     )
     for spec in made.model:
         fields[spec.graph_plural] = _list(made, spec)
+    fields |= {name: one.made for name, one in QUERIES.items()}
     return complete(declare("Query", "Everything that can be asked."), fields)
 
 

@@ -73,6 +73,13 @@ def _resolver(arguments: Sequence[Argument]) -> Callable[..., Any]:
     def answer(**_given: Any) -> Any:
         raise Broken("FIELD_NOT_PLANNED", "A planned field was asked of Strawberry.")
 
+    return accepting(answer, arguments)
+
+
+def accepting(
+    work: Callable[..., Any], arguments: Sequence[Argument], *first: inspect.Parameter
+) -> Callable[..., Any]:
+    """The function as one with these arguments, after the parameters that come first."""
     parameters = [
         inspect.Parameter(
             _attribute(one.name),
@@ -82,8 +89,8 @@ def _resolver(arguments: Sequence[Argument]) -> Callable[..., Any]:
         )
         for one in arguments
     ]
-    answer.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # PEP 362
-    return answer
+    work.__signature__ = inspect.Signature([*first, *parameters])  # type: ignore[attr-defined] # PEP 362
+    return work
 
 
 REQUIRED = object()

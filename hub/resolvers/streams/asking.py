@@ -8,9 +8,9 @@ import orjson
 from hub.auth.signin import SignedIn
 from hub.auth.viewer import DEVELOPER, Viewer
 from hub.errors import HubError
-from hub.resolvers.answer import Incoming, answer, error_of
+from hub.resolvers.answer import Incoming, answer
 from hub.resolvers.edge import Asker, Edge
-from hub.resolvers.endpoint import hidden
+from hub.resolvers.errors import error_of, hidden
 from hub.resolvers.streams.live import Event, Live, begin
 
 

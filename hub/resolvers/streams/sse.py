@@ -13,8 +13,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from hub.errors import HubError, Refused, Transient
-from hub.resolvers.answer import Incoming, error_of
-from hub.resolvers.endpoint import failed, hidden
+from hub.resolvers.answer import Incoming
+from hub.resolvers.endpoint import failed
+from hub.resolvers.errors import error_of, hidden
 from hub.resolvers.http_incoming import incoming
 from hub.resolvers.http_media import JSON, STREAM
 from hub.resolvers.http_outgoing import sent

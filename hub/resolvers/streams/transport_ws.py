@@ -18,7 +18,8 @@ from starlette.websockets import WebSocket
 
 from hub.errors import HubError
 from hub.observe import observe
-from hub.resolvers.answer import Incoming, error_of
+from hub.resolvers.answer import Incoming
+from hub.resolvers.errors import error_of
 from hub.resolvers.http_incoming import LARGEST_BODY
 from hub.resolvers.http_sites import refuse_other_sites
 from hub.resolvers.streams.asking import Wrong, asked, signed_in

@@ -1,0 +1,191 @@
+"""Office fields about connections: which systems are read, how their last runs went."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import strawberry
+
+from hub.resolvers.office.field import (
+    ADMIN,
+    Asking,
+    Info,
+    OfficeField,
+    office_mutation,
+    office_query,
+)
+from hub.resolvers.types_scalars import DateTimeText
+from hub.schema.verdict import Account
+from hub.store.connections import Connection, get_connection, list_connections, pause_connection
+from hub.store.runs import LatestRun, StreamCounts, Waiting, latest_runs, waiting
+
+
+@strawberry.type(description="What became of the records that were read; it balances.")
+class RunAccount:
+    """The account of a run."""
+
+    read: int = strawberry.field(description="Records that were read.")
+    inserted: int = strawberry.field(description="New rows.")
+    changed: int = strawberry.field(description="Rows that are others now.")
+    unchanged: int = strawberry.field(description="Rows that were so already.")
+    quarantined: int = strawberry.field(description="Records that could not land.")
+    ignored: int = strawberry.field(description="Left out, as the mapping says.")
+    deleted: int = strawberry.field(description="Records that the system deleted.")
+    absent: int = strawberry.field(description="Gone from a complete reading; counted apart.")
+    pending_cells: int = strawberry.field(description="Cells that landed empty and wait.")
+
+    @classmethod
+    def of(cls, found: Account) -> "RunAccount":
+        """As the graph shows it."""
+        return cls(
+            read=found.read,
+            inserted=found.inserted,
+            changed=found.changed,
+            unchanged=found.unchanged,
+            quarantined=found.quarantined,
+            ignored=found.ignored,
+            deleted=found.deleted,
+            absent=found.absent,
+            pending_cells=found.pending_cells,
+        )
+
+
+@strawberry.type(description="Why something did not go to its end.")
+class Failure:
+    """An error as data."""
+
+    code: str = strawberry.field(description="Stable and documented.")
+    message: str = strawberry.field(description="One sentence, without personal values.")
+    detail: str | None = strawberry.field(description="Where.")
+    hint: str | None = strawberry.field(description="What to do.")
+
+    @classmethod
+    def of(cls, told: Mapping[str, str]) -> "Failure":
+        """Of an error as it was kept."""
+        return cls(
+            code=told["code"],
+            message=told["message"],
+            detail=told.get("detail"),
+            hint=told.get("hint"),
+        )
+
+
+@strawberry.type(description="What a run did with one stream.")
+class StreamAccount:
+    """One stream of a run."""
+
+    stream: str = strawberry.field(description="Name of the stream.")
+    complete: bool = strawberry.field(description="Read to its end: absence meant something.")
+    account: RunAccount = strawberry.field(description="What became of its records.")
+
+
+@strawberry.type(description="One pull of a connection.")
+class Run:
+    """A run."""
+
+    id: strawberry.ID = strawberry.field(description="Its id, for the subscription `run`.")
+    state: str = strawberry.field(
+        description="running, finished, failed, interrupted, or stopped before a mass change."
+    )
+    operator: str = strawberry.field(description="Who or what began it.")
+    started_at: DateTimeText = strawberry.field(description="When it began.")
+    finished_at: DateTimeText | None = strawberry.field(description="When it ended.")
+    error: Failure | None = strawberry.field(description="Why it did not go to its end.")
+    streams: list[StreamAccount] = strawberry.field(description="Stream by stream.")
+    account: RunAccount = strawberry.field(description="All streams together.")
+
+    @classmethod
+    def of(cls, asking: Asking, found: LatestRun) -> "Run":
+        """As the graph shows it."""
+        total = sum((one.account for one in found.streams), Account())
+        return cls(
+            id=strawberry.ID(found.id),
+            state=found.state,
+            operator=found.operator,
+            started_at=asking.moment(found.started_at),
+            finished_at=asking.moment(found.finished_at) if found.finished_at else None,
+            error=Failure.of(found.error) if found.error else None,
+            streams=[_stream(one) for one in found.streams],
+            account=RunAccount.of(total),
+        )
+
+
+@strawberry.type(description="A system that is connected.")
+class SystemConnection:
+    """A connection."""
+
+    name: str = strawberry.field(description="Its name.")
+    connector: str = strawberry.field(description="What reads it, like `files` or `moodle`.")
+    schedule: str | None = strawberry.field(description="When it runs; null where only by hand.")
+    paused: bool = strawberry.field(description="Taken off its schedule.")
+    streams: list[str] = strawberry.field(description="In the order in which they are pulled.")
+    last_run: Run | None = strawberry.field(description="The last one; null if it never ran.")
+    waiting_records: int = strawberry.field(description="Wait for another record.")
+    rejected_records: int = strawberry.field(description="Could not land at all.")
+    pending_cells: int = strawberry.field(description="Landed empty, wait for a decision.")
+
+
+@strawberry.input(description="Take a connection off its schedule, or put it back.")
+class PauseConnectionInput:
+    """Which connection."""
+
+    name: str = strawberry.field(description="Of the connection.")
+    paused: bool = strawberry.field(description="False puts it back on its schedule.")
+
+
+@strawberry.type(description="It is done.")
+class PauseConnectionSuccess:
+    """The connection as it is now."""
+
+    connection: SystemConnection = strawberry.field(description="As it is now.")
+
+
+@office_query("Systems that are connected, in the order in which they were made.", may=ADMIN)
+async def connections(info: Info) -> list[SystemConnection] | None:
+    """All connections."""
+    database = info.context.hub.database
+    found = await list_connections(database)
+    return await _shown(info.context, found)
+
+
+@office_mutation(
+    "Take a connection off its schedule, or put it back.",
+    PauseConnectionInput,
+    PauseConnectionSuccess,
+    may=ADMIN,
+)
+async def pause(asking: Asking, wanted: PauseConnectionInput) -> PauseConnectionSuccess:
+    """Pause or resume; raises Refused CONNECTION_UNKNOWN."""
+    database, actor = asking.hub.database, asking.viewer.subject
+    await pause_connection(database, wanted.name, paused=wanted.paused, actor=actor)
+    [shown] = await _shown(asking, [await get_connection(database, wanted.name)])
+    return PauseConnectionSuccess(connection=shown)
+
+
+async def _shown(asking: Asking, found: list[Connection]) -> list[SystemConnection]:
+    runs = await latest_runs(asking.hub.database, [one.id for one in found])
+    waits = await waiting(asking.hub.database)
+    return [_connection(asking, one, runs.get(one.id), waits.get(one.id)) for one in found]
+
+
+def _connection(
+    asking: Asking, one: Connection, run: LatestRun | None, waits: Waiting | None
+) -> SystemConnection:
+    return SystemConnection(
+        name=one.name,
+        connector=one.connector,
+        schedule=one.schedule,
+        paused=one.paused,
+        streams=[stream.name for stream in one.streams],
+        last_run=Run.of(asking, run) if run else None,
+        waiting_records=waits.waiting if waits else 0,
+        rejected_records=waits.rejected if waits else 0,
+        pending_cells=waits.cells if waits else 0,
+    )
+
+
+def _stream(one: StreamCounts) -> StreamAccount:
+    return StreamAccount(stream=one.name, complete=one.complete, account=RunAccount.of(one.account))
+
+
+QUERIES: Final[Mapping[str, OfficeField]] = {"connections": connections}
+MUTATIONS: Final[Mapping[str, OfficeField]] = {"pauseConnection": pause}

@@ -1,0 +1,158 @@
+"""What an office field is: a function, who may ask it, and what it costs.
+
+A query is declared so, in a module of its area, and named in `office/fields.py`:
+
+    @office_query("Systems that are connected.", may=ADMIN)
+    async def connections(info: Info) -> list[Connection] | None: ...
+
+Its type is nullable, so that a refusal does not take the rest of the answer with it. Types are
+plain `@strawberry.type` classes, every field with a description; a field whose value costs a read
+of its own is a method with a resolver, which reads for all of its siblings at once (an
+`aiodataloader` in `info.context.loaders`). Lists that can grow take `first` and a cursor.
+A mutation takes one input and gives its success; a HubError becomes a `Problem` of the graph:
+
+    @office_mutation("Take a connection off its schedule.", PauseInput, PauseSuccess, may=ADMIN)
+    async def pause_connection(asking: Asking, wanted: PauseInput) -> PauseSuccess: ...
+
+`may` opens the door; what is inside must still ask for the class of every value that it shows.
+Nothing here is planned: answers name rows by their graph ids, and `nodes(ids:)` reads them under
+the viewer's own access.
+"""
+
+import functools
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias, TypeVar
+
+import strawberry
+
+from hub.auth.viewer import ADMIN as ADMIN_ROLE
+from hub.auth.viewer import Viewer
+from hub.errors import HubError, Refused
+from hub.resolvers.types_make import REQUIRED, Argument, accepting
+from hub.resolvers.types_problems import PROBLEMS, Conflict, Denied, Invalid, NotFound, Problem
+from hub.resolvers.types_scalars import DateTimeText
+
+if TYPE_CHECKING:
+    from hub.flows.hub import Hub
+    from hub.resolvers.edge import Edge
+
+May: TypeAlias = Callable[[Viewer], bool]
+POINTS: Final = 20
+"""Of an office field that reads a few small tables."""
+S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Who asks an office field, of what: the context of its functions for one request."""
+
+    edge: "Edge"
+    viewer: Viewer
+    language: str
+    """`zh` or `en`, for texts that people read."""
+    idempotency_key: str | None = None
+    loaders: dict[str, Any] = field(default_factory=dict)
+    """Batch functions of this request, by a name of the area that made them."""
+
+    @property
+    def hub(self) -> "Hub":
+        """The open hub."""
+        return self.edge.hub
+
+    @property
+    def today(self) -> date:
+        """Today in the company's zone."""
+        return self.edge.hub.today()
+
+    def moment(self, when: datetime) -> DateTimeText:
+        """A moment as the graph writes it: with the offset of the company's zone."""
+        return DateTimeText(when.astimezone(self.edge.hub.settings.zone).isoformat())
+
+
+Info: TypeAlias = strawberry.Info[Asking, None]
+_INFO: Final = inspect.Parameter("info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Info)
+
+
+@dataclass(frozen=True)
+class OfficeField:
+    """A field of the root that a function answers."""
+
+    made: Any
+    """The field as Strawberry knows it."""
+    points: int
+
+
+def anyone(_viewer: Viewer) -> bool:
+    """Whoever has signed in; what they see depends on themselves."""
+    return True
+
+
+def holding(*roles: str) -> May:
+    """Who holds a grant of one of these roles today, with a token that may use it."""
+    wanted = frozenset(roles)
+    return lambda viewer: any(one.role in wanted for one in viewer.grants)
+
+
+ADMIN: Final = holding(ADMIN_ROLE)
+
+
+def office_query(
+    doc: str, *, may: May, points: int = POINTS
+) -> Callable[[Callable[..., Awaitable[Any]]], OfficeField]:
+    """Declare a field of Query; its arguments and its type are those of the function."""
+
+    def declared(work: Callable[..., Awaitable[Any]]) -> OfficeField:
+        @functools.wraps(work)
+        async def guarded(info: Info, **given: Any) -> Any:
+            _let_in(may, info.context.viewer)
+            return await work(info, **given)
+
+        return OfficeField(strawberry.field(resolver=guarded, description=doc), points)
+
+    return declared
+
+
+def office_mutation(
+    doc: str, takes: type, gives: type[S], *, may: May, points: int = POINTS
+) -> Callable[[Callable[[Asking, Any], Awaitable[S]]], OfficeField]:
+    """Declare a field of Mutation: one input, a union of success and problems."""
+
+    def declared(work: Callable[[Asking, Any], Awaitable[S]]) -> OfficeField:
+        async def answer(info: Info, **given: Any) -> Any:
+            try:
+                _let_in(may, info.context.viewer)
+                return await work(info.context, given["input"])
+            except HubError as error:
+                return as_problem(error)
+
+        annotated: Any = Annotated  # the members are known at run time only
+        name = gives.__name__.removesuffix("Success")
+        kind = annotated[reduce(or_, PROBLEMS, gives), strawberry.union(f"{name}Result")]
+        wanted = Argument("input", takes, "What is wanted.", REQUIRED)
+        made = strawberry.field(
+            resolver=accepting(answer, [wanted], _INFO), graphql_type=kind, description=doc
+        )
+        return OfficeField(made, points)
+
+    return declared
+
+
+def _let_in(may: May, viewer: Viewer) -> None:
+    if not may(viewer):
+        raise Refused(
+            "OFFICE_DENIED",
+            "Your grants do not open this.",
+            hint="An administrator can give the grant; the token needs its scope.",
+        )
+
+
+def as_problem(error: HubError) -> Problem:
+    """The problem that a mutation answers: what it is follows from the end of the code."""
+    kinds = (("_UNKNOWN", NotFound), ("_DENIED", Denied), ("_CONFLICT", Conflict))
+    kind = next((kind for ending, kind in kinds if error.code.endswith(ending)), Invalid)
+    return kind(code=error.code, message=error.message, hint=error.hint, path=None)
