@@ -42,6 +42,7 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "auth.key_passed_over": ("kind",),
         "connect.file": ("stream", "rows"),
         "connect.table": ("stream", "rows"),
+        "connect.directory": ("stream", "entries"),
         "connect.request": ("stream", "path", "status", "ms", "trouble"),
         "pull.ended": ("connection", "state", "seconds"),
         "land.batch": ("stream", "read", "inserted", "changed", "quarantined"),
