@@ -62,6 +62,7 @@ class Reader:
             key=stream.key,
             errors=stream.errors,
             rename=stream.rename,
+            missing=stream.missing,
         )
         present: list[Mapping[str, Json]] = []
         errors = list(rest.errors)
