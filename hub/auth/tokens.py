@@ -68,6 +68,8 @@ class Claims:
     issued_at: float = 0.0
     proved_at: float | None = None
     """When the person last showed a second factor, as far as is known."""
+    whole: bool = False
+    """Of a session of the hub's own pages: the person with all of their rights."""
 
 
 @dataclass(frozen=True)

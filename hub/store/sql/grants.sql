@@ -13,6 +13,8 @@ limit 2
 select e.id, e.status, coalesce(v.version, 0) as version
 from hub.employee e left join hub.access_version v on v.employee_id = e.id
 where e.id = $1::text::uuid and e.closed_at is null
+-- name: client
+select id from hub.machine_client where id = $1::text::uuid and revoked_at is null
 -- name: grants_of
 select id, role, classes, extent, extent_ids, valid_from, valid_to
 from hub.access_grant
