@@ -16,6 +16,7 @@ from starlette.websockets import WebSocket
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
+from hub.auth.clientissuer import ClientIssuer
 from hub.auth.devissuer import issuers_of
 from hub.auth.tokens import Verifier
 from hub.errors import Broken, HubError, Refused
@@ -51,6 +52,7 @@ from hub.web.graphiql import graphiql_routes, page
 from hub.web.health import health_routes
 from hub.web.log import log_observations
 from hub.web.metrics import metrics_served
+from hub.web.oauth import oauth_routes
 from hub.web.signin import signin_routes
 from hub.web.traces import traced
 
@@ -59,7 +61,8 @@ def edge_of(hub: Hub) -> Edge:
     """Everything that answers are made with, over an open hub."""
     schema = schema_of(hub.model)
     documents = Documents(schema)
-    verifier = Verifier(issuers_of(hub.settings))
+    own = ClientIssuer(hub.settings).issuer
+    verifier = Verifier((*issuers_of(hub.settings), own))
     return Edge(
         hub=hub,
         schema=schema,
@@ -112,6 +115,7 @@ def application(hub: Hub) -> Starlette:
         *reconcile_routes(edge),
         *graphiql_routes(),
         *signin_routes(hub),
+        *oauth_routes(hub),
         *health_routes(probe),
     ]
     return Starlette(

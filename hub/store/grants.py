@@ -34,6 +34,7 @@ class NewGrant:
     """A grant to be given."""
 
     employee_id: str
+    """Of the employee, or of the machine client."""
     role: str
     classes: frozenset[str]
     extent: Extent
@@ -112,15 +113,13 @@ async def standing(database: Database, people: Sequence[str]) -> dict[str, tuple
 
 async def add_grant(database: Database, grant: NewGrant, *, actor: str) -> str:
     """Give a grant, effective with the next statement; its id. Raises Refused GRANT_…."""
-    _judge(grant)
+    judge(grant)
     kind, ids = _stored(grant.extent)
     made = uuid7()
     async with database.transaction() as session:
         if kind != ALL:
             await _known(session, kind, ids)
-        if not await session.fetchval(
-            "select true from hub.employee where id = $1", grant.employee_id
-        ):
+        if not await session.fetchval(_SQL["holder"], grant.employee_id):
             raise Refused("GRANT_EMPLOYEE", "There is no such employee.")
         await session.execute(
             _SQL["add"],
@@ -189,7 +188,8 @@ async def extent_of(database: Database, kind: str, codes: Sequence[str]) -> Exte
     return Entities(ids) if kind == ENTITIES else Subtrees(ids)
 
 
-def _judge(grant: NewGrant) -> None:
+def judge(grant: NewGrant) -> None:
+    """Raise Refused GRANT_… for what no grant can be."""
     if grant.role not in ROLES:
         raise Refused(
             "GRANT_ROLE", "There is no such role.", hint=f"Use one of {', '.join(ROLES)}."

@@ -1,4 +1,4 @@
-"""A browser without a screen: keeps cookies, follows no link by itself, says where it comes from."""
+"""A browser without a screen: it keeps cookies and says where it comes from."""
 
 import re
 import time
