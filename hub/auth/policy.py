@@ -7,6 +7,7 @@ and changed only by grants for all people. HR does not change their own record.
 """
 
 from collections.abc import Hashable, Iterable
+from dataclasses import replace
 
 from hub.auth.decision import (
     ALWAYS,
@@ -80,7 +81,7 @@ def list_open(spec: EntitySpec, viewer: Viewer) -> Decision:
 
     The same as `rows` without states: whether a row waits for its state stays hidden.
     """
-    stateless = tuple(Allow(one.relation, one.grant) for one in spec.rows)
+    stateless = tuple(replace(one, state=None) for one in spec.rows)
     return reading(spec, stateless, viewer)
 
 
@@ -101,6 +102,7 @@ def write(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
     return any_of(
         all_of((_by_relation(spec, one, viewer), _to_change(spec, one, viewer), _state(spec, one)))
         for one in field.write
+        if viewer.stepped_up or not one.step_up
     )
 
 
@@ -123,6 +125,7 @@ def scope_signature(viewer: Viewer) -> Hashable:
     reach = viewer.reach
     return (
         viewer.employee_id is not None,
+        viewer.stepped_up,
         EMPLOYEE in viewer.scopes,
         MANAGER in viewer.scopes,
         tuple(sorted(reach.everywhere)),
@@ -137,6 +140,7 @@ def reading(spec: EntitySpec, audience: Audience, viewer: Viewer) -> Decision:
     return any_of(
         all_of((_by_relation(spec, one, viewer), _by_grant(spec, one, viewer), _state(spec, one)))
         for one in audience
+        if viewer.stepped_up or not one.step_up
     )
 
 

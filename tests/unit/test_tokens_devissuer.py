@@ -119,7 +119,7 @@ def test_an_unknown_profile_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_company_issuer_needs_a_safe_name_and_is_not_ours(tmp_path: Path) -> None:
-    """Its keys are found by its name, which must be a safe address; nobody takes the built-in issuer's name."""
+    """Keys are found by its name, a safe address; nobody takes the built-in issuer's."""
     url = "https://login.example.test/jwks"
     both = issuers_of(settings(tmp_path, HUB_ISSUER="https://login.test", HUB_JWKS_URL=url))
     assert [one.name for one in both] == ["https://login.test", "hub-dev"]

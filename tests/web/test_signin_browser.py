@@ -88,9 +88,11 @@ async def opened(chromium: Chromium, hub: Hub, **how: Any) -> Page:
     page.on("pageerror", lambda error: page.broken.append(str(error)))  # type: ignore[attr-defined]
     page.on(
         "console",
-        lambda said: page.broken.append(said.text)  # type: ignore[attr-defined]
-        if said.type == "error" and "Failed to load resource" not in said.text
-        else None,
+        lambda said: (
+            page.broken.append(said.text)  # type: ignore[attr-defined]
+            if said.type == "error" and "Failed to load resource" not in said.text
+            else None
+        ),
     )
     return page
 
