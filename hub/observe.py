@@ -45,6 +45,7 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "sign_in.held_back": ("what",),
         "connect.file": ("stream", "rows"),
         "connect.table": ("stream", "rows"),
+        "connect.directory": ("stream", "entries"),
         "connect.request": ("stream", "path", "status", "ms", "trouble"),
         "pull.ended": ("connection", "state", "seconds"),
         "land.batch": ("stream", "read", "inserted", "changed", "quarantined"),

@@ -252,6 +252,14 @@ class Cursor(Part, frozen=True):
     """True: records come in this order, so that the cursor may move with every batch."""
 
 
+class Listing(Part, frozen=True):
+    """Asks for the keys of all records that there are, read or not: who is missing is gone."""
+
+    request: Request
+    records: str
+    paging: Paging = NoPaging()
+
+
 class Pivot(Part, frozen=True):
     """A list of name and value, such as `fieldDataList`, as an object `name`."""
 
@@ -284,7 +292,7 @@ class Stream(Part, frozen=True):
 
     request: Request
     records: str
-    mode: Literal["snapshot", "incremental", "events"] = "snapshot"
+    mode: Literal["snapshot", "incremental", "listed", "events"] = "snapshot"
     key: list[str] = []
     label: Label | None = None
     fields: list[str] = []
@@ -294,6 +302,8 @@ class Stream(Part, frozen=True):
     tree: Tree | None = None
     windows: Windows | None = None
     cursor: Cursor | None = None
+    listing: Listing | None = None
+    """For `listed`: asked after the changes, in the same run."""
     errors: list[ErrorRule] = []
     deleted: Tombstone | None = None
     add: dict[str, Json] = {}

@@ -14,6 +14,7 @@ from hub.connectors.manifest import (
     BearerAuth,
     ErrorRule,
     HeaderAuth,
+    Listing,
     Manifest,
     NoPaging,
     OAuth2Auth,
@@ -111,14 +112,30 @@ def _stream(manifest: Manifest, name: str, stream: Stream, names: set[str]) -> I
         yield from _templates(f"{at}.cursor.initial", stream.cursor.initial, names)
     if stream.tree:
         yield from _templates(f"{at}.tree.roots", stream.tree.roots, names)
+    if stream.listing:
+        yield from _listing(stream.listing, f"{at}.listing", names)
     yield from _parents(manifest, name, at)
     yield from _sense(stream, at)
+
+
+def _listing(listing: Listing, at: str, names: set[str]) -> Iterator[Fault]:
+    paged = set() if isinstance(listing.paging, NoPaging) else {"page", "page_size"}
+    yield from _request(f"{at}.request", listing.request, names | paged)
+    yield from _path(f"{at}.records", listing.records)
+    for field in ("next", "has_more", "total"):
+        yield from _path(f"{at}.paging.{field}", getattr(listing.paging, field, None))
 
 
 def _sense(stream: Stream, at: str) -> Iterator[Fault]:
     if stream.request.form is not None and stream.request.json is not None:
         yield Fault(f"{at}.request", "a request has a form or JSON, not both")
-    if stream.mode == "incremental" and not (stream.cursor or stream.windows):
+    if (stream.mode == "listed") != (stream.listing is not None):
+        yield Fault(
+            f"{at}.listing",
+            "`listing` and the mode `listed` belong together",
+            "Say how the keys of all records are asked for.",
+        )
+    if stream.mode in {"incremental", "listed"} and not (stream.cursor or stream.windows):
         yield Fault(
             f"{at}.mode",
             "changes need `cursor` or `windows`",

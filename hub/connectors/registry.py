@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from hub.connectors import files, rest, sql
+from hub.connectors import files, ldap, rest, sql
 from hub.connectors.manifest_load import load_manifest, shipped
 from hub.connectors.protocol import Connector
 from hub.connectors.spec import Spec, close_to
@@ -13,12 +13,12 @@ from hub.schema.record import Json
 
 def kinds() -> tuple[str, ...]:
     """The general connectors, then every system that has a manifest of its own."""
-    return ("files", "sql", "rest", *shipped())
+    return ("files", "sql", "ldap", "rest", *shipped())
 
 
 def spec_of(kind: str) -> Spec:
     """What a connection of that kind asks for; raises Refused CONNECTOR_UNKNOWN."""
-    plain = {"files": files.SPEC, "sql": sql.SPEC, "rest": rest.SPEC}
+    plain = {"files": files.SPEC, "sql": sql.SPEC, "ldap": ldap.SPEC, "rest": rest.SPEC}
     if kind in plain:
         return plain[kind]
     if kind in shipped():
@@ -31,12 +31,15 @@ def open_connector(
 ) -> Connector:
     """A connector, nothing asked of its system yet; raises Refused for what is wrong with it.
 
-    `kind` is `files`, `sql`, `rest` (with `manifest` in the configuration) or a shipped system.
+    `kind` is `files`, `sql`, `ldap`, `rest` (with `manifest` in the configuration) or a system
+    that is shipped.
     """
     if kind == "files":
         return files.open_files(config, secrets, home)
     if kind == "sql":
         return sql.open_sql(config, secrets, home)
+    if kind == "ldap":
+        return ldap.open_ldap(config, secrets, home)
     if kind == "rest":
         return _by_manifest(config, secrets, home)
     if kind in shipped():

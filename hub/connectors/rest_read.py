@@ -47,7 +47,29 @@ class Reader:
                 for batch in gathering.full():
                     yield batch
             gathering.window_done(window)
-        yield gathering.rest()
+        rest = gathering.rest()
+        yield await self._listed(name, stream, rest) if stream.listing else rest
+
+    async def _listed(self, name: str, stream: Stream, rest: Batch) -> Batch:
+        """The last batch, with the keys of all records that there are."""
+        listing = stream.listing
+        if listing is None:
+            return rest
+        asked = Stream(
+            request=listing.request,
+            records=listing.records,
+            paging=listing.paging,
+            key=stream.key,
+            errors=stream.errors,
+            rename=stream.rename,
+            missing=stream.missing,
+        )
+        present: list[Mapping[str, Json]] = []
+        errors = list(rest.errors)
+        async for page in self._shaped(f"{name}.listing", asked, self.names):
+            present += page.records
+            errors += page.errors
+        return replace(rest, present=present, errors=errors)
 
     async def sample(self, name: str) -> Sequence[Mapping[str, Json]]:
         """Records of the first page that has any."""

@@ -25,6 +25,7 @@ async def assessed(
         reading.stream.id,
         [one.mapped for one in batches],
         tombstones=[key for one in batches for key in one.tombstones],
+        present=[key for one in batches for key in one.present],
         complete=complete,
     )
 

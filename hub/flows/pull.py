@@ -15,10 +15,10 @@ from hub.errors import Broken, HubError
 from hub.flows.ahead import ahead
 from hub.flows.guard import assessed, assessed_kept, covers, mass_change, written
 from hub.flows.hub import Hub, away
-from hub.flows.reading import SNAPSHOT, Found, Pulling, batches_of, opened, tell
+from hub.flows.reading import Found, Pulling, batches_of, opened, tell
 from hub.flows.replay import Errand, replay_published, settle
 from hub.flows.report import Progress, Report, StreamReport, Watch
-from hub.flows.understand import Reading, Understood, readings
+from hub.flows.understand import LISTED, SNAPSHOT, Reading, Understood, readings
 from hub.observe import observe
 from hub.schema.record import Json
 from hub.store.connections import get_connection, list_connections
@@ -100,7 +100,7 @@ async def _story(run: Pulling, found: Found) -> None:
 async def _stream(run: Pulling, connector: Connector, reading: Reading, found: Found) -> None:
     """One stream: read, understood, judged where it is about people, landed, closed."""
     found.errors, found.complete, found.read, found.landed = [], False, 0, 0
-    snapshot = reading.stream.mode == SNAPSHOT
+    found.ignored = set()
     try:
         batches = batches_of(run, connector, reading, found)
         if reading.about_people:
@@ -108,7 +108,7 @@ async def _stream(run: Pulling, connector: Connector, reading: Reading, found: F
         async with aclosing(ahead(batches, run.hub.sealer)) as weighed:
             async for one in weighed:
                 await _land(run, reading, one, found)
-        if snapshot and found.complete:
+        if reading.whole and found.complete:
             await _close_absent(run, reading)
     except BaseException:
         found.complete = False  # the last batch may have been read, and not landed
@@ -124,7 +124,7 @@ async def _judged(
     """The same batches, all read before the first lands; stops before a mass change."""
     gathered = [one async for one in batches]
     name = reading.stream.name
-    complete = found.complete and reading.stream.mode == SNAPSHOT
+    complete = found.complete and reading.whole
     _stop_if_mass(run, found, name, await assessed(run.hub, reading, gathered, complete=complete))
     for one in gathered:
         yield one
@@ -146,7 +146,6 @@ def _stop_if_mass(run: Pulling, found: Found, stream: str, judged: Assessment) -
 async def _land(run: Pulling, reading: Reading, one: Understood, found: Found) -> None:
     """Land one batch; its cursor moves with it."""
     hub, stream = run.hub, reading.stream
-    snapshot = stream.mode == SNAPSHOT
     landing = Landing(
         stream_id=stream.id,
         run_id=run.run_id,
@@ -155,9 +154,11 @@ async def _land(run: Pulling, reading: Reading, one: Understood, found: Found) -
         records=one.batch.records,
         mapped=one.mapped,
         weighed=one.weighed,
-        cursor=None if snapshot else one.batch.cursor,
+        cursor=None if stream.mode == SNAPSHOT else one.batch.cursor,
         tombstones=one.tombstones,
-        snapshot=snapshot,
+        snapshot=stream.mode == SNAPSHOT,
+        listed=stream.mode == LISTED,
+        present=one.present,
     )
     account = await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)
     found.landed += account.read
@@ -165,7 +166,7 @@ async def _land(run: Pulling, reading: Reading, one: Understood, found: Found) -
 
 
 async def _close_absent(run: Pulling, reading: Reading) -> None:
-    """Close what a complete snapshot no longer has, if Postgres lived through all of it."""
+    """Close what a complete read no longer shows, if Postgres lived through all of it."""
     hub = run.hub
     await run.lock.check()
     await close_absent(

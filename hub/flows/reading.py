@@ -3,20 +3,18 @@
 import time
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hub.connectors.protocol import Connector
 from hub.connectors.registry import open_connector
 from hub.errors import Transient
 from hub.flows.hub import Hub
 from hub.flows.report import Progress, Watch
-from hub.flows.understand import Reading, Understood, understood
+from hub.flows.understand import SNAPSHOT, Reading, Understood, understood
 from hub.schema.record import PartialError
 from hub.store.connections import Connection, note_paths, secrets_of
 from hub.store.landing.assess import Assessment
 from hub.store.runs import Run, RunLock
-
-SNAPSHOT = "snapshot"
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,9 @@ class Found:
     assessments: dict[str, Assessment] = field(default_factory=dict)
     errors: list[PartialError] = field(default_factory=list)
     complete: bool = False
+    ignored: set[str] = field(default_factory=set)
+    """Keys of the stream's records that the mapping ignores: a list of what is there does not
+    make them ours."""
     read: int = 0
     landed: int = 0
 
@@ -65,7 +66,7 @@ async def batches_of(
     try:
         async with aclosing(connector.read(stream.name, start)) as batches:  # type: ignore[type-var] # connectors read by generators
             async for batch in batches:
-                one = await understood(run.hub, reading, batch)
+                one = _without_ignored(await understood(run.hub, reading, batch), found)
                 paths.update(dict.fromkeys(batch.records.paths()))
                 found.read += len(batch.records) + len(one.tombstones)
                 found.errors.extend(one.errors)
@@ -80,6 +81,18 @@ async def batches_of(
             hint="Check that it is there, then run it again.",
         ) from error
     await note_paths(run.hub.database, stream.id, tuple(paths))
+
+
+def _without_ignored(one: Understood, found: Found) -> Understood:
+    """The batch, with those present that the run has not read as none of ours."""
+    keys = one.mapped.keys
+    ours = set(keys.filter(~one.mapped.ignored).to_list())
+    found.ignored.update(
+        key for key in keys.filter(one.mapped.ignored).to_list() if key and key not in ours
+    )
+    if not one.present or not found.ignored:
+        return one
+    return replace(one, present=tuple(key for key in one.present if key not in found.ignored))
 
 
 def tell(run: Pulling, reading: Reading, found: Found, *, done: bool = False) -> None:

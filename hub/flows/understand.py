@@ -1,21 +1,27 @@
 """From a batch to verdicts: records, what the mapping makes of them, keys of the deleted."""
 
 import asyncio
+from collections.abc import Mapping as RecordMapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from hub.flows.hub import Hub
 from hub.mappings.apply import apply, record_keys
 from hub.mappings.mapping import parse
 from hub.mappings.rules import Mapping
 from hub.schema.model import Model
-from hub.schema.record import Batch, JsonRecords, PartialError, Records
+from hub.schema.record import Batch, Json, JsonRecords, PartialError, Records
 from hub.schema.verdict import Mapped
 from hub.store.connections import Connection, Stream, mapping_document
 from hub.store.landing.digests import Weighed
 
 PEOPLE = frozenset({"Employee", "Employment", "Assignment"})
 """Entities whose records say who is employed, and where."""
+
+
+SNAPSHOT: Final = "snapshot"
+LISTED: Final = "listed"
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,11 @@ class Reading:
     stream: Stream
     version: int
     mapping: Mapping
+
+    @property
+    def whole(self) -> bool:
+        """Whether a complete read shows, or lists, all records that there are."""
+        return self.stream.mode in {SNAPSHOT, LISTED}
 
     @property
     def about_people(self) -> bool:
@@ -41,8 +52,18 @@ class Understood:
     tombstones: tuple[str, ...]
     """Record keys."""
     errors: tuple[PartialError, ...]
+    present: tuple[str, ...] = ()
+    """Keys of records that are there and were not read."""
     weighed: Weighed | None = None
     """Its bodies and digests, where they were worked out ahead of the landing."""
+
+
+_KEYLESS: Final = PartialError(
+    "TOMBSTONE_KEYLESS", "A deletion does not say which record it means."
+)
+_NAMELESS: Final = PartialError(
+    "LISTING_KEYLESS", "A list of what is there does not say which record it means."
+)
 
 
 async def readings(hub: Hub, connection: Connection) -> list[Reading]:
@@ -59,8 +80,10 @@ async def readings(hub: Hub, connection: Connection) -> list[Reading]:
 async def understood(hub: Hub, reading: Reading, batch: Batch) -> Understood:
     """The verdicts about a batch; worked out in a thread, so that heartbeats go on."""
     mapped = await verdicts(hub, reading, batch.records)
-    keys, faults = _tombstones(reading.mapping, batch, hub.model)
-    return Understood(batch, mapped, keys, (*batch.errors, *faults))
+    gone, keyless = _keys(reading.mapping, batch.tombstones, hub.model)
+    present, nameless = await asyncio.to_thread(_keys, reading.mapping, batch.present, hub.model)
+    errors = (*batch.errors, *[_KEYLESS] * keyless, *[_NAMELESS] * nameless)
+    return Understood(batch, mapped, gone, errors, present)
 
 
 async def verdicts(hub: Hub, reading: Reading, records: Records) -> Mapped:
@@ -68,13 +91,12 @@ async def verdicts(hub: Hub, reading: Reading, records: Records) -> Mapped:
     return await asyncio.to_thread(apply, reading.mapping, records, hub.model)
 
 
-def _tombstones(
-    mapping: Mapping, batch: Batch, model: Model
-) -> tuple[tuple[str, ...], Sequence[PartialError]]:
-    if not batch.tombstones:
-        return (), ()
-    records = JsonRecords(tuple(batch.tombstones))
+def _keys(
+    mapping: Mapping, named: Sequence[RecordMapping[str, Json]], model: Model
+) -> tuple[tuple[str, ...], int]:
+    """Keys of records that are only named, and how many do not say which one they mean."""
+    if not named:
+        return (), 0
+    records = JsonRecords(tuple(named))
     keys = record_keys(mapping, records, model)[mapping.rows[0].name].to_list()
-    fault = PartialError("TOMBSTONE_KEYLESS", "A deletion does not say which record it means.")
-    known = tuple(dict.fromkeys(key for key in keys if key is not None))
-    return known, [fault] * keys.count(None)
+    return tuple(dict.fromkeys(key for key in keys if key is not None)), keys.count(None)

@@ -176,6 +176,8 @@ class Batch:
     tombstones: Sequence[Mapping[str, Json]] = ()
     """Records that the system says are deleted, with at least the fields of their key."""
     errors: Sequence[PartialError] = ()
+    present: Sequence[Mapping[str, Json]] = ()
+    """Records that are there and were not read, with at least the fields of their key."""
     last: bool = False
     """True on the last batch of a *complete* read: only then absence means anything."""
 
@@ -186,6 +188,8 @@ class StreamSpec:
 
     name: str
     mode: str
-    """`snapshot` (all records each time), `incremental` (changes) or `events` (only new)."""
+    """`snapshot` (all records each time), `incremental` (changes), `listed` (changes, and which
+    records there are), or `events` (only new).
+    """
     fields: tuple[str, ...] = field(default=())
     """Paths that were seen or are documented."""

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,9 @@ EMPLOYEES: list[dict[str, Any]] = [
     for n in range(1, 1203)
 ]  # fmt: skip
 
+THERE = range(1, 1203)
+CHANGED = datetime(2012, 1, 1, 10, 5, 0, 707)  # noqa: DTZ001 - Tryton's moments have no zone
+
 
 def said(asked: Asked) -> Any:
     if asked.path != "/hr/rpc/":
@@ -49,10 +53,16 @@ def said(asked: Asked) -> Any:
     domain, offset, limit, order, fields, context = params
     assert order == [["id", "ASC"]]
     assert offset == 0
-    assert "party.name" in fields
     assert context == {"active_test": False}
-    ((_, _, after),) = domain
-    return {"id": 1, "result": [one for one in EMPLOYEES if one["id"] > after][:limit]}
+    if fields == ["id"]:
+        ((_, _, after),) = domain
+        return {"id": 1, "result": [{"id": n} for n in THERE if n > after][:limit]}
+    assert "party.name" in fields
+    (_, _, after), (_, *clauses) = domain
+    assert {operator for _, operator, _ in clauses} == {">="}
+    (since,) = {datetime.fromisoformat(value) for _, _, value in clauses}
+    changed = [one for one in EMPLOYEES if since <= CHANGED or one["id"] == 7]
+    return {"id": 1, "result": [one for one in changed if one["id"] > after][:limit]}
 
 
 @pytest.fixture
@@ -80,6 +90,17 @@ async def test_employees_with_name_and_supervisor_are_read_by_key(tryton: str) -
         "last_modified_at": "2012-01-01T10:05:00.000707"}  # fmt: skip
     picked = found.batches[0].records.pick("supervisor_record.party.code")
     assert picked.values.to_list()[:2] == [None, "T001"]
+    await connector.close()
+
+
+async def test_afterwards_only_changes_are_read_and_the_others_listed(tryton: str) -> None:
+    connector = opened(tryton)
+    first = await pull(connector, "employees")
+    assert first.cursor == {"value": "2012-01-01T10:05:00.000707"}
+    again = await pull(connector, "employees", {"value": "2026-01-01T10:05:00"})
+    assert [one["id"] for one in again.items] == [7]
+    assert again.complete
+    assert [one["id"] for one in again.batches[-1].present] == list(THERE)
     await connector.close()
 
 

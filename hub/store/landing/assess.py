@@ -57,6 +57,7 @@ async def assess(
     batches: Sequence[Mapped],
     *,
     tombstones: Iterable[str] = (),
+    present: Iterable[str] = (),
     complete: bool,
 ) -> Assessment:
     """What landing all these batches would do; `complete`: what they do not show is gone."""
@@ -69,7 +70,7 @@ async def assess(
         if not stands:
             return Assessment(total, 0, 0, 0)
         units = await _units(connection, batches)
-    deleted = _deleted(stands.values(), batches, set(tombstones), complete=complete)
+    deleted = _deleted(stands.values(), batches, set(tombstones), set(present), complete=complete)
     ended: set[str] = set()
     moved: set[str] = set()
     for rows_of in (rows_of for batch in batches for rows_of in batch.rows):
@@ -93,11 +94,11 @@ def _deleted(
     stands: Iterable[_Stands],
     batches: Sequence[Mapped],
     tombstones: set[str],
+    shown: set[str],
     *,
     complete: bool,
 ) -> set[str]:
-    """People of whom the stream would show no record any more."""
-    shown: set[str] = set()
+    """People of whom the stream would show no record any more; `shown` without being read."""
     for batch in batches:
         shown.update(key for key in batch.keys.to_list() if key is not None)
     gone: set[str] = set()

@@ -55,7 +55,11 @@ class Landing:
     tombstones: Sequence[str] = ()
     """Keys of records that the system says are deleted."""
     snapshot: bool = False
-    """Note the keys that were seen, so that absence can be told afterwards."""
+    """Each record comes once; note the keys that were seen, to tell absence afterwards."""
+    listed: bool = False
+    """Changes of a stream that lists what there is: note the keys of both."""
+    present: Sequence[str] = ()
+    """Keys that are there and were not read; seen like the others."""
     origin: str = "pull"
     """`pull`, `hub` (an edit made here) or `replay` (stored records once more)."""
     reason: str | None = None

@@ -260,8 +260,8 @@ async def _close_book(desk: Desk, decided: Decided, account: Account) -> None:
     landing = desk.landing
     if landing.origin != "hub":
         await count(desk, account, decided.landed_waiting)
-    if landing.snapshot:
-        await note_seen(desk, decided.shown)
+    if landing.snapshot or landing.listed:
+        await note_seen(desk, [*decided.shown, *landing.present])
     await move_cursor(desk)
     if landing.keep is not None:
         await keep_outcome(desk.connection, landing.keep)

@@ -1,0 +1,16 @@
+"""OpenLDAP for the tests of this folder; mark them `debian`."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.ldap.slapd import PROGRAM, Slapd
+from tests.support.require import require
+
+
+@pytest.fixture
+def slapd() -> Iterator[Slapd]:
+    """A directory of this test's own."""
+    require(PROGRAM.exists(), "OpenLDAP of Debian (slapd)")
+    with Slapd() as running:
+        yield running
