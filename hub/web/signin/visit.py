@@ -21,7 +21,7 @@ from hub.auth.codeflow import CodeFlow
 from hub.auth.cookies import BEGUN, SESSION, cookie, cookie_name, own_page
 from hub.auth.signin import session_ended
 from hub.auth.tokens import Claims
-from hub.errors import HubError, Refused, Transient
+from hub.errors import Broken, HubError, Refused, Transient
 from hub.flows.accounts import Desk
 from hub.flows.hub import Hub
 from hub.observe import observe
@@ -239,4 +239,4 @@ def _hidden(error: Exception) -> HubError:
     number = uuid.uuid4().hex[:12]
     told = f"{place.filename}:{place.lineno}"
     observe("internal.error", id=number, type=type(error).__name__, place=told)
-    return HubError("INTERNAL_ERROR", "Internal error.", hint=f"Quote {number} to the operator.")
+    return Broken("INTERNAL_ERROR", "Internal error.", hint=f"Quote {number} to the operator.")
