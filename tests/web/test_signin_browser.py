@@ -200,6 +200,24 @@ async def test_the_graph_answers_the_session_in_a_page_of_the_hub(
     assert "CROSS_SITE" in told
 
 
+async def test_graphiql_asks_by_the_session(chromium: Chromium, hub: Hub) -> None:
+    """Whoever is signed in types no token."""
+    page = await opened(chromium, hub, locale="en-GB")
+    await authenticator(page)
+    await taken_up(page, hub)
+    await page.get_by_role("button", name="Create a passkey").click()
+    await page.wait_for_url("**/signin/codes")
+    await page.goto("/graphql")
+    editor = page.locator(".graphiql-query-editor .CodeMirror").first
+    await editor.wait_for(timeout=60_000)
+    query = "query Me { viewer { employee { legalName number } } }"
+    await editor.evaluate("(node, text) => node.CodeMirror.setValue(text)", query)
+    await page.locator(".graphiql-execute-button").click()
+    answer = page.locator(".result-window")
+    await answer.get_by_text('"H1"').wait_for(timeout=60_000)
+    assert "曾喆" in await answer.inner_text()
+
+
 async def test_a_passkey_without_a_finger_is_refused(chromium: Chromium, hub: Hub) -> None:
     """Nothing is kept of it, and the page says so in its language."""
     page = await opened(chromium, hub, locale="en-GB")
