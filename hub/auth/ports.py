@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from hub.auth.tokens import Claims
+from hub.auth.tokens import SKEW, Claims
 from hub.auth.viewer import Grant
 
 
@@ -13,13 +13,13 @@ class Revoked:
     """Tokens of a principal that are void though they have not expired."""
 
     before: float = 0.0
-    """All that were issued up to then (seconds since 1970)."""
+    """All that were issued up to then (seconds since 1970), by a clock that may go ahead."""
     tokens: frozenset[str] = frozenset()
     """These, by their `jti`."""
 
     def holds(self, claims: Claims) -> bool:
         """Whether the token of these claims is one of them."""
-        return claims.issued_at <= self.before or claims.token in self.tokens
+        return claims.issued_at <= self.before + SKEW or claims.token in self.tokens
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,15 @@ class Accounts:
         """A secret by which the person takes up their account, once, within three days.
 
         `reset` makes password, factors and sessions void at once: they were lost, or stolen.
+        Refused ACCOUNT_TAKEN_UP without it where there is a password: an account is not quietly
+        given to whoever has a link.
         """
+        if person.password is not None and not reset:
+            raise Refused(
+                "ACCOUNT_TAKEN_UP",
+                "This employee has set up their account.",
+                hint="`--reset` makes password, factors and sessions void, and invites anew.",
+            )
         await self.sealer.prepare([(UUID(person.employee_id), _GROUP)])
         secret = fresh()
         async with self.database.transaction() as session:

@@ -161,7 +161,8 @@ async def end_access(
 
 
 async def end_sessions(session: Connection, employee_id: str) -> int:
-    """End all sessions of a person within a transaction; how many there were."""
+    """End all sessions and begun sign-ins of a person within a transaction; how many sessions."""
     ended = len(await session.fetch(_SQL["end_all"], employee_id))
+    await session.execute(_SQL["begun_ended"], employee_id)
     await session.execute(_BUMP, employee_id)
     return ended

@@ -61,12 +61,12 @@ async def browser(hub: Hub, address: str = "203.0.113.7") -> AsyncIterator[Brows
         yield Browser(client)
 
 
-async def invited(hub: Hub, number: str = "H1") -> str:
+async def invited(hub: Hub, number: str = "H1", *, reset: bool = False) -> str:
     """The path of an invitation for that employee."""
     accounts = Accounts(hub.database, hub.sealer)
     person = await accounts.named(number)
     assert person is not None
-    return f"/signin/invitation/{await accounts.invite(person, actor='test')}"
+    return f"/signin/invitation/{await accounts.invite(person, actor='test', reset=reset)}"
 
 
 async def enrolled(browsing: Browser, hub: Hub, number: str = "H1") -> pyotp.TOTP:

@@ -1,11 +1,11 @@
 """Sign-in on the hub's own pages: invitation, password and second factor, sessions, the way out."""
 
 import asyncio
+import base64
 import re
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -13,6 +13,7 @@ from hub.auth import passwords
 from hub.auth.compact import parse
 from hub.auth.cookies import own_page
 from hub.auth.secret import digest
+from hub.errors import Refused
 from hub.store.accounts import Accounts
 from hub.store.sessions import end_access
 from hub.web.signin.texts import LANGUAGES, catalogue
@@ -66,7 +67,7 @@ async def test_an_invitation_is_used_once_and_grows_old(site: Site, browsing: Br
     assert (await browsing.get(path)).status_code == 200
     await browsing.post(path, password=PASSWORD, again=PASSWORD)
     again = await browsing.post(path, password=PASSWORD, again=PASSWORD)
-    old = await invited(site.hub)
+    old = await invited(site.hub, reset=True)
     await site.hub.database.writer.execute(
         "update hub.account_invitation set expires_at = now() - interval '1 second'"
     )
@@ -205,6 +206,29 @@ async def test_a_reset_ends_what_there_was(site: Site, browsing: Browser) -> Non
     assert await accounts.factors(person.account) == []
 
 
+async def test_a_reset_voids_steps_that_have_begun(site: Site, browsing: Browser) -> None:
+    """Whoever was about to add a factor, or to type a code, cannot go on after it."""
+    app = await enrolled(browsing, site.hub)
+    answer = await browsing.post("/signin/account", do="add")
+    assert answer.headers["location"] == "/signin/enrol"
+    async with browser(site.hub) as other:
+        await other.post("/signin", name="H1", password=PASSWORD)
+        accounts = Accounts(site.hub.database, site.hub.sealer)
+        person = await accounts.named("H1")
+        assert person is not None
+        await accounts.invite(person, actor="test", reset=True)
+        assert (await other.post("/signin/code", code=later(app))).status_code == 400
+    assert (await browsing.get("/signin/enrol")).status_code == 400
+
+
+async def test_an_account_is_not_quietly_given_to_another(site: Site, browsing: Browser) -> None:
+    """Who has a password is invited again only by a reset."""
+    await enrolled(browsing, site.hub)
+    with pytest.raises(Refused) as refused:
+        await invited(site.hub)
+    assert refused.value.code == "ACCOUNT_TAKEN_UP"
+
+
 # --- sessions -------------------------------------------------------------------------------
 
 
@@ -279,7 +303,8 @@ async def test_the_cookie_is_kept_from_scripts_and_other_sites(
         pages = replace(site.hub.settings.pages, url=url)
         hub = replace(site.hub, settings=replace(site.hub.settings, pages=pages))
         async with browser(hub) as other:
-            answer = await other.post(await invited(hub), password=PASSWORD, again=PASSWORD)
+            path = await invited(hub, reset=True)
+            answer = await other.post(path, password=PASSWORD, again=PASSWORD)
             told = " ".join(answer.headers.get_list("set-cookie"))
             assert "HttpOnly" in told
             assert "SameSite=lax" in told
@@ -422,20 +447,30 @@ async def test_a_large_form_is_not_read(browsing: Browser) -> None:
     assert time.perf_counter() - begun < 5
 
 
-async def test_no_secret_lies_plain_in_the_database(site: Site, browsing: Browser) -> None:
-    """Neither a password, a cookie, an app's key, a recovery code nor an invitation."""
-    app = await enrolled(browsing, site.hub)
-    shown = await browsing.get("/signin/codes")
-    codes = re.findall(r"<code>(\w{4}-\w{4}-\w{4}-\w{4})</code>", shown.text)
-    invitation = (await invited(site.hub)).rpartition("/")[2]
-    secrets = [PASSWORD, app.secret, invitation, browsing.client.cookies[COOKIE], *codes]
+async def held(site: Site) -> str:
+    """Every row of every table, as text."""
     writer = site.hub.database.writer
     tables = await writer.fetch(
         "select table_name from information_schema.tables where table_schema = 'hub'"
     )
+    found: list[str] = []
     for table in tables:
-        rows: list[Any] = await writer.fetch(f'select t::text from hub."{table[0]}" t')
-        text = "\n".join(str(row[0]) for row in rows)
-        for secret in secrets:
-            assert secret not in text, table[0]
-            assert secret.encode().hex() not in text, table[0]
+        rows = await writer.fetch(f'select t::text from hub."{table[0]}" t')
+        found += [str(row[0]) for row in rows]
+    return "\n".join(found)
+
+
+async def test_no_secret_lies_plain_in_the_database(site: Site, browsing: Browser) -> None:
+    """Neither a password, a cookie, an app's key, a recovery code nor an invitation."""
+    invitation = (await invited(site.hub)).rpartition("/")[2]
+    assert invitation not in await held(site)
+    app = await enrolled(browsing, site.hub)
+    waiting = await held(site)
+    shown = await browsing.get("/signin/codes")
+    codes = re.findall(r"<code>(\w{4}-\w{4}-\w{4}-\w{4})</code>", shown.text)
+    assert len(codes) == 10
+    for text in (waiting, await held(site)):
+        for secret in (PASSWORD, app.secret, browsing.client.cookies[COOKIE], *codes):
+            assert secret not in text
+            assert secret.encode().hex() not in text
+        assert base64.b32decode(app.secret).hex() not in text

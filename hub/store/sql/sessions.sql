@@ -42,6 +42,8 @@ insert into hub.sign_in_begun (digest, step, detail, expires_at)
 values ($1, $2, $3, now() + make_interval(secs => $4))
 -- name: begun_swept
 delete from hub.sign_in_begun where expires_at < now()
+-- name: begun_ended
+delete from hub.sign_in_begun where detail->>'employee' = $1
 -- name: begun_taken
 delete from hub.sign_in_begun where digest = $1 and step = $2 and expires_at > now()
 returning detail

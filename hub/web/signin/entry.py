@@ -1,6 +1,7 @@
 """The ways in (password and code, passkey, the company's provider), step-up, and the way out."""
 
 from typing import Any
+from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -50,7 +51,7 @@ def _ways(visit: Visit, error: HubError | None = None) -> Response:
     texts, then = visit.texts, visit.next
     parts: list[Part] = [notice(texts.error(error.code))] if error else []
     if visit.counter.flow is not None:
-        address = f"/signin/provider?next={then}"
+        address = f"/signin/provider?next={quote(then)}"
         parts.append(link(texts("by_provider"), address, class_="button"))
     if visit.counter.flow is not None and visit.counter.desk is not None:
         parts.append(tag("p", texts("or"), class_="or"))
@@ -186,7 +187,7 @@ async def step_up(visit: Visit) -> Response:
         texts("step_up_why", minutes=str(visit.counter.hub.settings.pages.step_up_minutes)),
     )
     if claims.issuer != ISSUER:
-        address = f"/signin/provider?step_up=1&next={then}"
+        address = f"/signin/provider?step_up=1&next={quote(then)}"
         at = link(texts("step_up_provider"), address, class_="button")
         return visit.shown("step_up_title", why, at)
     error = None
