@@ -66,6 +66,16 @@ async def test_a_person_signs_in_at_the_provider(browsing: Browser) -> None:
     assert await browsing.who() == "曾喆"
 
 
+async def test_a_claim_of_the_settings_names_the_employee(hub: Hub) -> None:
+    """Not `sub`, where the provider knows people by other names than HR does."""
+    settings = replace(hub.settings, subject_claim="employee_number")
+    async with browser(replace(hub, settings=settings)) as browsing:
+        await through(browsing, "/signin/provider", "h1")
+        assert await browsing.who() == "曾喆"
+    async with browser(hub) as browsing:
+        assert (await through(browsing, "/signin/provider", "h1")).status_code == 403
+
+
 async def test_the_question_is_bound_to_the_answer_by_pkce_state_and_nonce(
     browsing: Browser,
 ) -> None:
