@@ -14,6 +14,7 @@ from hub.auth.compact import parse
 from hub.auth.cookies import own_page
 from hub.auth.secret import digest
 from hub.errors import Refused
+from hub.observe import Observation, subscribe
 from hub.store.accounts import Accounts
 from hub.store.sessions import end_access
 from hub.web.signin.texts import LANGUAGES, catalogue
@@ -474,3 +475,28 @@ async def test_no_secret_lies_plain_in_the_database(site: Site, browsing: Browse
             assert secret not in text
             assert secret.encode().hex() not in text
         assert base64.b32decode(app.secret).hex() not in text
+
+
+async def test_logs_and_audit_hold_nothing_that_was_typed(site: Site, browsing: Browser) -> None:
+    """Good and bad sign-ins, steps and errors: no name, password, code or secret is said."""
+    said: list[Observation] = []
+    stop = subscribe(said.append)
+    app = await enrolled(browsing, site.hub)
+    cookie = browsing.client.cookies[COOKIE]
+    await browsing.post("/signout")
+    typed = ["欧阳娜娜", "someone@example.test", "H1", "not the password", PASSWORD]
+    for name in typed[:3]:
+        await browsing.post("/signin", name=name, password=typed[3])
+    await browsing.post("/signin", name="H1", password=PASSWORD)
+    await browsing.post("/signin/code", code="123123")
+    await browsing.post("/signin/code", code=later(app))
+    await browsing.script("/signin/passkey", {"begun": cookie, "credential": {"rawId": "QUJD"}})
+    stop()
+    rows = await site.hub.database.writer.fetch("select a::text from hub.audit a")
+    text = "\n".join([*(str(row[0]) for row in rows), *(repr(one) for one in said)])
+    assert {one.facts["what"] for one in said if one.name == "sign_in.failed"} == {
+        "password",
+        "code",
+    }
+    for secret in (*typed[:2], *typed[3:], app.secret, cookie, "123123", "QUJD"):
+        assert secret not in text

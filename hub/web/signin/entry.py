@@ -1,5 +1,6 @@
 """The ways in (password and code, passkey, the company's provider), step-up, and the way out."""
 
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote
 
@@ -163,14 +164,7 @@ async def provider(visit: Visit) -> Response:
     if flow is None:
         raise _no_provider()
     asked = await flow.ask(step_up=visit.request.query_params.get("step_up") == "1")
-    detail = {
-        "url": "",
-        "state": asked.state,
-        "nonce": asked.nonce,
-        "verifier": asked.verifier,
-        "step_up": asked.step_up,
-        "next": visit.next,
-    }
+    detail = {**asdict(asked), "next": visit.next}
     visit.going_on(await visit.counter.begun.keep("provider", detail))
     return visit.to(asked.url)
 
