@@ -70,6 +70,8 @@ class Settings:
     """Whether requests become OpenTelemetry spans."""
     workers: int
     """Processes that serve; each takes its share of the connections."""
+    approval_share: float = 0.05
+    """Share of people that a draft of a mapping may touch without a second person's approval."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -103,6 +105,7 @@ class Settings:
             slow_ms=_whole("HUB_SLOW_MS", env.get("HUB_SLOW_MS") or "1000"),
             traces=env.get("HUB_TRACES") == "1",
             workers=_workers(env.get("HUB_WORKERS") or "1"),
+            approval_share=_percent(env.get("HUB_APPROVAL_PERCENT") or "5") / 100,
         )
 
 
@@ -259,6 +262,13 @@ def _port(text: str, name: str = "HUB_PORT") -> int:
     if text.isdigit() and int(text) < 65536:  # noqa: PLR2004 - ports have 16 bits
         return int(text)
     raise Refused("SETTING_INVALID", f"{name} is not a port.", hint="Use a number below 65536.")
+
+
+def _percent(text: str) -> int:
+    found = _whole("HUB_APPROVAL_PERCENT", text)
+    if found <= 100:  # noqa: PLR2004 - percent
+        return found
+    raise Refused("SETTING_INVALID", "HUB_APPROVAL_PERCENT is no percentage.", hint="Use 0 to 100.")
 
 
 def _whole(name: str, text: str) -> int:

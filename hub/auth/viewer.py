@@ -113,14 +113,18 @@ class Viewer:
 
 
 def scopes_for(profile: str) -> frozenset[str]:
-    """Scopes of a token for a profile: `hr` is a person who may also be employee and manager."""
-    if profile not in PROFILES:
+    """Scopes of a token for a profile, or for several (`hr admin`).
+
+    Whoever is more than an employee may be employee and manager too.
+    """
+    profiles = profile.split()
+    if not profiles or not set(profiles) <= set(PROFILES):
         raise Refused(
             "SCOPE_UNKNOWN", "There is no such scope.", hint=f"Use one of {', '.join(PROFILES)}."
         )
-    if profile == EMPLOYEE:
+    if profiles == [EMPLOYEE]:
         return frozenset({EMPLOYEE})
-    return frozenset({EMPLOYEE, MANAGER, profile})
+    return frozenset({EMPLOYEE, MANAGER, *profiles})
 
 
 def usable(grants: Iterable[Grant], scopes: frozenset[str], today: date) -> tuple[Grant, ...]:

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 
 
 def publish(
-    name: str, stream: str, file: Path, /, *, reason: str, accept_changes: bool = False
+    name: str,
+    stream: str,
+    file: Path | None = None,
+    /,
+    *,
+    reason: str,
+    accept_changes: bool = False,
 ) -> None:
     """Publish a mapping as the stream's next version; kept records go through it at once.
 
@@ -23,24 +29,30 @@ def publish(
     stream
         Its stream.
     file
-        The mapping, YAML.
+        The mapping, YAML; the stream's draft if none is named.
     reason
         Why; it stands in the audit.
     accept_changes
         Let it through although it ends, moves or deletes many people.
     """
     from hub.flows.connect import read_mapping
+    from hub.flows.drafts import publish_draft
     from hub.flows.publish import publish as put
 
-    document = read_mapping(file)
+    document = None if file is None else read_mapping(file)
 
     async def work(hub: "Hub") -> "Published":
+        operator = hub.settings.operator
+        if document is None:
+            return await publish_draft(
+                hub, name, stream, actor=operator, reason=reason, accept=accept_changes
+            )
         return await put(
             hub,
             name,
             stream,
             document,
-            author=hub.settings.operator,
+            author=operator,
             reason=reason,
             accept=accept_changes,
         )

@@ -45,6 +45,7 @@ async def publish(
     author: str,
     reason: str,
     accept: bool = False,
+    approved_by: str | None = None,
 ) -> Published:
     """Publish a mapping and replay; raises Refused MAPPING_INVALID, MASS_CHANGE, CONNECTION_BUSY.
 
@@ -58,9 +59,19 @@ async def publish(
         async with alone(hub.database, connection.id, name):
             if not accept:
                 await _judge(hub, found, mapping)
-            return await _published(hub, connection, found, mapping, author, reason)
+            act = _Act(author, reason, approved_by)
+            return await _published(hub, connection, found, mapping, act)
     except AWAY as error:
         raise away() from error
+
+
+@dataclass(frozen=True)
+class _Act:
+    """Who publishes, why, and who approved it."""
+
+    author: str
+    reason: str
+    approved_by: str | None
 
 
 async def _judge(hub: Hub, stream: Stream, mapping: Mapping) -> None:
@@ -74,17 +85,23 @@ async def _judge(hub: Hub, stream: Stream, mapping: Mapping) -> None:
 
 
 async def _published(
-    hub: Hub, connection: Connection, stream: Stream, mapping: Mapping, author: str, reason: str
+    hub: Hub, connection: Connection, stream: Stream, mapping: Mapping, act: _Act
 ) -> Published:
     version = await publish_version(
-        hub.database, stream.id, mapping.document, mapping.hash, author=author, reason=reason
+        hub.database,
+        stream.id,
+        mapping.document,
+        mapping.hash,
+        author=act.author,
+        reason=act.reason,
+        approved_by=act.approved_by,
     )
     if version == stream.mapping_version:
         return Published(version, Account(), unchanged=True)
     fresh = await get_connection(hub.database, connection.name)
-    run_id = await start_run(hub.database, connection.id, operator=author)
+    run_id = await start_run(hub.database, connection.id, operator=act.author)
     try:
-        errand = Errand(hub, run_id, author)
+        errand = Errand(hub, run_id, act.author)
         account = await replay_published(errand, fresh)
         await settle(errand, fresh)
     except HubError as error:

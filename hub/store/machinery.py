@@ -34,6 +34,7 @@ class Machinery:
     connection: Table
     stream: Table
     mapping_version: Table
+    mapping_draft: Table
     run: Table
     run_stream: Table
     run_seen: Table
@@ -128,6 +129,25 @@ def _sources(m: MetaData) -> dict[str, Table]:
         _text("author"),
         _text("reason", null=True),
         _when("published_at"),
+        _text("approved_by", null=True),
+    )
+    mapping_draft = Table(
+        "mapping_draft",
+        m,
+        Column(
+            "stream_id",
+            Integer,
+            ForeignKey(stream.c.id),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        _text("state"),
+        _text("hash"),
+        Column("document", JSONB, nullable=False),
+        _text("author"),
+        _text("note", null=True),
+        _when("saved_at"),
+        _text("approved_by", null=True),
     )
     run = Table(
         "run",
@@ -169,6 +189,7 @@ def _sources(m: MetaData) -> dict[str, Table]:
         "connection": connection,
         "stream": stream,
         "mapping_version": mapping_version,
+        "mapping_draft": mapping_draft,
         "run": run,
         "run_stream": run_stream,
         "run_seen": run_seen,
