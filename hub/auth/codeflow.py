@@ -15,9 +15,9 @@ import httpx2
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.httpx_client import AsyncOAuth2Client
 
-from hub.auth.compact import ID_TYPES, invalid, parse
+from hub.auth.compact import ID_TYPES, invalid, parse, strict_object
 from hub.auth.discovery import DiscoveredKeys, Discovery, Metadata
-from hub.auth.jwks import TIMEOUT, Clock, KeySource, RemoteKeys, is_loopback
+from hub.auth.jwks import TIMEOUT, Clock, KeySource, RemoteKeys, download, is_loopback
 from hub.auth.secret import fresh
 from hub.auth.tokens import SKEW, Claims, company_issuer, proved_at, subject_of, validate, verify
 from hub.auth.viewer import PROFILES
@@ -51,6 +51,12 @@ class CodeFlow:
                 "Nobody signs in at a provider here.",
                 hint="Set HUB_ISSUER and HUB_CLIENT_ID.",
             )
+        if settings.pages.client_id == settings.audience:
+            raise Refused(
+                "SETTING_INVALID",
+                "HUB_CLIENT_ID is HUB_AUDIENCE too: an id token could pass for an access token.",
+                hint="Let access tokens name the graph in `aud`, not the client.",
+            )
         self._pages, self._client = settings.pages, settings.pages.client_id
         self._discovery = Discovery(settings.issuer)
         keys: KeySource = (
@@ -79,12 +85,19 @@ class CodeFlow:
         """
         metadata = await self._discovery.metadata()
         code = self._code(asked, given, metadata)
-        raw = await self._exchanged(metadata, code, asked.verifier)
+        given_out = await self._exchanged(metadata, code, asked.verifier)
+        raw = given_out.get("id_token")
         if not isinstance(raw, str):
             raise invalid("no id token")
         token = parse(raw, ID_TYPES)
         verify(token, await self._issuer.keys.find(token.kid))
-        return self._claims(token.payload, asked)
+        named = self._issuer.subject_claim
+        if named in token.payload or not metadata.person:
+            return self._claims(token.payload, asked)
+        self._claims({**token.payload, named: "to come"}, asked)
+        more = await _person(metadata.person, given_out.get("access_token"), token.payload)
+        # Of what is not signed, only the name of the person is taken.
+        return self._claims({**token.payload, named: more.get(named)}, asked)
 
     def _code(self, asked: Asked, given: Mapping[str, str], metadata: Metadata) -> str:
         """The code of an answer that belongs to what was asked, and comes from whom was asked."""
@@ -100,7 +113,8 @@ class CodeFlow:
             raise _refused("The provider did not sign the person in.")
         return code
 
-    async def _exchanged(self, metadata: Metadata, code: str, verifier: str) -> Any:
+    async def _exchanged(self, metadata: Metadata, code: str, verifier: str) -> dict[str, Any]:
+        """What the provider gives for the code."""
         try:
             async with self._oauth(metadata) as client:
                 answer = await client.fetch_token(
@@ -113,12 +127,8 @@ class CodeFlow:
             # The cause is dropped: it may quote the answer.
             raise _refused("The provider does not take the code.") from None
         except (httpx2.HTTPError, OSError, ValueError):
-            raise Transient(
-                "ISSUER_UNREACHABLE",
-                "The identity provider cannot be reached.",
-                hint="Try again; if it stays, check HUB_ISSUER and the way to it.",
-            ) from None
-        return answer.get("id_token")
+            raise _away() from None
+        return dict(answer)
 
     def _claims(self, payload: dict[str, Any], asked: Asked) -> Claims:
         now = self._clock()
@@ -155,13 +165,38 @@ class CodeFlow:
         return made(
             self._client,
             secret,
-            token_endpoint_auth_method="client_secret_basic" if secret else "none",
+            token_endpoint_auth_method=_method(metadata) if secret else "none",
             code_challenge_method="S256",
             redirect_uri=self._pages.url + CALLBACK,
             scope=_SCOPE,
             timeout=TIMEOUT,
             trust_env=not is_loopback(urlsplit(metadata.token).hostname),
         )
+
+
+async def _person(url: str, bearer: Any, id_token: dict[str, Any]) -> dict[str, Any]:
+    """What the provider says of the person beside the id token; it must be of the same one."""
+    if not isinstance(bearer, str):
+        raise invalid("no access token")
+    try:
+        found = strict_object(await download(url, bearer))
+    except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError):
+        raise _away() from None
+    if found.get("sub") is None or found["sub"] != id_token.get("sub"):
+        raise invalid("another person's claims")
+    return found
+
+
+def _method(metadata: Metadata) -> str:
+    return "client_secret_post" if metadata.by_post else "client_secret_basic"
+
+
+def _away() -> Transient:
+    return Transient(
+        "ISSUER_UNREACHABLE",
+        "The identity provider cannot be reached.",
+        hint="Try again; if it stays, check HUB_ISSUER and the way to it.",
+    )
 
 
 def _refused(detail: str) -> Refused:

@@ -41,6 +41,10 @@ class Metadata:
     token: str = ""
     names_itself: bool = False
     """Whether its answers carry `iss` (RFC 9207); one without is then not its own."""
+    person: str = ""
+    """Its userinfo endpoint, if it has one."""
+    by_post: bool = False
+    """Whether clients prove themselves in the form alone, not by HTTP Basic."""
 
 
 class Discovery:
@@ -109,6 +113,17 @@ def metadata_of(raw: bytes, issuer: str) -> Metadata:
         _address(found, "authorization_endpoint", needed=False),
         _address(found, "token_endpoint", needed=False),
         found.get("authorization_response_iss_parameter_supported") is True,
+        _address(found, "userinfo_endpoint", needed=False),
+        _by_post(found.get("token_endpoint_auth_methods_supported")),
+    )
+
+
+def _by_post(methods: Any) -> bool:
+    """Basic is meant where nothing is said."""
+    return (
+        isinstance(methods, list)
+        and "client_secret_basic" not in methods
+        and "client_secret_post" in methods
     )
 
 

@@ -196,14 +196,20 @@ def safe_url(url: str, name: str = "HUB_JWKS_URL") -> str:
     )
 
 
-async def download(url: str) -> bytes:
-    """The body of a small document, bounded in size and time; redirects are not followed."""
+async def download(url: str, bearer: str | None = None) -> bytes:
+    """The body of a small document, bounded in size and time; redirects are not followed.
+
+    Raises ValueError for one that is no answer, and what httpx2 raises.
+    """
     raw = bytearray()
     trust_env = not is_loopback(urlsplit(url).hostname)
+    headers = {"accept": "application/json"}
+    if bearer is not None:
+        headers["authorization"] = f"Bearer {bearer}"
     async with (
         asyncio.timeout(TIMEOUT),
         httpx2.AsyncClient(timeout=TIMEOUT, trust_env=trust_env) as client,
-        client.stream("GET", url, headers={"accept": "application/json"}) as response,
+        client.stream("GET", url, headers=headers) as response,
     ):
         if response.status_code != httpx2.codes.OK:
             raise ValueError("no answer of status 200")

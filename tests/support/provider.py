@@ -79,14 +79,20 @@ def walk(browser: httpx2.Client, url: str, until: str = REDIRECT) -> str:
 
 
 @contextmanager
-def provider(redirect: str = REDIRECT) -> Iterator[Provider]:
-    """A provider as long as the block lasts."""
+def provider(**environment: str) -> Iterator[Provider]:
+    """A provider as long as the block lasts; `METHOD` and `CONFORM` make it stricter."""
     home = installed(Path(__file__).parent / "oidc")
     command: Sequence[str] = (*programs()["node"], "provider.mjs")
     process = subprocess.Popen(
         command,
         cwd=home,
-        env={"REDIRECT": redirect, "CLIENT": CLIENT, "SECRET": SECRET, "PATH": "/usr/bin"},
+        env={
+            "REDIRECT": REDIRECT,
+            "CLIENT": CLIENT,
+            "SECRET": SECRET,
+            "PATH": "/usr/bin",
+            **environment,
+        },
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

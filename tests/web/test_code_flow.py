@@ -178,3 +178,26 @@ def test_an_id_token_must_be_of_this_sign_in(hub: Hub, real: Provider, name: str
     wrong = {key: value for key, value in {**good, **ID_TOKENS[name]}.items() if value is not None}
     with pytest.raises(Refused):
         flow._claims(wrong, asked)
+
+
+async def test_claims_may_come_from_userinfo_and_the_secret_in_the_form(site: Site) -> None:
+    """A provider that keeps id tokens small, and takes the client's secret in the form alone."""
+    with provider(METHOD="client_secret_post", CONFORM="1") as other:
+        env = {
+            "HUB_HOME": str(site.hub.settings.home),
+            "HUB_ISSUER": other.issuer,
+            "HUB_CLIENT_ID": CLIENT,
+            "HUB_CLIENT_SECRET": SECRET,
+            "HUB_SUBJECT_CLAIM": "employee_number",
+        }
+        hub = replace(site.hub, settings=Settings.from_env(env))
+        async with browser(hub) as browsing:
+            await through(browsing, "/signin/provider", "h1")
+            assert await browsing.who() == "曾喆"
+
+
+def test_a_client_is_not_its_own_audience(hub: Hub) -> None:
+    """Else its id tokens would name the graph as their audience."""
+    with pytest.raises(Refused) as refused:
+        CodeFlow(replace(hub.settings, audience=CLIENT))
+    assert refused.value.code == "SETTING_INVALID"

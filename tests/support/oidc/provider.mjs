@@ -38,6 +38,7 @@ function provide(kids) {
     clients: [
       {
         client_id: CLIENT,
+        token_endpoint_auth_method: process.env.METHOD ?? "client_secret_basic",
         client_secret: SECRET,
         redirect_uris: [REDIRECT],
         grant_types: ["authorization_code", "client_credentials"],
@@ -47,7 +48,7 @@ function provide(kids) {
     ],
     jwks: { keys: kids.map(keyOf) },
     claims: { openid: ["sub"], profile: ["employee_number"] },
-    conformIdTokenClaims: false,
+    conformIdTokenClaims: process.env.CONFORM === "1", // then claims come from userinfo alone
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
@@ -66,6 +67,7 @@ function provide(kids) {
       },
     },
     cookies: { keys: ["of the tests"] },
+    clientAuthMethods: [process.env.METHOD ?? "client_secret_basic"],
     acrValues: ["one", "two"],
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
     findAccount: (_, id) => ({
