@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import random
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from joserfc.jwk import ECKey, RSAKey
@@ -12,8 +14,11 @@ from hub.auth.discovery import DiscoveredKeys, Discovery, metadata_of
 from hub.auth.jwks import REFETCH_EVERY
 from hub.auth.tokens import Issuer, Verifier
 from hub.errors import Refused, Transient
+from hub.settings import Settings
+from tests.support.browsing import QUERY, browser
 from tests.support.issuer import AUDIENCE, as_json, key_server, segment, signed
 from tests.support.provider import Provider, provider
+from tests.support.site import Site
 
 pytestmark = pytest.mark.node
 
@@ -100,34 +105,74 @@ async def test_a_provider_may_rotate_under_load(real: Provider) -> None:
         old = fresh
 
 
+def forgeries(real: Provider, token: str) -> dict[str, str]:
+    """The battery, started from a token that the real provider signed by RSA."""
+    head, body, signature = parts(token)
+    mine, curve = RSAKey.generate_key(2048), ECKey.generate_key("P-256")
+    claims, first, text = as_json(body), token.partition(".")[0], token.rpartition(".")[0]
+
+    def by_me(**more: object) -> str:
+        return signed(as_json({**head, **more}), claims, mine, "RS256")
+
+    def reworded(**more: object) -> str:
+        return f"{first}.{segment(as_json({**body, **more}))}.{signature}"
+
+    return {
+        "none": f"{segment(as_json({**head, 'alg': 'none'}))}.{segment(claims)}.",
+        "another's key": by_me(),
+        "jwk": by_me(jwk=mine.as_dict(private=False)),
+        "jku": by_me(jku=f"{real.issuer}/x"),
+        "x5u": by_me(x5u=f"{real.issuer}/x"),
+        "crit": by_me(crit=["exp"]),
+        "curve under the rsa key": signed(as_json({**head, "alg": "ES256"}), claims, curve),
+        "another person": reworded(sub="e0002"),
+        "longer life": reworded(exp=2**33),
+        "cut": f"{text}.{signature[:-8]}",
+        "padded": f"{token}=",
+        "twice": f"{token}.{signature}",
+        "oversized": "A" * 9000,
+        "id token": real.tokens()["id_token"],
+    }
+
+
 async def test_forgeries_of_its_tokens_are_refused(real: Provider) -> None:
-    """The battery, started from a token that the real provider signed."""
+    """Each by the verifier itself."""
     real.publish("rsa-0")
     verifier = accepting(real, Ticking())
     token = real.tokens()["access_token"]
     assert await verifier.authenticate(f"Bearer {token}")
-    head, body, signature = parts(token)
-    mine, curve = RSAKey.generate_key(2048), ECKey.generate_key("P-256")
-    claims, text = as_json(body), token.rpartition(".")[0]
-    attacks = {
-        "none": f"{segment(as_json({**head, 'alg': 'none'}))}.{segment(claims)}.",
-        "another's key": signed(as_json(head), claims, mine, "RS256"),
-        "jwk": signed(as_json({**head, "jwk": mine.as_dict(private=False)}), claims, mine, "RS256"),
-        "jku": signed(as_json({**head, "jku": f"{real.issuer}/x"}), claims, mine, "RS256"),
-        "x5u": signed(as_json({**head, "x5u": f"{real.issuer}/x"}), claims, mine, "RS256"),
-        "crit": signed(as_json({**head, "crit": ["exp"]}), claims, mine, "RS256"),
-        "curve under the rsa key": signed(as_json({**head, "alg": "ES256"}), claims, curve),
-        "another person": f"{token.split('.')[0]}.{segment(as_json({**body, 'sub': 'e0002'}))}."
-        f"{signature}",
-        "longer life": f"{token.split('.')[0]}.{segment(as_json({**body, 'exp': 2**33}))}."
-        f"{signature}",
-        "cut": text + "." + signature[:-8],
-        "padded": f"{token}=",
-        "twice": f"{token}.{signature}",
-        "oversized": "A" * 9000,
-    }
-    for name, attack in attacks.items():
+    for name, attack in forgeries(real, token).items():
         assert await refused(verifier, attack), name
+
+
+async def test_whatever_comes_over_http_is_a_401(real: Provider, site: Site) -> None:
+    """Forgeries, and 400 good tokens each changed in one place: never answered, never an error."""
+    real.publish("rsa-0")
+    env = {"HUB_HOME": str(site.hub.settings.home), "HUB_ISSUER": real.issuer}
+    hub = replace(site.hub, settings=Settings.from_env(env))
+    token, dice = real.tokens("H1")["access_token"], random.Random(5)
+    letters = "ABCxyz019-_.=~ \t%é"
+
+    def changed() -> str:
+        at, found = dice.randrange(len(token)), token
+        while found == token:
+            drop = dice.choice([0, 1, 1, 40])
+            found = token[:at] + dice.choice([*letters, ""]) + token[at + drop :]
+        return found
+
+    async with browser(hub) as browsing:
+
+        async def status(text: str) -> int:
+            raw = f"Bearer {text}".encode("latin-1")
+            headers = [(b"authorization", raw), (b"content-type", b"application/json")]
+            answer = await browsing.client.post("/graphql", json=QUERY, headers=headers)
+            return answer.status_code
+
+        assert await status(token) == 200
+        texts = [*forgeries(real, token).values(), *(changed() for _ in range(400))]
+        found = [(await status(text), text) for text in texts]
+    # A blank behind the token is none of it: HTTP takes it off.
+    assert [one for one in found if one[0] != 401 and one[1].strip() != token] == []
 
 
 async def test_a_document_of_another_issuer_changes_nothing(real: Provider) -> None:
