@@ -96,6 +96,8 @@ class Accounts:
 
     async def named(self, name: str) -> Person | None:
         """Whom a number or a work mail names; None for nobody, or for several."""
+        if "\0" in name:
+            return None  # Postgres knows no such text
         by = "by_mail" if "@" in name else "by_number"
         rows = await self.database.writer.fetch(_SQL[by], name)
         return _person(rows[0]) if len(rows) == 1 else None

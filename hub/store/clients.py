@@ -67,6 +67,8 @@ async def renew_client(database: Database, name: str, *, actor: str) -> str:
 
 async def revoke_client(database: Database, name: str, *, actor: str, reason: str) -> None:
     """End a client, its grants and its tokens; the next request sees it. Refused CLIENT_UNKNOWN."""
+    if not _NAME.fullmatch(name):
+        raise _unknown()
     async with database.transaction() as session:
         found = await session.fetchval(_SQL["revoke"], name)
         if found is None:

@@ -151,6 +151,7 @@ async def end_access(
 
     Gives the number of sessions that ended. The next request sees it.
     """
+    token = token.replace("\0", "")  # Postgres knows no such text, and no token is named so
     async with database.transaction() as session:
         ended = 0 if token else await end_sessions(session, employee_id)
         await session.execute(_SQL["revoke"], uuid7(), employee_id, token)

@@ -22,7 +22,7 @@ returning id
 -- name: end
 delete from hub.sign_in_session where digest = $1 returning id, employee_id
 -- name: end_one
-delete from hub.sign_in_session where id = $1::text::uuid and employee_id = $2::text::uuid
+delete from hub.sign_in_session where id::text = $1 and employee_id = $2::text::uuid
 returning id
 -- name: end_all
 delete from hub.sign_in_session where employee_id = $1 returning id

@@ -9,6 +9,7 @@ import re
 import traceback
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 from urllib.parse import parse_qsl
@@ -35,6 +36,7 @@ from hub.web.signin.texts import Texts, preferred
 LANGUAGE: Final = "hub-language"
 LARGEST: Final = 100_000
 """Bytes of a form or of a passkey's answer."""
+_JSON: Final = "application/json"
 _LOCAL: Final = re.compile(r"/(?![/\\])[\w/.?=&%~-]*", re.ASCII)
 _STATUS: Final = {
     "SIGN_IN_WRONG": 401,
@@ -109,10 +111,10 @@ class Visit:
 
     async def json(self) -> dict[str, Any]:
         """The body of a script's request; raises Refused BODY_INVALID."""
-        try:
-            found = orjson.loads(await _body(self.request))
-        except orjson.JSONDecodeError:
-            found = None
+        found = None
+        if _kind(self.request) == _JSON:
+            with suppress(orjson.JSONDecodeError):
+                found = orjson.loads(await _body(self.request))
         if not isinstance(found, dict):
             raise Refused("BODY_INVALID", "The body is no JSON object.")
         return found
@@ -207,12 +209,21 @@ async def _own(visit: Visit) -> None:
     """Read a form that one of our own pages sent; raises Refused CROSS_SITE."""
     if not own_page(visit.request.headers, changes=True):
         raise Refused("CROSS_SITE", "Another site's page sent this.", hint="Use the hub's pages.")
-    kind = visit.request.headers.get("content-type", "").partition(";")[0].strip().casefold()
+    kind = _kind(visit.request)
     if kind == "application/x-www-form-urlencoded":
         text = (await _body(visit.request)).decode("utf-8", "replace")
-        visit.form = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=50))
-    elif kind != "application/json":
+        try:
+            pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=50)
+            # Postgres holds no NUL; nobody types one.
+            visit.form = {name: value.replace("\0", "") for name, value in pairs}
+        except ValueError:
+            raise Refused("BODY_INVALID", "The form has too many fields.") from None
+    elif kind != _JSON:
         raise Refused("MEDIA_TYPE_UNSUPPORTED", "This is no form.")
+
+
+def _kind(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().casefold()
 
 
 async def _body(request: Request) -> bytes:
@@ -228,7 +239,7 @@ def _failed(visit: Visit, error: HubError) -> Response:
     usual = 400 if isinstance(error, Refused) else 503 if isinstance(error, Transient) else 500
     status = _STATUS.get(error.code, usual)
     text = visit.texts.error(error.code)
-    if visit.request.headers.get("content-type", "").startswith("application/json"):
+    if _kind(visit.request) == _JSON:
         return visit.told({"error": text, "code": error.code}, status)
     return visit.shown("error_title", notice(text), status=status)
 
