@@ -56,6 +56,7 @@ __all__ = [
     "masked",
     "read",
     "reading",
+    "reads_all",
     "rows",
     "scope_signature",
     "write",
@@ -88,6 +89,11 @@ def list_open(spec: EntitySpec, viewer: Viewer) -> Decision:
 def read(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
     """May the viewer read the cell of a row that they may know of."""
     return reading(spec, field.read, viewer)
+
+
+def reads_all(spec: EntitySpec, field: Field, viewer: Viewer) -> bool:
+    """Whether the viewer may read the field of everybody: as samples of what waits need it."""
+    return isinstance(read(spec, field, viewer), Always)
 
 
 def masked(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:

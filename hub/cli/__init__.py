@@ -41,6 +41,12 @@ _COMMANDS: Final = (
     ("mapping approve", "mapping:approve", "Approve a draft as a second person."),
     ("mapping publish", "publish:publish", "Publish a mapping and replay kept records."),
     ("mapping rollback", "mapping:rollback", "Use a retired version again."),
+    ("queue list", "queue:listing", "List the words that wait for a decision."),
+    ("queue accept", "queue:accept", "Decide what a word means."),
+    ("queue accept-all", "queue:accept_all", "Take all suggestions that are good enough."),
+    ("queue annotate", "queue:annotate", "Decline, assign, comment on a word."),
+    ("queue export", "queue:export", "Write the queue as a workbook."),
+    ("queue import", "queue:bring", "Take the decisions of a filled workbook."),
     ("vocabulary match", "vocabulary:match", "Say which term each raw value means."),
     ("vocabulary translate", "vocabulary:translate", "Say codes of one system in another's."),
     ("vocabulary export", "vocabulary:export", "Print a vocabulary as SKOS (JSON-LD)."),
@@ -69,6 +75,7 @@ _COMMANDS: Final = (
 )
 _GROUPS: Final = {
     "mapping": "Mappings: how their words become ours.",
+    "queue": "Words that did not map.",
     "vocabulary": "Vocabularies: the terms that HR chooses from.",
     "access": "The access policy.",
     "account": "Accounts of the hub's own, for installations without an identity provider.",

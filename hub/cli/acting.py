@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from hub.settings import Settings
 
 if TYPE_CHECKING:
+    from hub.auth.viewer import Viewer
     from hub.flows.hub import Hub
 
 T = TypeVar("T")
@@ -40,3 +41,15 @@ async def ended_by_sigterm(work: Awaitable[T]) -> T:
     task = asyncio.ensure_future(work)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     return await task
+
+
+async def viewer_as(hub: "Hub", number: str, scope: str) -> "Viewer":
+    """The employee of that number as a token of theirs would make them."""
+    from hub.auth.signin import viewer_of
+    from hub.auth.tokens import Claims
+    from hub.auth.viewer import scopes_for
+    from hub.store.grants import Grants
+
+    claims = Claims(number, "number", scopes_for(scope), 0, "command line")
+    facts = await Grants(hub.database).viewer_facts("number", number, hub.today())
+    return viewer_of(claims, facts, hub.today())

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from hub.cli.acting import act
+from hub.cli.acting import act, viewer_as
 from hub.cli.say import say, say_json, table
 from hub.errors import Refused
 
 if TYPE_CHECKING:
-    from hub.auth.viewer import Viewer
     from hub.flows.hub import Hub
     from hub.resolvers.explain import Explained
 
@@ -59,7 +58,7 @@ def explain(
         from hub.resolvers.explain import explain_as
 
         asked = Incoming(query, operation, given, None, ())
-        viewer = await _viewer(hub, as_, scope)
+        viewer = await viewer_as(hub, as_, scope)
         actor = hub.settings.operator
         return await explain_as(edge_of(hub), viewer, asked, actor=actor, analyze=analyze)
 
@@ -68,18 +67,6 @@ def explain(
         say_json(found.as_dict())
     else:
         say(*_lines(found))
-
-
-async def _viewer(hub: "Hub", number: str, scope: str) -> "Viewer":
-    """The employee as their token would make them."""
-    from hub.auth.signin import viewer_of
-    from hub.auth.tokens import Claims
-    from hub.auth.viewer import scopes_for
-    from hub.store.grants import Grants
-
-    claims = Claims(number, "number", scopes_for(scope), 0, "command line")
-    facts = await Grants(hub.database).viewer_facts("number", number, hub.today())
-    return viewer_of(claims, facts, hub.today())
 
 
 def _text(file: Path) -> str:

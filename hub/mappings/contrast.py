@@ -6,6 +6,7 @@ Rows are the same where rule and key are the same. Counted per field is what bec
 |---|---|---|
 | `changed` | a value | another value |
 | `mapped` | waited with a reason | a value |
+| `settled` | waited with a reason | empty, as was decided |
 | `unmapped` | a value, or empty | waits with a reason |
 | `filled` | empty | a value |
 | `cleared` | a value | empty |
@@ -21,7 +22,7 @@ import polars as pl
 from hub.mappings.rules import Mapping
 from hub.schema.verdict import Cell, Mapped, MappedRows
 
-KINDS: Final = ("changed", "mapped", "unmapped", "filled", "cleared")
+KINDS: Final = ("changed", "mapped", "settled", "unmapped", "filled", "cleared")
 SAMPLES: Final = 5
 """Kept of each kind and field."""
 _NOTHING: Final = pl.Series([], dtype=pl.String)
@@ -203,6 +204,7 @@ def _kinds(left: _States, right: _States) -> Iterator[tuple[str, pl.Series]]:
     waited, waits = left.reasons.is_not_null(), right.reasons.is_not_null()
     yield "changed", had & has & (left.values.fill_null("") != right.values.fill_null(""))
     yield "mapped", ~had & waited & has
+    yield "settled", ~had & waited & ~has & ~waits
     yield "unmapped", ~has & waits & ~(~had & waited)
     yield "filled", ~had & ~waited & has
     yield "cleared", had & ~has & ~waits

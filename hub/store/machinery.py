@@ -43,6 +43,7 @@ class Machinery:
     raw_history: Table
     mapped_record: Table
     quarantine: Table
+    queue_note: Table
     audit: Table
     outbox: Table
     access_grant: Table
@@ -283,12 +284,24 @@ def _records(m: MetaData) -> dict[str, Table]:
         UniqueConstraint("stream_id", "record_key", "entity", "row_key", "field"),
         Index("ix_quarantine_open", "stream_id", "state", "code"),
     )
+    queue_note = Table(
+        "queue_note",
+        m,
+        Column("word", LargeBinary, primary_key=True),
+        Column("stream_id", Integer, ForeignKey("hub.stream.id"), nullable=False),
+        _text("state"),
+        _text("assignee", null=True),
+        _text("comment", null=True),
+        _text("noted_by"),
+        _when("noted_at"),
+    )
     return {
         "raw_pack": raw_pack,
         "raw_record": raw_record,
         "raw_history": raw_history,
         "mapped_record": mapped_record,
         "quarantine": quarantine,
+        "queue_note": queue_note,
     }
 
 

@@ -190,6 +190,8 @@ def _kind(was: OneCell | None, now: OneCell | None) -> str | None:
         return "changed" if old != new else None
     if old is None and new is not None:
         return "mapped" if waited else "filled"
+    if old is None and waited and not waits:
+        return "settled"
     if waits:
         return None if old is None and waited else "unmapped"
     return "cleared" if old is not None else None

@@ -11,8 +11,7 @@ import orjson
 import strawberry
 import yaml
 
-from hub.auth.decision import Always
-from hub.auth.policy import read
+from hub.auth.policy import reads_all
 from hub.flows import drafts
 from hub.flows.preview import Preview, preview
 from hub.flows.publish import Published
@@ -107,6 +106,7 @@ class PreviewField:
     field: str = _told("Name of the field, as mappings write it.")
     changed: int = _told("Another value.")
     mapped: int = _told("Waited with a reason, gets a value.")
+    settled: int = _told("Waited with a reason, is empty by decision.")
     unmapped: int = _told("Waits with a reason from now on.")
     filled: int = _told("Was empty, gets a value.")
     cleared: int = _told("Had a value, is empty from now on.")
@@ -410,7 +410,7 @@ def _outcome(made: Published) -> dict[str, Any]:
 def _sees(asking: Asking, entity: str, name: str) -> bool:
     """Whether the viewer may read the field of everybody."""
     spec = asking.hub.model[entity]
-    return isinstance(read(spec, spec[name], asking.viewer), Always)
+    return reads_all(spec, spec[name], asking.viewer)
 
 
 def _preview(asking: Asking, found: Preview) -> MappingPreview:

@@ -17,7 +17,7 @@ from hub.store.landing.identify import Prior
 from hub.store.landing.places import mapped_place
 from hub.store.scripts import script
 from hub.store.sealing.keys import Erased
-from hub.store.sealing.seal import Place
+from hub.store.sealing.seal import Place, Sealer
 
 HASH: Final = Place("mapped_record", "hash")
 
@@ -49,6 +49,11 @@ def content_hash(desk: Desk, source: Source) -> bytes:
 
 def opened(desk: Desk, spec: EntitySpec, prior: Prior) -> Source:
     """A mapped record as the fold takes it. What was erased says nothing any more."""
+    return opened_with(desk.sealer, spec, prior)
+
+
+def opened_with(sealer: Sealer, spec: EntitySpec, prior: Prior) -> Source:
+    """The same, with the sealer alone."""
     fields: dict[str, str | None] = {}
     row = bytes.fromhex(prior.row_id.replace("-", ""))
     for name, value in orjson.loads(prior.fields).items():
@@ -58,7 +63,7 @@ def opened(desk: Desk, spec: EntitySpec, prior: Prior) -> Source:
         if value is None or not one.kind.sealed:
             fields[name] = value
             continue
-        plain = desk.sealer.open(mapped_place(spec, one), row, b64decode(value))
+        plain = sealer.open(mapped_place(spec, one), row, b64decode(value))
         if not isinstance(plain, Erased):
             fields[name] = plain
     pending = orjson.loads(prior.pending) if prior.pending else {}
