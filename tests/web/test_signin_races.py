@@ -6,6 +6,7 @@ a worker that remembers.
 """
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
@@ -15,7 +16,7 @@ from hub.store.sessions import NewSession, Sessions, end_access
 from tests.support.browsing import Browser, browser
 from tests.support.site import HR, Site
 
-ROUNDS = 60
+ROUNDS = int(os.environ.get("HUB_TEST_ROUNDS") or 60)
 
 
 @pytest.fixture
