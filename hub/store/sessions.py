@@ -88,7 +88,9 @@ class Sessions:
         secret = fresh()
         async with self.database.transaction() as session:
             if old is not None:
-                await session.execute(_SQL["end"], digest(old))
+                before: Any = await session.fetchrow(_SQL["end"], digest(old))
+                if before is not None:
+                    await session.execute(_BUMP, before["employee_id"])
             await session.execute(_SQL["swept"], self.pages.idle_minutes)
             made = uuid7()
             await session.execute(
@@ -126,6 +128,14 @@ class Sessions:
                 await session.execute(_BUMP, person)
                 told = {"session": str(row["id"])}
                 await note(session, person, "sign_in.ended", "session", detail=told)
+
+    async def end_others(self, secret: str, employee_id: str) -> None:
+        """End all sessions of a person but this one."""
+        async with self.database.transaction() as session:
+            ended = len(await session.fetch(_SQL["end_others"], employee_id, digest(secret)))
+            await session.execute(_BUMP, employee_id)
+            told = {"sessions": ended}
+            await note(session, employee_id, "sign_in.ended", "session", detail=told)
 
     async def end_one(self, id_: str, employee_id: str, *, actor: str) -> bool:
         """End one session of a person; whether there was one."""

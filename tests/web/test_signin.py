@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
+import pyotp
 import pytest
 
 from hub.auth import passwords
@@ -259,6 +260,51 @@ async def test_another_secret_at_every_sign_in_and_step_up(site: Site, browsing:
     assert second != first
     rows = await site.hub.database.writer.fetch("select digest from hub.sign_in_session")
     assert [row["digest"] for row in rows] == [digest(second)]
+
+
+async def test_a_new_password_ends_the_sessions_elsewhere(site: Site, browsing: Browser) -> None:
+    """It takes the old one and a second factor of these minutes; this browser stays signed in."""
+    app = await enrolled(browsing, site.hub)
+    fresh = "seven lamps under water"
+    async with browser(site.hub) as other:
+        await other.post("/signin", name="H1", password=PASSWORD)
+        await other.post("/signin/code", code=later(app))
+        assert await other.who() == "曾喆"
+        wanted = {"do": "password", "password": fresh, "again": fresh}
+        assert (await browsing.post("/signin/account", present="x", **wanted)).status_code == 401
+        assert await other.who() == "曾喆"
+        assert (await browsing.post("/signin/account", present=PASSWORD, **wanted)).is_redirect
+        assert [await browsing.who(), await other.who()] == ["曾喆", None]
+        assert (await other.post("/signin", name="H1", password=PASSWORD)).status_code == 401
+        assert (await other.post("/signin", name="H1", password=fresh)).status_code == 303
+
+
+async def test_factors_are_added_and_removed_but_for_the_last(
+    site: Site, browsing: Browser
+) -> None:
+    """A second app works beside the first; new recovery codes make the old ones void."""
+    await enrolled(browsing, site.hub)
+    await browsing.get("/signin/codes")
+    await browsing.post("/signin/account", do="add")
+    [key] = re.findall(r"<code>([A-Z2-7]{32})</code>", (await browsing.get("/signin/enrol")).text)
+    second = pyotp.TOTP(key)
+    answer = await browsing.post("/signin/enrol", code=second.now())
+    assert answer.headers["location"] == "/signin/account"
+    accounts = Accounts(site.hub.database, site.hub.sealer)
+    person = await accounts.named("H1")
+    assert person is not None
+    first, other = [one for one in await accounts.factors(person.account) if one.kind == "totp"]
+    await browsing.post("/signin/account", do="remove", which=first.id)
+    last = await browsing.post("/signin/account", do="remove", which=other.id)
+    assert last.status_code == 400
+    before = {one.secret for one in await accounts.factors(person.account) if not one.name}
+    answer = await browsing.post("/signin/account", do="codes")
+    assert answer.headers["location"] == "/signin/codes"
+    after = {one.secret for one in await accounts.factors(person.account) if not one.name}
+    assert (len(before), len(after), before & after) == (10, 10, set())
+    await browsing.post("/signout")
+    await browsing.post("/signin", name="H1", password=PASSWORD)
+    assert (await browsing.post("/signin/code", code=later(second))).status_code == 303
 
 
 async def test_sign_out_everywhere_is_seen_by_the_next_request(

@@ -26,6 +26,8 @@ delete from hub.sign_in_session where id::text = $1 and employee_id = $2::text::
 returning id
 -- name: end_all
 delete from hub.sign_in_session where employee_id = $1 returning id
+-- name: end_others
+delete from hub.sign_in_session where employee_id = $1 and digest <> $2 returning id
 -- name: swept
 delete from hub.sign_in_session
 where expires_at < now() or seen_at < now() - make_interval(mins => $1)

@@ -67,6 +67,8 @@ async def _changed(visit: Visit, person: Person, wanted: str, which: str) -> Res
         present = visit.form.get("present", "")
         await visit.counter.accounts.by_password(person.number, present, visit.address)
         await accounts.set_password(person, await chosen_password(visit, person))
+        # Whoever knew the old one may be signed in elsewhere.
+        await visit.counter.sessions.end_others(visit.session or "", person.employee_id)
     return visit.to("/signin/account")
 
 
