@@ -16,6 +16,7 @@ from starlette.websockets import WebSocket
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
+from hub.auth.clientissuer import ClientIssuer
 from hub.auth.devissuer import issuers_of
 from hub.auth.tokens import Verifier
 from hub.errors import Broken, HubError, Refused
@@ -45,11 +46,14 @@ from hub.store.embedded import attach
 from hub.store.grants import Grants
 from hub.store.runs import AWAY
 from hub.store.schema_version import check
+from hub.store.sessions import Sessions
 from hub.web.cross_origin import cross_origin
 from hub.web.graphiql import graphiql_routes, page
 from hub.web.health import health_routes
 from hub.web.log import log_observations
 from hub.web.metrics import metrics_served
+from hub.web.oauth import oauth_routes
+from hub.web.signin import signin_routes
 from hub.web.traces import traced
 
 
@@ -57,13 +61,19 @@ def edge_of(hub: Hub) -> Edge:
     """Everything that answers are made with, over an open hub."""
     schema = schema_of(hub.model)
     documents = Documents(schema)
-    verifier = Verifier(issuers_of(hub.settings))
+    own = ClientIssuer(hub.settings).issuer
+    verifier = Verifier((*issuers_of(hub.settings), own))
     return Edge(
         hub=hub,
         schema=schema,
         documents=documents,
         plans=Plans(),
-        sign_in=SignIn(verifier, RememberedGrants(Grants(hub.database))),
+        sign_in=SignIn(
+            verifier,
+            RememberedGrants(Grants(hub.database)),
+            Sessions(hub.database, hub.settings.pages),
+            hub.settings.pages.step_up_minutes * 60.0,
+        ),
         keys=HubKeys.of(hub.sealer),
         usage=Usage(documents.core),
         trusted=Trusted(hub.database, hub.settings.trusted_documents),
@@ -104,6 +114,8 @@ def application(hub: Hub) -> Starlette:
         WebSocketRoute("/graphql", watched),
         *reconcile_routes(edge),
         *graphiql_routes(),
+        *signin_routes(hub),
+        *oauth_routes(hub),
         *health_routes(probe),
     ]
     return Starlette(

@@ -49,6 +49,8 @@ class Settings:
     """The claim that names the employee."""
     subject_is: str
     """What that claim holds: `number`, `workEmail` or `id`."""
+    pages: "Pages"
+    """How people sign in on the hub's own pages."""
     origins: "Origins"
     """Sites whose pages may ask from a browser."""
     trusted_documents: "Modes"
@@ -76,11 +78,12 @@ class Settings:
         """Read `HUB_*`; raises `Refused` with the name of a variable that does not parse."""
         env = os.environ if env is None else env
         home = Path(env.get("HUB_HOME") or ".hub").absolute()
+        host, own_port = env.get("HUB_HOST") or "127.0.0.1", _port(env.get("HUB_PORT") or "8000")
         port = env.get("HUB_METRICS_PORT")
         return cls(
             home=home,
-            host=env.get("HUB_HOST") or "127.0.0.1",
-            port=_port(env.get("HUB_PORT") or "8000"),
+            host=host,
+            port=own_port,
             database_url=_database(env.get("HUB_DATABASE_URL")),
             dev=env.get("HUB_DEV") == "1",
             zone=_zone(env.get("HUB_ZONE") or "Asia/Shanghai"),
@@ -91,6 +94,7 @@ class Settings:
             jwks_url=env.get("HUB_JWKS_URL") or None,
             subject_claim=env.get("HUB_SUBJECT_CLAIM") or "sub",
             subject_is=_one_of("HUB_SUBJECT_IS", env, ("number", "workEmail", "id")),
+            pages=Pages.read(env, host, own_port),
             origins=Origins.read(env.get("HUB_CORS_ORIGINS") or ""),
             trusted_documents=Modes.read(env.get("HUB_TRUSTED_DOCUMENTS") or ON),
             introspection=_one_of("HUB_INTROSPECTION", env, _introspection(env)),
@@ -103,6 +107,53 @@ class Settings:
             workers=_workers(env.get("HUB_WORKERS") or "1"),
             approval_share=_percent(env.get("HUB_APPROVAL_PERCENT") or "5") / 100,
         )
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Sign-in on the hub's own pages, and how long a session lasts."""
+
+    url: str
+    """Where people reach the hub, without a slash at the end: `https://people.example.com`."""
+    client_id: str | None = None
+    """The hub's name at the identity provider; with it people sign in there."""
+    client_secret: str | None = field(default=None, repr=False)
+    accounts: bool = False
+    """Whether the hub keeps accounts with passwords and second factors of its own."""
+    idle_minutes: int = 30
+    session_hours: int = 12
+    step_up_minutes: int = 10
+    """For how long a second factor opens the fields that ask for one."""
+    step_up_acr: tuple[str, ...] = ()
+    """Values of the claim `acr` that mean a second factor; without any, `mfa` in `amr` does."""
+
+    @classmethod
+    def read(cls, env: Mapping[str, str], host: str, port: int) -> "Pages":
+        """Of the environment; raises Refused SETTING_INVALID."""
+        here = f"[{host}]" if ":" in host else host
+        if host in {"127.0.0.1", "::1"}:
+            here = LOCALHOST  # passkeys belong to names, never to addresses
+        default = ("off", "on") if env.get("HUB_ISSUER") else ("on", "off")
+        found = cls(
+            url=_public(env.get("HUB_PUBLIC_URL") or f"http://{here}:{port}"),
+            client_id=env.get("HUB_CLIENT_ID") or None,
+            client_secret=env.get("HUB_CLIENT_SECRET") or None,
+            accounts=_one_of("HUB_ACCOUNTS", env, default) == "on",
+            idle_minutes=_span("HUB_SESSION_IDLE_MINUTES", env, 30),
+            session_hours=_span("HUB_SESSION_HOURS", env, 12),
+            step_up_minutes=_span("HUB_STEP_UP_MINUTES", env, 10),
+            step_up_acr=tuple((env.get("HUB_STEP_UP_ACR") or "").split()),
+        )
+        if found.client_id and not env.get("HUB_ISSUER"):
+            raise Refused(
+                "SETTING_INVALID", "HUB_CLIENT_ID needs HUB_ISSUER.", hint="Set both, or neither."
+            )
+        return found
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers come by https, so that cookies can be kept to it."""
+        return self.url.startswith("https://")
 
 
 @dataclass(frozen=True)
@@ -179,6 +230,24 @@ def _database(url: str | None) -> str | None:
         "HUB_DATABASE_URL is no address of a Postgres.",
         hint="Use postgresql://user@host:5432/database.",
     )
+
+
+def _public(url: str) -> str:
+    if _ORIGIN.fullmatch(url):
+        return url
+    raise Refused(
+        "SETTING_INVALID",
+        "HUB_PUBLIC_URL is no address of this hub.",
+        hint="Use https://host or https://host:port, in lower case, without a path.",
+    )
+
+
+def _span(name: str, env: Mapping[str, str], usual: int) -> int:
+    """Minutes or hours, of which there is one at least."""
+    found = _whole(name, env.get(name) or str(usual))
+    if found == 0:
+        raise Refused("SETTING_INVALID", f"{name} is zero.", hint="Use a whole number from 1.")
+    return found
 
 
 def _company(path: str | None, home: Path) -> Path | None:

@@ -17,7 +17,10 @@ from hub.errors import Refused
 LARGEST: Final = 8192
 """Characters of a token."""
 ALGORITHMS: Final = ("RS256", "ES256")
-TYPES: Final = frozenset({"jwt", "at+jwt", "application/at+jwt"})
+TYPES: Final[frozenset[str | None]] = frozenset({"jwt", "at+jwt", "application/at+jwt"})
+"""Of access tokens."""
+ID_TYPES: Final[frozenset[str | None]] = frozenset({"jwt", None})
+"""Of id tokens, which may name none."""
 HEADERS: Final = frozenset({"alg", "typ", "kid", "cty", "x5t", "x5t#S256"})
 """Headers a token may have: none that names or brings a key, none that must be understood."""
 _KID: Final = 256
@@ -44,15 +47,15 @@ def invalid(reason: str) -> Refused:
     )
 
 
-def parse(text: str) -> Compact:
-    """Read a compact JWS; raises Refused TOKEN_INVALID for whatever is not in order."""
+def parse(text: str, types: frozenset[str | None] = TYPES) -> Compact:
+    """Read a compact JWS of these types; Refused TOKEN_INVALID for whatever is not in order."""
     if len(text) > LARGEST:
         raise invalid("larger than 8 KB")
     segments = text.split(".")
     if len(segments) != 3:  # noqa: PLR2004 - header, payload, signature
         raise invalid("not three segments")
     header, payload, _ = (_decoded(one) for one in segments)
-    algorithm, kid = _checked(_object(header))
+    algorithm, kid = _checked(_object(header), types)
     return Compact(text, algorithm, kid, _object(payload))
 
 
@@ -99,14 +102,15 @@ def _no_constant(_: str) -> Any:
     raise ValueError("not a number")
 
 
-def _checked(header: dict[str, Any]) -> tuple[str, str]:
+def _checked(header: dict[str, Any], types: frozenset[str | None]) -> tuple[str, str]:
     """Algorithm and key id of a header in which nothing else matters."""
     if not HEADERS.issuperset(header):
         raise invalid("a header that is not allowed")
     algorithm, kind, kid = header.get("alg"), header.get("typ"), header.get("kid")
     if algorithm not in ALGORITHMS:
         raise invalid("algorithm")
-    if not isinstance(kind, str) or kind.lower() not in TYPES:
+    told = kind.lower() if isinstance(kind, str) else kind
+    if not isinstance(told, str | None) or told not in types:
         raise invalid("type")
     if not isinstance(kid, str) or not 0 < len(kid) <= _KID:
         raise invalid("no key id")

@@ -73,7 +73,7 @@ class RemoteKeys:
     """The key set behind a URL. Raises Transient ISSUER_UNREACHABLE while there is none."""
 
     def __init__(self, url: str, monotonic: Clock = time.monotonic) -> None:
-        self._url = _safe(url)
+        self._url = safe_url(url)
         self._monotonic = monotonic
         self._keys: Keys = MappingProxyType({})
         self._fetched_at: float | None = None
@@ -91,7 +91,7 @@ class RemoteKeys:
             raise Transient(
                 "ISSUER_UNREACHABLE",
                 "The signing keys of the identity provider cannot be had.",
-                hint="Check HUB_JWKS_URL and the way to it; sign-in works again when it answers.",
+                hint="Check HUB_ISSUER or HUB_JWKS_URL and the way to it; it is asked again.",
             )
         return self._keys.get(kid)
 
@@ -107,7 +107,7 @@ class RemoteKeys:
     async def _fetch(self) -> None:
         """Replace the key set; on failure the old one stays. A cancelled fetch does not count."""
         try:
-            keys = keys_of(await _download(self._url))
+            keys = keys_of(await download(self._url))
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
             observe("auth.keys_not_fetched", error=type(error).__name__)
         else:
@@ -184,25 +184,32 @@ def is_loopback(host: str | None) -> bool:
         return False
 
 
-def _safe(url: str) -> str:
+def safe_url(url: str, name: str = "HUB_JWKS_URL") -> str:
+    """The address, if what is read there can be trusted; Refused SETTING_INVALID."""
     parts = urlsplit(url)
     if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname)):
         return url
     raise Refused(
         "SETTING_INVALID",
-        "HUB_JWKS_URL is not a safe address.",
+        f"{name} is not a safe address.",
         hint="Use https; http only on this machine.",
     )
 
 
-async def _download(url: str) -> bytes:
-    """The body of a key set, bounded in size and time; redirects are not followed."""
+async def download(url: str, bearer: str | None = None) -> bytes:
+    """The body of a small document, bounded in size and time; redirects are not followed.
+
+    Raises ValueError for one that is no answer, and what httpx2 raises.
+    """
     raw = bytearray()
     trust_env = not is_loopback(urlsplit(url).hostname)
+    headers = {"accept": "application/json"}
+    if bearer is not None:
+        headers["authorization"] = f"Bearer {bearer}"
     async with (
         asyncio.timeout(TIMEOUT),
         httpx2.AsyncClient(timeout=TIMEOUT, trust_env=trust_env) as client,
-        client.stream("GET", url, headers={"accept": "application/json"}) as response,
+        client.stream("GET", url, headers=headers) as response,
     ):
         if response.status_code != httpx2.codes.OK:
             raise ValueError("no answer of status 200")

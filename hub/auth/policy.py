@@ -7,6 +7,7 @@ and changed only by grants for all people. HR does not change their own record.
 """
 
 from collections.abc import Hashable, Iterable
+from dataclasses import replace
 
 from hub.auth.decision import (
     ALWAYS,
@@ -83,7 +84,7 @@ def list_open(spec: EntitySpec, viewer: Viewer) -> Decision:
 
     The same as `rows` without states: whether a row waits for its state stays hidden.
     """
-    stateless = tuple(Allow(one.relation, one.grant) for one in spec.rows)
+    stateless = tuple(replace(one, state=None) for one in spec.rows)
     return reading(spec, stateless, viewer)
 
 
@@ -121,6 +122,7 @@ def ways_to_write(
             ),
         )
         for one in field.write
+        if viewer.stepped_up or not one.step_up
     )
 
 
@@ -136,6 +138,7 @@ def ways_to_read(
             ),
         )
         for one in audience
+        if viewer.stepped_up or not one.step_up
     )
 
 
@@ -158,6 +161,7 @@ def scope_signature(viewer: Viewer) -> Hashable:
     reach = viewer.reach
     return (
         viewer.employee_id is not None,
+        viewer.stepped_up,
         EMPLOYEE in viewer.scopes,
         MANAGER in viewer.scopes,
         tuple(sorted(reach.everywhere)),

@@ -20,10 +20,12 @@ HEAD = (
 )
 OPEN = "R"
 CLOSED = "–"
+PROVED = "R2"
 INTRODUCTION = """\
 Access: who may read and change what, as it ships
 =================================================
 R: may read, of the rows that the viewer may know of (line "rows"); "R x": once the row is x.
+R2: for minutes after a second factor was shown.
 A column counts for a viewer who stands so to the employee whom the row is about, and holds no
 grant. HR classes are those of grants, within their extent; "*" is any of them. Nobody changes
 their own record by a grant. What is not named here is closed.
@@ -87,14 +89,17 @@ def _readable(audience: Audience, relations: frozenset[Relation]) -> str:
     found = [one for one in audience if one.relation in relations and not one.grant]
     if not found:
         return CLOSED
-    states = sorted({one.state or "" for one in found})
+    if all(one.step_up for one in found):
+        return PROVED
+    states = sorted({one.state or "" for one in found if not one.step_up})
     return OPEN if "" in states else f"{OPEN} {' or '.join(states)}"
 
 
 def _way(allow: Allow) -> str:
     parts = [allow.relation.value if allow.relation else "", allow.grant or ""]
     words = " with ".join(one for one in parts if one)
-    return f"{words} once {allow.state}" if allow.state else words
+    words = f"{words} once {allow.state}" if allow.state else words
+    return f"{words} after a second factor" if allow.step_up else words
 
 
 def _state(state: State) -> str:

@@ -1,12 +1,29 @@
-"""Sign-in: header → claims → facts → viewer."""
+"""Sign-in: what a request presents → claims → facts → viewer."""
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Final, TypeAlias
 
-from hub.auth.ports import Facts, GrantStore
+from hub.auth.jwks import Clock
+from hub.auth.ports import Facts, GrantStore, SessionStore
 from hub.auth.tokens import Claims, Verifier
-from hub.auth.viewer import ADMIN, Viewer, usable
+from hub.auth.viewer import ADMIN, DEVELOPER, Viewer, usable
 from hub.errors import Refused
+
+STEP_UP: Final = 600.0
+"""Seconds for which a second factor opens the fields that ask for one."""
+
+
+@dataclass(frozen=True)
+class SessionCookie:
+    """A cookie of the hub's own pages; it counts only where no other site caused the request."""
+
+    secret: str = field(repr=False)
+
+
+Presented: TypeAlias = "str | SessionCookie | None"
+"""An `Authorization` header, a session's cookie, or nothing."""
 
 
 @dataclass(frozen=True)
@@ -20,25 +37,48 @@ class SignedIn:
 
 
 async def sign_in(
-    header: str | None,
+    presented: Presented,
     verifier: Verifier,
     store: GrantStore,
     *,
     today: date,
     languages: tuple[str, ...] = (),
+    sessions: SessionStore | None = None,
+    step_up: float = STEP_UP,
+    clock: Clock = time.time,
 ) -> SignedIn:
-    """The viewer whom an `Authorization` header names, with the rights of today.
+    """The viewer whom a header or a cookie names, with the rights of today.
 
-    Raises Refused: TOKEN_… (401), PRINCIPAL_UNKNOWN or ACCESS_ENDED (403); Transient
-    ISSUER_UNREACHABLE (503).
+    Raises Refused: TOKEN_… or SESSION_ENDED (401), PRINCIPAL_UNKNOWN or ACCESS_ENDED (403);
+    Transient ISSUER_UNREACHABLE (503).
     """
-    claims = await verifier.authenticate(header)
+    if isinstance(presented, SessionCookie):
+        if sessions is None:
+            raise session_ended()
+        claims = await sessions.claims(presented.secret)
+    else:
+        claims = await verifier.authenticate(presented)
     facts = await store.viewer_facts(claims.subject_kind, claims.subject, today)
-    return SignedIn(viewer_of(claims, facts, today, languages), claims.expires_at, claims.client)
+    if facts is not None and not claims.whole and facts.revoked.holds(claims):
+        raise Refused("TOKEN_REVOKED", "The access token was revoked.", hint="Sign in again.")
+    since = claims.proved_at
+    stepped_up = since is not None and clock() - since < step_up
+    viewer = viewer_of(claims, facts, today, languages, stepped_up=stepped_up)
+    return SignedIn(viewer, claims.expires_at, claims.client)
+
+
+def session_ended() -> Refused:
+    """The cookie belongs to no session that runs."""
+    return Refused("SESSION_ENDED", "The session has ended.", hint="Sign in again at /signin.")
 
 
 def viewer_of(
-    claims: Claims, facts: Facts | None, today: date, languages: tuple[str, ...] = ()
+    claims: Claims,
+    facts: Facts | None,
+    today: date,
+    languages: tuple[str, ...] = (),
+    *,
+    stepped_up: bool = False,
 ) -> Viewer:
     """The viewer that claims and facts make together."""
     if facts is None:
@@ -55,12 +95,20 @@ def viewer_of(
         )
     grants = usable(facts.grants, claims.scopes, today)
     return Viewer(
-        subject=facts.employee_id,
+        subject=facts.principal,
         employee_id=facts.employee_id,
-        scopes=claims.scopes,
+        scopes=_scopes(claims, frozenset(one.role for one in grants)),
         grants=grants,
         version=facts.version,
         admin=any(one.role == ADMIN for one in grants),
         languages=languages,
         named=(claims.subject_kind, claims.subject),
+        stepped_up=stepped_up,
     )
+
+
+def _scopes(claims: Claims, roles: frozenset[str]) -> frozenset[str]:
+    """Those of the token; a session has them all, but what a developer sees takes the grant."""
+    if claims.whole and DEVELOPER not in roles:
+        return claims.scopes - {DEVELOPER}
+    return claims.scopes

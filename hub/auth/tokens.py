@@ -18,6 +18,7 @@ from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jwt import JWTClaimsRegistry
 
 from hub.auth.compact import LARGEST, Compact, invalid, parse
+from hub.auth.discovery import DiscoveredKeys, Discovery
 from hub.auth.jwks import Clock, KeySource, PublicKey, RemoteKeys
 from hub.auth.viewer import EMPLOYEE, PROFILES
 from hub.errors import Refused
@@ -28,6 +29,8 @@ SKEW: Final = 30
 REMEMBERED: Final = 4096
 """Verified tokens that are remembered."""
 _SUBJECT: Final = 256
+_OF_ID_TOKENS: Final = frozenset({"nonce", "at_hash", "c_hash"})
+"""Claims that no access token has: an id token of the same issuer is none."""
 _LAST_SECOND: Final = 253_402_300_799
 """The end of the year 9999: an `exp` beyond it is no date."""
 _HEADER = re.compile(r"bearer +([A-Za-z0-9_.\-]+)", re.ASCII | re.IGNORECASE)
@@ -42,15 +45,17 @@ class Issuer:
     keys: KeySource
     subject_claim: str = "sub"
     subject_is: str = "number"
+    step_up_acr: tuple[str, ...] = ()
+    """Values of `acr` that mean a second factor; without any, `mfa` in `amr` does."""
 
 
 @dataclass(frozen=True)
 class Claims:
-    """What a verified token says."""
+    """What a verified token, or a session, says."""
 
     subject: str
     subject_kind: str
-    """`number`, `workEmail` or `id`."""
+    """`number`, `workEmail` or `id` of an employee; `client` for the id of a program."""
     scopes: frozenset[str]
     """The hub's own scopes in the token; `employee` if it has no scope at all."""
     expires_at: float
@@ -58,6 +63,13 @@ class Claims:
     issuer: str
     client: str = ""
     """The program that the token was issued to; empty if it does not say."""
+    token: str = ""
+    """`jti`: the name by which this token alone can be revoked."""
+    issued_at: float = 0.0
+    proved_at: float | None = None
+    """When the person last showed a second factor, as far as is known."""
+    whole: bool = False
+    """Of a session of the hub's own pages: the person with all of their rights."""
 
 
 @dataclass(frozen=True)
@@ -72,17 +84,29 @@ def company_issuers(settings: Settings) -> tuple[Issuer, ...]:
     """The identity provider of the settings, if one is named."""
     if settings.issuer is None and settings.jwks_url is None:
         return ()
-    if settings.issuer is None or settings.jwks_url is None:
+    if settings.issuer is None:
         raise Refused(
             "SETTING_INVALID",
-            "An identity provider needs its name and its keys.",
-            hint="Set both HUB_ISSUER and HUB_JWKS_URL, or neither.",
+            "An identity provider needs its name.",
+            hint="Set HUB_ISSUER; HUB_JWKS_URL alone says only where keys lie.",
         )
-    keys = RemoteKeys(settings.jwks_url)
-    return (
-        Issuer(
-            settings.issuer, settings.audience, keys, settings.subject_claim, settings.subject_is
-        ),
+    keys: KeySource = (
+        RemoteKeys(settings.jwks_url)
+        if settings.jwks_url
+        else DiscoveredKeys(Discovery(settings.issuer))
+    )
+    return (company_issuer(settings, settings.issuer, keys),)
+
+
+def company_issuer(settings: Settings, name: str, keys: KeySource) -> Issuer:
+    """The company's provider as the settings describe it."""
+    return Issuer(
+        name,
+        settings.audience,
+        keys,
+        settings.subject_claim,
+        settings.subject_is,
+        settings.pages.step_up_acr,
     )
 
 
@@ -116,7 +140,7 @@ class Verifier:
         token = parse(text)
         issuer = self._issuer_of(token)
         key = await issuer.keys.find(token.kid)
-        _verify(token, key)
+        verify(token, key)
         claims = _claims(token, issuer, self._clock())
         if key:
             self._remember(digest, _Verified(claims, issuer, key.kid, key.thumbprint))
@@ -169,8 +193,11 @@ def _bearer(header: str | None) -> str:
     return found[1]
 
 
-def _verify(token: Compact, key: PublicKey | None) -> None:
-    """The signature, by the key's own algorithm: the token's header does not choose it."""
+def verify(token: Compact, key: PublicKey | None) -> None:
+    """The signature, by the key's own algorithm: the token's header does not choose it.
+
+    Raises Refused TOKEN_INVALID.
+    """
     if key is None:
         raise invalid("unknown signing key")
     if key.algorithm != token.algorithm:
@@ -184,11 +211,29 @@ def _verify(token: Compact, key: PublicKey | None) -> None:
 
 def _claims(token: Compact, issuer: Issuer, now: float) -> Claims:
     payload = token.payload
+    if not _OF_ID_TOKENS.isdisjoint(payload):
+        raise invalid("an id token: it tells a client who signed in, and opens nothing")
+    validate(payload, issuer.name, issuer.audience, now)
+    return Claims(
+        subject=subject_of(payload.get(issuer.subject_claim)),
+        subject_kind=issuer.subject_is,
+        scopes=scopes_of(payload),
+        expires_at=float(min(payload["exp"], _LAST_SECOND)),
+        issuer=issuer.name,
+        client=_client(payload),
+        token=_token_id(payload.get("jti")),
+        issued_at=float(payload["iat"]),
+        proved_at=proved_at(payload, issuer.step_up_acr, now),
+    )
+
+
+def validate(payload: dict[str, Any], issuer: str, audience: str, now: float) -> None:
+    """Issuer, audience and times; raises Refused TOKEN_EXPIRED or TOKEN_INVALID."""
     demands = JWTClaimsRegistry(
         now=int(now),
         leeway=SKEW,
-        iss={"essential": True, "value": issuer.name},
-        aud={"essential": True, "value": issuer.audience},
+        iss={"essential": True, "value": issuer},
+        aud={"essential": True, "value": audience},
         exp={"essential": True},
         iat={"essential": True},
     )
@@ -200,17 +245,24 @@ def _claims(token: Compact, issuer: Issuer, now: float) -> Claims:
         ) from None
     except (JoseError, ValueError, OverflowError):
         raise invalid("issuer, audience or times") from None
-    return Claims(
-        subject=_subject(payload.get(issuer.subject_claim)),
-        subject_kind=issuer.subject_is,
-        scopes=scopes_of(payload),
-        expires_at=float(min(payload["exp"], _LAST_SECOND)),
-        issuer=issuer.name,
-        client=_client(payload),
-    )
 
 
-def _subject(value: Any) -> str:
+def proved_at(payload: dict[str, Any], acr: tuple[str, ...], now: float) -> float | None:
+    """When a second factor was shown: `auth_time`, if `acr` (or `amr`) says that there was one."""
+    when = payload.get("auth_time")
+    if isinstance(when, bool) or not isinstance(when, int | float) or when > now + SKEW:
+        return None
+    if acr:
+        return float(when) if payload.get("acr") in acr else None
+    methods = payload.get("amr")
+    return float(when) if isinstance(methods, list) and "mfa" in methods else None
+
+
+def _token_id(value: Any) -> str:
+    return value if isinstance(value, str) and len(value) <= _SUBJECT else ""
+
+
+def subject_of(value: Any) -> str:
     """A name that can be looked up: not empty, not huge, without NUL and lone surrogates."""
     if not isinstance(value, str) or not 0 < len(value) <= _SUBJECT:
         raise invalid("no subject")

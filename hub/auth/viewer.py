@@ -97,7 +97,9 @@ class Viewer:
     languages: tuple[str, ...] = ()
     """Wished for labels, best first."""
     named: tuple[str, str] = ("id", "")
-    """How the token named the person (`number`, `workEmail` or `id`, and the name)."""
+    """How the token named the person (`number`, `workEmail`, `id` or `client`, and the name)."""
+    stepped_up: bool = False
+    """Whether they showed a second factor minutes ago: some of their own fields ask for it."""
 
     @property
     def developer(self) -> bool:

@@ -57,7 +57,7 @@ def grant(
         if facts is None:
             raise Refused("GRANT_EMPLOYEE", "No employee, or several, have this number.")
         wanted = NewGrant(
-            facts.employee_id,
+            facts.principal,
             role,
             frozenset(classes),
             await extent_of(hub.database, extent, ids),

@@ -41,7 +41,7 @@ def token(
 
     async def work(hub: "Hub") -> "tuple[Facts | None, bool]":
         facts = await Grants(hub.database).viewer_facts("number", employee, hub.today())
-        return facts, facts is not None and await _manages(hub, facts.employee_id)
+        return facts, facts is not None and await _manages(hub, facts.principal)
 
     facts, manages = act(work)
     warning = warning_about(facts, scope, manages=manages)

@@ -46,5 +46,5 @@ async def _give(hub: Hub, number: str, role: str, classes: frozenset[str], exten
     wanted = (role, classes, extent)
     if any((one.role, one.classes, one.extent) == wanted for one in facts.grants):
         return
-    new = NewGrant(facts.employee_id, role, classes, extent, today, reason=REASON)
+    new = NewGrant(facts.principal, role, classes, extent, today, reason=REASON)
     await add_grant(hub.database, new, actor=hub.settings.operator)

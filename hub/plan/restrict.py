@@ -47,7 +47,7 @@ from hub.plan.tree import (
     Tree,
     ViewerRoot,
 )
-from hub.schema.audience import SELF, Audience, hr
+from hub.schema.audience import SELF, Allow, Audience, hr
 from hub.schema.model import EntitySpec, Field, Model, Reverse
 from hub.schema.names import camel
 
@@ -269,14 +269,14 @@ class Restrict:
     def _tell(self, path: str, cls: str, decision: Decision, audience: Audience) -> None:
         if decision == ALWAYS or path in self.withheld:
             return
-        ways = sorted(
-            {
-                allow.relation.value if allow.relation else f"grant {allow.grant}"
-                for allow in audience
-            }
-        )
+        ways = sorted({_way(allow) for allow in audience})
         cells = "all" if decision == NEVER else "some"
         self.withheld[path] = Withheld(path, cls, cells, tuple(ways))
+
+
+def _way(allow: Allow) -> str:
+    found = allow.relation.value if allow.relation else f"grant {allow.grant}"
+    return f"{found} after a second factor" if allow.step_up else found
 
 
 def _refused(what: str, path: str, door: str) -> Refused:

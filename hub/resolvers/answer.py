@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from hub.auth.signin import Presented
 from hub.auth.viewer import DEVELOPER, Viewer
 from hub.errors import Refused
 from hub.plan.planner import Asked, Plan, plan
@@ -38,7 +39,8 @@ class Incoming:
     """The document's text; empty where it is only named."""
     operation_name: str | None
     variables: dict[str, Any]
-    authorization: str | None
+    authorization: Presented
+    """A header, or a session's cookie."""
     languages: tuple[str, ...]
     idempotency_key: str | None = None
     client: str = UNNAMED

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from hub.auth.signin import SignedIn
+from hub.auth.signin import Presented, SignedIn
 from hub.auth.viewer import Viewer
 from hub.errors import Transient
 from hub.flows.day import turn
@@ -78,7 +78,7 @@ class Asker:
     """Signs in for one request, again when the gate says that rights have changed."""
 
     edge: Edge
-    authorization: str | None
+    authorization: Presented
     languages: tuple[str, ...]
     today: date
 

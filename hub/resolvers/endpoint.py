@@ -33,6 +33,8 @@ _STATUS: Final = {
     "TOKEN_INVALID": 401,
     "TOKEN_EXPIRED": 401,
     "TOKEN_ISSUER_UNKNOWN": 401,
+    "TOKEN_REVOKED": 401,
+    "SESSION_ENDED": 401,
     "PRINCIPAL_UNKNOWN": 403,
     "ACCESS_ENDED": 403,
     "EXPLAIN_CLOSED": 403,
@@ -76,7 +78,7 @@ async def _outgoing(edge: Edge, request: Request, story: Story) -> tuple[Outgoin
     try:
         media = negotiated(request.headers.get("accept"))
         refuse_other_sites(request.headers, edge.hub.settings.origins)
-        answered = await story(edge, await incoming(request))
+        answered = await story(edge, await incoming(request, edge.hub.settings.pages))
         return _answered(edge, request, answered, media), answered.code
     except HubError as error:
         return failed(error, media), error.code

@@ -11,6 +11,7 @@ from typing import Any, Final
 import orjson
 from starlette.requests import Request
 
+from hub.auth.cookies import presented
 from hub.errors import Refused, Transient
 from hub.resolvers.answer import Incoming
 from hub.resolvers.http_leaving import left
@@ -18,6 +19,7 @@ from hub.resolvers.http_media import JSON
 from hub.resolvers.trusted import named_in
 from hub.resolvers.usage import client_name
 from hub.resolvers.viewers import languages
+from hub.settings import Pages
 
 LARGEST_BODY: Final = 1_000_000
 LONGEST_URL: Final = 16_000
@@ -29,7 +31,7 @@ _OBJECTS: Final = ("variables", "extensions")
 _ZLIB_OR_GZIP: Final = 47
 
 
-async def incoming(request: Request) -> Incoming:
+async def incoming(request: Request, pages: Pages) -> Incoming:
     """The request; raises Refused for what is malformed."""
     given = await _posted(request) if request.method == "POST" else _asked(request)
     _members(given)
@@ -40,7 +42,9 @@ async def incoming(request: Request) -> Incoming:
         query=given.get("query") or "",
         operation_name=given.get("operationName"),
         variables=given.get("variables") or {},
-        authorization=request.headers.get("authorization"),
+        authorization=presented(
+            request.headers, secure=pages.secure, changes=request.method == "POST"
+        ),
         languages=languages(request.headers.get("accept-language")),
         idempotency_key=request.headers.get("idempotency-key"),
         reads_only=request.method != "POST",

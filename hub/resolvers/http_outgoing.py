@@ -2,7 +2,7 @@
 
 Packing and secrets (BREACH): the length of a packed body tells whether a text that an attacker
 chose equals a secret beside it. That needs a way to make another person's browser ask; tokens are
-sent by no browser on its own, and cross-site GETs are refused. As a second wall each packed
+sent by no browser on its own, and what another site causes is refused. As a second wall each packed
 body is lengthened by a random number of bytes, in a field of gzip's header that readers skip.
 """
 
@@ -24,7 +24,7 @@ _ASIDE: Final = 65_536
 """Bytes from which on packing is done beside the event loop."""
 _LEVEL: Final = 5
 _MOST_PADDING: Final = 64
-_VARY: Final = "accept, accept-encoding, accept-language, authorization"
+_VARY: Final = "accept, accept-encoding, accept-language, authorization, cookie"
 _GZIP_WITH_NAME: Final = b"\x1f\x8b\x08\x08\0\0\0\0\0\xff"
 
 

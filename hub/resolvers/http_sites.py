@@ -1,8 +1,9 @@
 """Requests that another site makes a browser send: refused unless that site is allowed.
 
-The hub takes no cookie, so that such a request is nobody's; but a gateway in front may sign people
-in by one. What a page of another site can send without being asked for leave (a preflight) is a
-GET, or a POST of a simple media type. The latter is refused by its media type; this is about GET.
+A cookie of the hub's own pages counts for these alone (`auth/cookies.py`); but a gateway in front
+may sign people in by one of its own. What a page of another site can send without being asked for
+leave (a preflight) is a GET, or a POST of a simple media type. The latter is refused by its media
+type; this is about GET.
 
 Browsers say by Sec-Fetch-Site who asks. Those that do not say it are known by Origin, or by a
 cookie. A header that no page can set without a preflight shows that the preflight was passed.

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from hub.auth.cookies import presented
 from hub.errors import Refused
 from hub.resolvers.answer import Incoming, answer
 from hub.resolvers.edge import Edge
@@ -132,7 +133,11 @@ class _Asker:
             query=query,
             operation_name=None,
             variables=variables,
-            authorization=headers.get("authorization"),
+            authorization=presented(
+                headers,
+                secure=self.edge.hub.settings.pages.secure,
+                changes=self.request.method == "POST",
+            ),
             languages=languages(headers.get("accept-language")),
             own=True,
         )

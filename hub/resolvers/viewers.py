@@ -13,8 +13,8 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from hub.auth.policy import extents
-from hub.auth.ports import Facts, GrantStore
-from hub.auth.signin import SignedIn, sign_in
+from hub.auth.ports import Facts, GrantStore, SessionStore
+from hub.auth.signin import STEP_UP, Presented, SignedIn, sign_in
 from hub.auth.tokens import Verifier
 from hub.auth.viewer import Viewer
 from hub.schema.audience import CLASSES
@@ -41,8 +41,9 @@ class RememberedGrants:
             self._facts.move_to_end(key)
             return known[1]
         facts = await self.store.viewer_facts(subject_kind, subject, today)
-        if facts is None or facts.ended:
-            return facts  # somebody may be hired at any moment
+        if facts is None or facts.ended or facts.employee_id is None:
+            # Somebody may be hired at any moment; and no gate watches over a machine client.
+            return facts
         self._facts[key] = (today, facts)
         if len(self._facts) > _REMEMBERED:
             self._facts.popitem(last=False)
@@ -57,17 +58,26 @@ class RememberedGrants:
 
 @dataclass(frozen=True)
 class SignIn:
-    """Turns headers into viewers."""
+    """Turns headers and cookies into viewers."""
 
     verifier: Verifier
     grants: RememberedGrants
+    sessions: SessionStore | None = None
+    step_up: float = STEP_UP
+    """Seconds for which a second factor counts."""
 
     async def __call__(
-        self, authorization: str | None, languages: tuple[str, ...], today: date
+        self, presented: Presented, languages: tuple[str, ...], today: date
     ) -> SignedIn:
-        """The signed-in viewer; raises Refused TOKEN_… or ACCESS_ENDED."""
+        """The signed-in viewer; raises Refused TOKEN_…, SESSION_ENDED or ACCESS_ENDED."""
         return await sign_in(
-            authorization, self.verifier, self.grants, today=today, languages=languages
+            presented,
+            self.verifier,
+            self.grants,
+            today=today,
+            languages=languages,
+            sessions=self.sessions,
+            step_up=self.step_up,
         )
 
 

@@ -4,7 +4,7 @@ Every field belongs to one class; the class carries the audience, a field may na
 the default policy that ships; `hub access print` prints it entity by entity.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -27,6 +27,8 @@ class Allow:
     """HR class of the grant that opens it (`CORE`, `PAY`, …); `*` is any HR grant."""
     state: str | None = None
     """A state of the row that must hold, as the entity declares it (`current`, `released`)."""
+    step_up: bool = False
+    """Only for minutes after a second factor was shown."""
 
 
 Audience = tuple[Allow, ...]
@@ -46,7 +48,12 @@ def hr(*classes: str) -> Audience:
 
 def released(allow: Allow) -> Allow:
     """The same way in, once the row is released."""
-    return Allow(allow.relation, allow.grant, "released")
+    return replace(allow, state="released")
+
+
+def stepped_up(allow: Allow) -> Allow:
+    """The same way in, for minutes after a second factor was shown."""
+    return replace(allow, step_up=True)
 
 
 @dataclass(frozen=True)
@@ -106,13 +113,21 @@ SPECIAL = _class(
 )
 IDENTITY = _class(
     "IDENTITY",
+    stepped_up(SELF),
     *hr("IDENTITY", "PAY"),
     write=hr("IDENTITY"),
     masked=(SELF,),
     private=True,
     key_group="identity",
 )
-BANK = _class("BANK", *hr("PAY"), write=hr("PAY"), masked=(SELF,), private=True, key_group="pay")
+BANK = _class(
+    "BANK",
+    *hr("PAY"),
+    write=(stepped_up(SELF), *hr("PAY")),
+    masked=(SELF,),
+    private=True,
+    key_group="pay",
+)
 PAY = _class("PAY", released(SELF), *hr("PAY"), write=hr("PAY"), key_group="pay")
 CONTRACT = _class("CONTRACT", SELF, MANAGERS, *hr("CORE"), write=hr("CORE"))
 LEAVING = _class("LEAVING", *hr("CORE"), write=hr("CORE"), key_group="relations")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from hub.auth.ports import Facts
+from hub.auth.ports import Facts, Revoked
 from hub.auth.viewer import ROLES, Entities, Everywhere, Extent, Grant, Subtrees
 from hub.errors import Refused
 from hub.schema.audience import HR_CLASSES
@@ -21,6 +21,9 @@ from hub.store.queries import queries
 from hub.store.uuid7 import uuid7
 
 _SQL: Final = queries("grants.sql")
+_REVOKED: Final = queries("sessions.sql")["revoked"]
+CLIENT: Final = "client"
+"""How a token names a machine client: by its id."""
 _KINDS: Final = ("number", "workEmail", "id")
 ALL, ENTITIES, SUBTREES = "all", "entities", "subtrees"
 EXTENTS: Final = (ALL, ENTITIES, SUBTREES)
@@ -31,6 +34,7 @@ class NewGrant:
     """A grant to be given."""
 
     employee_id: str
+    """Of the employee, or of the machine client."""
     role: str
     classes: frozenset[str]
     extent: Extent
@@ -56,11 +60,13 @@ class Grants:
     database: Database
 
     async def viewer_facts(self, subject_kind: str, subject: str, today: date) -> Facts | None:
-        """Facts of the person whom a token names; None if nobody, or several, are so named.
+        """Facts of whom a token names; None if nobody, or several, are so named.
 
         `number` names the current holder: it is the projection of today's primary employment.
         """
         del today  # status and number are projections of today: landing and turn_of_day keep them
+        if subject_kind == CLIENT:
+            return await self._client(subject)
         found = await self._named(subject_kind, subject)
         if len(found) != 1:
             return None
@@ -71,6 +77,26 @@ class Grants:
             grants=tuple(_grant(one) for one in grants),
             version=row["version"],
             ended=row["status"] not in CURRENT.codes,
+            revoked=await self._revoked(str(row["id"])),
+        )
+
+    async def _client(self, subject: str) -> Facts | None:
+        """A machine client that is not revoked; its grants are its own."""
+        if not _is_uuid(subject):
+            return None
+        found = await self.database.writer.fetchval(_SQL["client"], subject)
+        if found is None:
+            return None
+        rows = await self.database.writer.fetch(_SQL["grants_of"], subject)
+        grants = tuple(_grant(one) for one in rows)
+        revoked = await self._revoked(subject)
+        return Facts(None, grants, 0, ended=False, client_id=str(found), revoked=revoked)
+
+    async def _revoked(self, principal: str) -> Revoked:
+        rows = await self.database.writer.fetch(_REVOKED, principal)
+        return Revoked(
+            max((row["at"] for row in rows if not row["token"]), default=0.0),
+            frozenset(row["token"] for row in rows if row["token"]),
         )
 
     async def _named(self, kind: str, subject: str) -> Sequence[Mapping[str, Any]]:
@@ -87,15 +113,13 @@ async def standing(database: Database, people: Sequence[str]) -> dict[str, tuple
 
 async def add_grant(database: Database, grant: NewGrant, *, actor: str) -> str:
     """Give a grant, effective with the next statement; its id. Raises Refused GRANT_…."""
-    _judge(grant)
+    judge(grant)
     kind, ids = _stored(grant.extent)
     made = uuid7()
     async with database.transaction() as session:
         if kind != ALL:
             await _known(session, kind, ids)
-        if not await session.fetchval(
-            "select true from hub.employee where id = $1", grant.employee_id
-        ):
+        if not await session.fetchval(_SQL["holder"], grant.employee_id):
             raise Refused("GRANT_EMPLOYEE", "There is no such employee.")
         await session.execute(
             _SQL["add"],
@@ -164,7 +188,8 @@ async def extent_of(database: Database, kind: str, codes: Sequence[str]) -> Exte
     return Entities(ids) if kind == ENTITIES else Subtrees(ids)
 
 
-def _judge(grant: NewGrant) -> None:
+def judge(grant: NewGrant) -> None:
+    """Raise Refused GRANT_… for what no grant can be."""
     if grant.role not in ROLES:
         raise Refused(
             "GRANT_ROLE", "There is no such role.", hint=f"Use one of {', '.join(ROLES)}."

@@ -22,6 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
 
+from hub.store.machinery_signin import signin_tables
+
 CODE_TEXT = Text(collation="C")
 
 
@@ -55,6 +57,14 @@ class Machinery:
     management: Table
     department_tree: Table
     term: Table
+    account: Table
+    account_invitation: Table
+    account_factor: Table
+    sign_in_failures: Table
+    sign_in_begun: Table
+    sign_in_session: Table
+    token_revocation: Table
+    machine_client: Table
 
 
 def _uuid(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
@@ -79,6 +89,7 @@ def machinery(metadata: MetaData) -> Machinery:
         **_access(metadata),
         **_guards(metadata),
         **_derived(metadata),
+        **signin_tables(metadata),
     )
 
 

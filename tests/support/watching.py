@@ -1,7 +1,7 @@
 """A client of graphql-transport-ws for tests: it says what it is told to, right or wrong."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -60,10 +60,15 @@ class Watching:
 
 @asynccontextmanager
 async def watching(
-    url: str, protocol: str | None = "graphql-transport-ws"
+    url: str,
+    protocol: str | None = "graphql-transport-ws",
+    headers: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Watching]:
     """A WebSocket to a served hub."""
     address = f"{url.replace('http', 'ws', 1)}/graphql"
     offered = [Subprotocol(protocol)] if protocol else None
-    async with connect(address, subprotocols=offered, max_size=None) as socket:
+    more = dict(headers or {})
+    async with connect(
+        address, subprotocols=offered, max_size=None, additional_headers=more
+    ) as socket:
         yield Watching(socket)

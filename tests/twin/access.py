@@ -22,7 +22,7 @@ READ: Final[Mapping[str, str]] = {
     "HOME": "self CORE",
     "PERSONAL": "self PERSONAL",
     "SPECIAL": "self SPECIAL",
-    "IDENTITY": "IDENTITY PAY",
+    "IDENTITY": "proved IDENTITY PAY",
     "BANK": "PAY",
     "PAY": "self/released PAY",
     "CONTRACT": "self managers CORE",
@@ -39,7 +39,8 @@ READ: Final[Mapping[str, str]] = {
     "PENALTY": "self direct RELATIONS",
     "FAMILY": "self BENEFITS",
 }
-"""Class → ways in: everyone, a relation (`/state` that must hold too), a class of HR grants."""
+"""Class → ways in: everyone, a relation (`/state` that must hold too; `proved` is oneself after a
+second factor), a class of HR grants."""
 WHOLE: Final = {
     "Punch": "self direct TIME",
     "Compensation": "self/begun PAY",
@@ -197,6 +198,8 @@ class Asker:
     scopes: frozenset[str]
     grants: tuple[Given, ...] = ()
     version: int = 0
+    proved: bool = False
+    """Whether they showed a second factor minutes ago."""
 
 
 @dataclass(frozen=True)
@@ -270,10 +273,10 @@ class Rights:
             return False
         if name == "everyone":
             return True
-        if name in {"self", "direct", "managers"}:
-            scope = "employee" if name == "self" else "manager"
+        if name in {"self", "proved", "direct", "managers"}:
+            scope = "employee" if name in {"self", "proved"} else "manager"
             known = self.who.employee is not None and scope in self.who.scopes
-            return known and entity in SUBJECT
+            return known and entity in SUBJECT and (name != "proved" or self.who.proved)
         return any(self._opens(one, name) for one in self.grants())
 
     def _opens(self, grant: Given, name: str) -> bool:
@@ -285,7 +288,7 @@ class Rights:
         if name == "everyone" or entity not in SUBJECT:
             return True
         subject = row[SUBJECT[entity]]
-        if name == "self":
+        if name in {"self", "proved"}:
             return bool(subject == self.who.employee)
         if name in {"direct", "managers"}:
             found = self.world.management.get((str(self.who.employee), subject))

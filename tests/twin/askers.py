@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -22,6 +23,7 @@ def askers(dice: random.Random, world: World) -> Iterator[Asker]:
     busy = max(bosses, key=bosses.count, default=staff[0])
     yield _asker("employee", dice.choice(staff))
     yield _asker("self, with pay", _with_pay(world, staff))
+    yield replace(_asker("self, after a second factor", dice.choice(staff)), proved=True)
     yield _asker("manager", busy, "manager")
     yield _asker("small manager", dice.choice(bosses or staff), "manager")
     yield _asker("manager with an employee's token", busy)

@@ -176,6 +176,7 @@ def viewer_of(who: Asker, world: World, language: str) -> Viewer:
         grants=usable(held, who.scopes, world.today),
         version=who.version,
         languages=(language,),
+        stepped_up=who.proved,
     )
 
 

@@ -7,7 +7,7 @@ down: names of classes and entities, not how the policy represents or combines t
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pytest
@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 23)
 # --- the table, as a person would copy it ---------------------------------------------------
 
 WRITE = {
-    # class: (self, HR class)
+    # class: (self, HR class); W2: after a second factor
     "ORGANISATION": ("-", "CORE"),
     "CATALOGUE": ("-", "LEARNING"),
     "DIRECTORY": ("-", "CORE"),
@@ -36,7 +36,7 @@ WRITE = {
     "PERSONAL": ("-", "PERSONAL"),
     "SPECIAL": ("-", "SPECIAL"),
     "IDENTITY": ("-", "IDENTITY"),
-    "BANK": ("-", "PAY"),
+    "BANK": ("W2", "PAY"),
     "PAY": ("-", "PAY"),
     "CONTRACT": ("-", "CORE"),
     "LEAVING": ("-", "CORE"),
@@ -102,12 +102,13 @@ class Asker:
     person: int | None
     scopes: frozenset[str]
     grants: tuple[Grant, ...]
+    proved: bool
 
     def viewer(self) -> Viewer:
         """The same one as the policy knows them."""
         name = None if self.person is None else f"e{self.person}"
         grants = usable(self.grants, self.scopes, TODAY)
-        return Viewer("s", name, self.scopes, grants, version=1)
+        return Viewer("s", name, self.scopes, grants, version=1, stepped_up=self.proved)
 
 
 def companies(rng: random.Random) -> Company:
@@ -127,6 +128,7 @@ def askers(rng: random.Random) -> Asker:
         person=rng.choice([None, *range(6), *range(6)]),
         scopes=frozenset(one for one in words if rng.random() < 0.7),
         grants=tuple(_grant(rng, number) for number in range(rng.randrange(4))),
+        proved=rng.random() < 0.5,
     )
 
 
@@ -218,6 +220,8 @@ class Twin:
         if name in {"self", "direct", "managers"}:
             held = {"self": self.myself, "direct": self.direct, "managers": self.upper}[name]
             return not company and held()
+        if name == "proved":
+            return not company and self.asker.proved and self.myself()
         wanted = " ".join(HR_CLASSES) if name == "*" else name
         if company:
             return any(one.classes & set(wanted.split()) for one in self.usable())
@@ -232,6 +236,8 @@ class Twin:
     def change(self, entity: str, field: Field) -> bool:
         """Whether the asker may change the cell."""
         oneself, hr_class = WRITE[field.cls.name]
+        if oneself == "W2":
+            oneself = "W" if self.asker.proved else "-"
         if field.projected:
             return False
         if entity in COMPANY:
@@ -342,7 +348,7 @@ def test_fewer_scopes_never_open_more() -> None:
         company, asker = companies(rng), askers(rng)
         fewer = frozenset(one for one in asker.scopes if rng.random() < 0.5)
         wide = Twin(company, asker, rng.randrange(6), rng.random() < 0.5)
-        narrow = Twin(company, Asker(asker.person, fewer, asker.grants), wide.person, wide.in_state)
+        narrow = Twin(company, replace(asker, scopes=fewer), wide.person, wide.in_state)
         assert _opened(narrow) <= _opened(wide)
 
 

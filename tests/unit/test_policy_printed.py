@@ -1,5 +1,6 @@
 """The printed policy is the one that was reviewed, and says what the policy does."""
 
+from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 
@@ -32,8 +33,9 @@ def test_the_policy_is_the_one_that_was_reviewed() -> None:
 
 @pytest.mark.parametrize("spec", list(MODEL), ids=[one.name for one in MODEL])
 def test_every_cell_of_the_table_is_what_the_policy_decides(spec: EntitySpec) -> None:
-    """R and – in the table are Always, Never or When for such a viewer."""
+    """R and – are Always, Never or When for such a viewer; R2 is – without a second factor."""
     who = Viewer("s", "e1", frozenset({"employee", "manager"}), (), version=1)
+    proved = replace(who, stepped_up=True)
     table = _table(spec.name)
     assert list(table) == list(spec.fields)
     for name, cells in table.items():
@@ -43,6 +45,9 @@ def test_every_cell_of_the_table_is_what_the_policy_decides(spec: EntitySpec) ->
             ready = Standing(standing.relations, states=frozenset(spec.states))
             decision = read(spec, spec[name], who)
             assert holds(decision, standing) == (cells[place] == "R"), (name, place)
+            plain = cells[place].startswith("R") and cells[place] != "R2"
+            assert holds(decision, ready) == plain, (name, place)
+            decision = read(spec, spec[name], proved)
             assert holds(decision, ready) == cells[place].startswith("R"), (name, place)
         oneself = Standing(frozenset({Relation.ONESELF}))
         part = cells[9] == "self" or (spec[name].kind.mask is not None and cells[4] == "R")

@@ -62,7 +62,8 @@ async def test_both_algorithms_and_types_are_accepted() -> None:
 async def test_claims_say_who_how_narrow_and_until_when() -> None:
     """The subject as the issuer names it, the hub's scopes alone, the end of the token."""
     found = await accepted(token(scope="openid employee hr calendar"))
-    assert found == Claims("E0001", "number", frozenset({"employee", "hr"}), NOW + 600, NAME)
+    scopes = frozenset({"employee", "hr"})
+    assert found == Claims("E0001", "number", scopes, NOW + 600, NAME, issued_at=NOW - 10)
 
 
 @pytest.mark.parametrize(
@@ -226,3 +227,27 @@ def test_any_other_text_is_refused(text: str) -> None:
     """Whatever stands in the header."""
     with pytest.raises(Refused):
         asyncio.run(verifier().authenticate(text))
+
+
+@pytest.mark.parametrize(
+    ("more", "acr", "known"),
+    [
+        ({"amr": ["pwd", "mfa"], "auth_time": NOW - 60}, (), True),
+        ({"amr": ["pwd"], "auth_time": NOW - 60}, (), False),
+        ({"amr": "mfa", "auth_time": NOW - 60}, (), False),
+        ({"amr": ["mfa"]}, (), False),
+        ({"amr": ["mfa"], "auth_time": True}, (), False),
+        ({"amr": ["mfa"], "auth_time": "now"}, (), False),
+        ({"amr": ["mfa"], "auth_time": NOW + 3600}, (), False),
+        ({"acr": "gold", "auth_time": NOW - 60}, ("gold",), True),
+        ({"acr": "iron", "auth_time": NOW - 60, "amr": ["mfa"]}, ("gold",), False),
+        ({"acr": ["gold"], "auth_time": NOW - 60}, ("gold",), False),
+    ],
+)
+async def test_a_second_factor_is_believed_with_its_moment_only(
+    more: dict[str, Any], acr: tuple[str, ...], known: bool
+) -> None:
+    """By the values of the settings; without a moment, or with one to come, there was none."""
+    issuer = Issuer(NAME, AUDIENCE, keys(jwk(ec(), "ec")), step_up_acr=acr)
+    found = await Verifier([issuer], Clock()).authenticate(f"Bearer {token(**more)}")
+    assert found.proved_at == (NOW - 60 if known else None)

@@ -118,14 +118,16 @@ def test_an_unknown_profile_is_refused(tmp_path: Path) -> None:
     assert error.value.code == "SCOPE_UNKNOWN"
 
 
-def test_a_company_issuer_needs_name_and_keys_and_is_not_ours(tmp_path: Path) -> None:
-    """Half a setting is told, and nobody takes the built-in issuer's name."""
+def test_a_company_issuer_needs_a_safe_name_and_is_not_ours(tmp_path: Path) -> None:
+    """Keys are found by its name, a safe address; nobody takes the built-in issuer's."""
     url = "https://login.example.test/jwks"
     both = issuers_of(settings(tmp_path, HUB_ISSUER="https://login.test", HUB_JWKS_URL=url))
     assert [one.name for one in both] == ["https://login.test", "hub-dev"]
-    for half in ({"HUB_ISSUER": "https://login.test"}, {"HUB_JWKS_URL": url}):
+    by_name = issuers_of(settings(tmp_path, HUB_ISSUER="https://login.test"))
+    assert [one.name for one in by_name] == ["https://login.test", "hub-dev"]
+    for wrong in ({"HUB_JWKS_URL": url}, {"HUB_ISSUER": "http://login.test"}):
         with pytest.raises(Refused) as error:
-            issuers_of(settings(tmp_path, **half))
+            issuers_of(settings(tmp_path, **wrong))
         assert error.value.code == "SETTING_INVALID"
     with pytest.raises(Refused):
         Verifier(issuers_of(settings(tmp_path, HUB_ISSUER="hub-dev", HUB_JWKS_URL=url)))

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from hub.auth.signin import SignedIn
+from hub.auth.signin import Presented, SignedIn
 from hub.auth.viewer import DEVELOPER, Viewer
 from hub.errors import HubError
 from hub.resolvers.answer import Incoming, answer
@@ -21,12 +21,17 @@ class Wrong:
     errors: list[Any]
 
 
-async def signed_in(edge: Edge, authorization: str | None, languages: tuple[str, ...]) -> SignedIn:
+async def signed_in(edge: Edge, authorization: Presented, languages: tuple[str, ...]) -> SignedIn:
     """The viewer with the rights of this moment, not as they were remembered."""
     asker = Asker(edge, authorization, languages, edge.hub.today())
     first = await asker.signed_in()
     asker.closed(first.viewer)
-    return await asker.signed_in()
+    return lasting(await asker.signed_in())
+
+
+def lasting(signed: SignedIn) -> SignedIn:
+    """For a stream, which outlasts the minutes of a second factor: it opens nothing there."""
+    return replace(signed, viewer=replace(signed.viewer, stepped_up=False))
 
 
 async def asked(

@@ -14,11 +14,12 @@ from enum import Enum
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-from hub.auth.signin import SignedIn
+from hub.auth.signin import Presented, SignedIn
 from hub.auth.viewer import Viewer
 from hub.errors import HubError, Refused, Transient
 from hub.observe import observe
 from hub.resolvers.edge import Asker, Edge, changed_meanwhile
+from hub.resolvers.streams.asking import lasting
 from hub.resolvers.streams.happening import Happening
 from hub.resolvers.streams.live import Event, Live, happened
 
@@ -45,7 +46,7 @@ class Session:
     """One signed-in viewer on one connection."""
 
     edge: Edge
-    authorization: str | None
+    authorization: Presented
     languages: tuple[str, ...]
     viewer: Viewer
     client: str
@@ -137,7 +138,7 @@ class Session:
         asker = Asker(self.edge, self.authorization, self.languages, self.edge.hub.today())
         asker.closed(self.viewer)
         try:
-            signed = await asker.signed_in()
+            signed = lasting(await asker.signed_in())
         except Transient:
             return  # Postgres or the issuer is away: no event comes either, the watch asks again
         except HubError as error:

@@ -39,7 +39,7 @@ async def sse(streams: Streams, request: Request) -> Response:
     """One request answered as a stream."""
     try:
         refuse_other_sites(request.headers, streams.edge.hub.settings.origins)
-        given = await incoming(request)
+        given = await incoming(request, streams.edge.hub.settings.pages)
         signed = await signed_in(streams.edge, given.authorization, given.languages)
         out: asyncio.Queue[bytes] = asyncio.Queue(INBOX)
         speaker = _Speaker(out)

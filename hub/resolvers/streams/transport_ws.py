@@ -16,6 +16,8 @@ from typing import Any, Final
 import orjson
 from starlette.websockets import WebSocket
 
+from hub.auth.cookies import presented
+from hub.auth.signin import Presented
 from hub.errors import HubError
 from hub.observe import observe
 from hub.resolvers.answer import Incoming
@@ -119,14 +121,21 @@ class _Connection:
         return session
 
     async def _signed_in(self, payload: Any) -> Session:
-        header = self.socket.headers.get("authorization")
+        given = None
         if isinstance(payload, dict):
             named = {str(name).casefold(): value for name, value in payload.items()}
             given = named.get("authorization")
-            header = given if isinstance(given, str) else header
         wished = languages(self.socket.headers.get("accept-language"))
         try:
-            refuse_other_sites(self.socket.headers, self.streams.edge.hub.settings.origins)
+            settings = self.streams.edge.hub.settings
+            refuse_other_sites(self.socket.headers, settings.origins)
+            header: Presented = (
+                given
+                if isinstance(given, str)
+                else presented(
+                    self.socket.headers, secure=settings.pages.secure, changes=True, socket=True
+                )
+            )
             signed = await signed_in(self.streams.edge, header, wished)
             self.session = session = Session(
                 self.streams.edge,

@@ -13,6 +13,8 @@ limit 2
 select e.id, e.status, coalesce(v.version, 0) as version
 from hub.employee e left join hub.access_version v on v.employee_id = e.id
 where e.id = $1::text::uuid and e.closed_at is null
+-- name: client
+select id from hub.machine_client where id = $1::text::uuid and revoked_at is null
 -- name: grants_of
 select id, role, classes, extent, extent_ids, valid_from, valid_to
 from hub.access_grant
@@ -20,10 +22,16 @@ where employee_id = $1 and revoked_at is null
 order by id
 -- name: listed
 select g.id, g.role, g.classes, g.extent, g.extent_ids, g.valid_from, g.valid_to,
-       e.number, g.granted_by, g.reason
-from hub.access_grant g left join hub.employee e on e.id = g.employee_id
+       coalesce(e.number, 'client ' || c.name) as number, g.granted_by, g.reason
+from hub.access_grant g
+left join hub.employee e on e.id = g.employee_id
+left join hub.machine_client c on c.id = g.employee_id
 where g.revoked_at is null
 order by e.number, g.id
+-- name: holder
+select true from hub.employee where id = $1
+union all
+select true from hub.machine_client where id = $1 and revoked_at is null
 -- name: add
 insert into hub.access_grant
     (id, employee_id, role, classes, extent, extent_ids, valid_from, valid_to, granted_by, reason)

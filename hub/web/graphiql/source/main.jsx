@@ -1,15 +1,17 @@
 // GraphiQL for the hub. It is served at the endpoint itself, so that both are the same address.
-// The token is typed into the headers editor and is kept nowhere; documents and variables are
-// kept for this tab alone, because variables can hold personal values.
+// Whoever signed in at /signin asks by that session; else a token is typed into the headers editor,
+// which goes before the session and is kept nowhere. Documents and variables are kept for this tab
+// alone, because variables can hold personal values.
 import { GraphiQL } from "graphiql";
 import { createRoot } from "react-dom/client";
 import "graphiql/graphiql.css";
 import "./page.css";
 
 const ENDPOINT = window.location.pathname;
-const HEADERS = JSON.stringify({ Authorization: "Bearer PASTE A TOKEN HERE" }, null, 2);
-const QUERY = `# Paste a token into "Headers" below, then run this with Ctrl-Enter.
-# "hub token" prints one for a development server.
+const NO_TOKEN = "Bearer PASTE A TOKEN HERE";
+const HEADERS = JSON.stringify({ Authorization: NO_TOKEN }, null, 2);
+const QUERY = `# Sign in at /signin, or paste a token into "Headers" below; then run this with Ctrl-Enter.
+# "hub token" prints a token for a development server.
 # The second button from below, on the left, fetches the schema for help while you type.
 query Staff {
   viewer { employee { legalName } scopes }
@@ -39,13 +41,14 @@ const storage = {
 };
 
 async function ask(body, options) {
+  const typed = Object.entries(options?.headers ?? {}).filter(([, value]) => value !== NO_TOKEN);
   const answer = await fetch(ENDPOINT, {
     method: "POST",
-    credentials: "omit",
+    credentials: "same-origin",
     headers: {
       Accept: "application/graphql-response+json, application/json",
       "Content-Type": "application/json",
-      ...options?.headers,
+      ...Object.fromEntries(typed),
     },
     body: JSON.stringify(body),
   });

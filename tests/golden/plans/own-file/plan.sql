@@ -123,8 +123,8 @@ FROM gate
 -- hole 6: payslip_line.amount, opened and shown whole
 -- some of viewer.employee.birthDate: PERSONAL, opened by grant PERSONAL, self
 -- some of viewer.employee.privatePhone: CONTACT, opened by direct manager, grant CORE, self
--- all of viewer.employee.nationalId: IDENTITY, opened by grant IDENTITY, grant PAY
--- some of viewer.employee.nationalIdMasked: IDENTITY, opened by grant IDENTITY, grant PAY
+-- all of viewer.employee.nationalId: IDENTITY, opened by grant IDENTITY, grant PAY, self after a second factor
+-- some of viewer.employee.nationalIdMasked: IDENTITY, opened by grant IDENTITY, grant PAY, self after a second factor
 -- some of viewer.employee.status: JOB, opened by grant CORE, manager, self
 -- some of viewer.employee.employment: JOB, opened by grant CORE, manager, self
 -- all of viewer.employee.employment.leavingReason: LEAVING, opened by grant CORE
