@@ -66,6 +66,9 @@ class Settings:
     """Requests that take longer are told; 0: none are."""
     traces: bool
     """Whether requests become OpenTelemetry spans."""
+    approval_percent: int | None
+    """A version of a mapping that touches values of more of the people than this, or any pay,
+    needs a second person's approval; None: never."""
     workers: int
     """Processes that serve; each takes its share of the connections."""
 
@@ -98,6 +101,10 @@ class Settings:
             metrics_port=_port(port, "HUB_METRICS_PORT") if port else None,
             slow_ms=_whole("HUB_SLOW_MS", env.get("HUB_SLOW_MS") or "1000"),
             traces=env.get("HUB_TRACES") == "1",
+            approval_percent=_percent(
+                "HUB_APPROVAL_PERCENT",
+                env.get("HUB_APPROVAL_PERCENT") or ("off" if env.get("HUB_DEV") == "1" else "5"),
+            ),
             workers=_workers(env.get("HUB_WORKERS") or "1"),
         )
 
@@ -196,6 +203,14 @@ def _whole(name: str, text: str) -> int:
     if text.isdecimal() and len(text) < 10:  # noqa: PLR2004 - milliseconds of eleven days
         return int(text)
     raise Refused("SETTING_INVALID", f"{name} is not a number.", hint="Use a whole number.")
+
+
+def _percent(name: str, text: str) -> int | None:
+    if text == OFF:
+        return None
+    if text.isdecimal() and int(text) <= 100:  # noqa: PLR2004 - a share of all
+        return int(text)
+    raise Refused("SETTING_INVALID", f"{name} is no share.", hint="Use 0 to 100, or off.")
 
 
 def _workers(text: str) -> int:

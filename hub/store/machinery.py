@@ -22,6 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
 
+from hub.store.machinery_mappings import mapping_tables
+
 CODE_TEXT = Text(collation="C")
 
 
@@ -32,6 +34,8 @@ class Machinery:
     connection: Table
     stream: Table
     mapping_version: Table
+    mapping_draft: Table
+    mapping_example: Table
     run: Table
     run_stream: Table
     run_seen: Table
@@ -117,6 +121,8 @@ def _sources(m: MetaData) -> dict[str, Table]:
         _text("author"),
         _text("reason", null=True),
         _when("published_at"),
+        _text("approved_by", null=True),
+        _when("retired_at", null=True),
     )
     run = Table(
         "run",
@@ -158,6 +164,7 @@ def _sources(m: MetaData) -> dict[str, Table]:
         "connection": connection,
         "stream": stream,
         "mapping_version": mapping_version,
+        **mapping_tables(m),
         "run": run,
         "run_stream": run_stream,
         "run_seen": run_seen,
