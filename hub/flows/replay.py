@@ -25,6 +25,7 @@ from hub.store.connections import (
 from hub.store.landing.desk import LANDED, PARTIAL, REJECTED, WAITING
 from hub.store.landing.land import Landing, land
 from hub.store.landing.raw import Kept, kept
+from hub.store.landing.rekey import rekey
 from hub.store.mappings import understood_by
 from hub.store.runs import alone
 
@@ -44,6 +45,8 @@ class Stored(JsonRecords):
     """Kept records, with their bytes as they were kept."""
 
     kept: Sequence[bytes] = ()
+    keys: Sequence[str] = ()
+    """The keys under which they are kept."""
 
     def bodies(self) -> Sequence[bytes]:
         """The bytes as they were kept."""
@@ -119,7 +122,8 @@ async def replay_changed(errand: Errand, reading: Reading) -> Account:
         else:
             other = page
         if isinstance(page, Page) and not same:
-            records = Stored(page.records.items, [one.body for one in page.kept])
+            bodies, keys = [one.body for one in page.kept], [one.key for one in page.kept]
+            records = Stored(page.records.items, bodies, keys)
             total += await _landed(errand, reading, records, page.compared.after)
         elif other:
             total += await _landed(errand, reading, *await _mapped(hub, reading, other))
@@ -128,6 +132,7 @@ async def replay_changed(errand: Errand, reading: Reading) -> Account:
 
 async def _landed(errand: Errand, reading: Reading, records: Stored, mapped: Mapped) -> Account:
     hub = errand.hub
+    await _rekeyed(hub, reading, records, mapped)
     landing = Landing(
         stream_id=reading.stream.id,
         run_id=errand.run_id,
@@ -138,6 +143,20 @@ async def _landed(errand: Errand, reading: Reading, records: Stored, mapped: Map
         origin="replay",
     )
     return await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)
+
+
+async def _rekeyed(hub: Hub, reading: Reading, records: Stored, mapped: Mapped) -> None:
+    """Records that the version keys otherwise are kept under their new key from now on."""
+    rejected = {one.record for one in mapped.rejected}
+    ignored = mapped.ignored.to_list()
+    pairs = [
+        (old, new)
+        for at, (old, new) in enumerate(zip(records.keys, mapped.keys.to_list(), strict=True))
+        if new and new != old and not old.startswith(_APART) and not ignored[at]
+        if at not in rejected
+    ]
+    if pairs:
+        await rekey(hub.database, hub.made, reading.stream.id, pairs)
 
 
 async def remapped(
@@ -177,7 +196,7 @@ async def _free(hub: Hub, stream_id: int, own: Sequence[tuple[Kept, str]]) -> li
 
 async def _mapped(hub: Hub, reading: Reading, page: Sequence[Kept]) -> tuple[Stored, Mapped]:
     bodies = [one.body for one in page]
-    records = Stored(stored(bodies).items, bodies)
+    records = Stored(stored(bodies).items, bodies, [one.key for one in page])
     return records, await verdicts(hub, reading, records)
 
 

@@ -53,6 +53,7 @@ SECOND_POST: Final = """
       primary: {const: "false"}
       effective_from: {const: "2022-05-01"}
 """
+POST: Final = "    key: 工号\n    fields:\n      employment"
 VARIANTS: Final[Mapping[str, list[str]]] = {
     "staff": [
         STAFF.replace("      position: 岗位\n", ""),
@@ -170,8 +171,11 @@ async def standing(hub: Hub, old: frozenset[str]) -> dict[str, list[str]]:
             f"select to_jsonb(t)::text as row from hub.{table.name} t where closed_at is null"
         )
         if rows:
-            found[table.name] = sorted(_told(row["row"], named, drop_id=owned) for row in rows)
-    private = "select to_jsonb(p)::text as row from hub.employee_private p join hub.employee e using (id) where e.closed_at is null"
+            found[str(table.name)] = sorted(_told(row["row"], named, drop_id=owned) for row in rows)
+    private = (
+        "select to_jsonb(p)::text as row from hub.employee_private p "
+        "join hub.employee e using (id) where e.closed_at is null"
+    )
     found["private"] = sorted(_told(row["row"], named) for row in await writer.fetch(private))
     mapped = (
         "select stream_id, entity, row_key, record_key, row_id, fields, pending, precedence, "
@@ -179,7 +183,10 @@ async def standing(hub: Hub, old: frozenset[str]) -> dict[str, list[str]]:
     )
     rows = await writer.fetch(f"select to_jsonb(m)::text as row from ({mapped}) m")
     found["mapped_record"] = sorted(_told(row["row"], named) for row in rows)
-    waits = "select stream_id, record_key, entity, row_key, field, code from hub.quarantine where state = 'open'"
+    waits = (
+        "select stream_id, record_key, entity, row_key, field, code from hub.quarantine "
+        "where state = 'open'"
+    )
     found["quarantine"] = sorted(str(tuple(row)) for row in await writer.fetch(waits))
     states = "select stream_id, record_key, state from hub.raw_record where closed_at is null"
     found["raw_record"] = sorted(str(tuple(row)) for row in await writer.fetch(states))
