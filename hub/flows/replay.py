@@ -121,11 +121,7 @@ async def replay_changed(errand: Errand, reading: Reading) -> Account:
             total += Account(read=len(same), unchanged=len(same))
         else:
             other = page
-        if isinstance(page, Page) and not same:
-            bodies, keys = [one.body for one in page.kept], [one.key for one in page.kept]
-            records = Stored(page.records.items, bodies, keys)
-            total += await _landed(errand, reading, records, page.compared.after)
-        elif other:
+        if other:
             total += await _landed(errand, reading, *await _mapped(hub, reading, other))
     return total
 

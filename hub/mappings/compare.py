@@ -5,7 +5,7 @@ same if their rule, record and key are.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final
 
@@ -26,6 +26,7 @@ a value where there was none, or none where there was one."""
 HARMFUL: Final = frozenset({CHANGED, UNMAPPED, CLEARED})
 """Kinds that touch values that stand."""
 SAMPLES: Final = 5
+_ALWAYS: Final = frozenset({"period"})
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Compared:
     """A batch under both versions. Series of flags have one element a record."""
 
     after: Mapped
+    """By the later version, without cells that both fill alike."""
     fields: tuple[FieldChange, ...]
     made: dict[str, pl.Series]
     """By rule: the records of rows that only the later version makes."""
@@ -75,11 +77,39 @@ class Compared:
 
 def compare(before: Mapping, after: Mapping, records: Records, model: Model) -> Compared:
     """Both versions over the records; raises Refused if one does not fit the model."""
-    sheet = Sheet(records, bind(before, model))
+    left, right = _without_equals(before, after, model), _without_equals(after, before, model)
+    sheet = Sheet(records, bind(left, model))
     old = apply_sheet(sheet)
-    beside = sheet.beside(bind(after, model))
+    beside = sheet.beside(bind(right, model))
     new = apply_sheet(beside)
     return _Comparison(old, new, sheet.bound.rows, beside.bound.rows, len(records)).told()
+
+
+def _without_equals(mapping: Mapping, other: Mapping, model: Model) -> Mapping:
+    """The mapping without fields that the other one fills alike: they need no comparing.
+
+    What decides whether a record lands, and when it was for, stays.
+    """
+    if mapping.values != other.values:
+        return mapping
+    rows = []
+    for rule in mapping.rows:
+        twin = other.row(rule.name)
+        if twin is not None and replace(rule, fields=()) == replace(twin, fields=()):
+            known = {one.name: one.chain for one in twin.fields}
+            spec = model[rule.entity]
+            kept = tuple(
+                one
+                for one in rule.fields
+                if one.chain != known.get(one.name)
+                or mapping.words(rule.entity, one.name) != other.words(rule.entity, one.name)
+                or spec[one.name].required
+                or one.name in _ALWAYS
+            )
+            rows.append(replace(rule, fields=kept))
+        else:
+            rows.append(rule)
+    return replace(mapping, rows=tuple(rows))
 
 
 @dataclass(frozen=True)

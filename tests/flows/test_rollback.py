@@ -57,8 +57,9 @@ POST: Final = "    key: 工号\n    fields:\n      employment"
 VARIANTS: Final[Mapping[str, list[str]]] = {
     "staff": [
         STAFF.replace("      position: 岗位\n", ""),
-        STAFF.replace("position: 岗位", "position: {from: 岗位, steps: [{prefix: 高级}]}").replace(
-            "{prefix: 高级}", '{replace: {"find": "工程", "with": "技"}}'
+        STAFF.replace(
+            "position: 岗位",
+            "position: {from: 岗位, steps: [{replace: {text: 工程, with: 技}}]}",
         ),
         STAFF.replace("离职: left", "停薪: left"),
         STAFF + SECOND_POST,

@@ -240,7 +240,7 @@ async def kept(
             row["record_key"],
             unpacked(body),
             row["state"],
-            str(row["subject"]),
+            row["subject"],
             row["mapping_version"],
         )
         for row, body in zip(rows, bodies, strict=True)
