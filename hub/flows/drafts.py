@@ -7,7 +7,7 @@ from hub.flows.connect import linted
 from hub.flows.effect import Effect, Watch, effect_of
 from hub.flows.examples import Miss, misses
 from hub.flows.hub import Hub
-from hub.flows.publish import no_draft
+from hub.flows.publish import no_draft, no_version
 from hub.flows.understand import Reading
 from hub.mappings.diff import Difference, diff
 from hub.mappings.document import Document
@@ -17,7 +17,14 @@ from hub.mappings.mapping import inspect, parse
 from hub.mappings.problem import Problem
 from hub.mappings.rules import Mapping
 from hub.store.connections import Stream, get_connection, mapping_document, seen_paths
-from hub.store.mappings import Draft, draft_of, examples_of, move_draft, put_draft
+from hub.store.mappings import (
+    Draft,
+    draft_of,
+    examples_of,
+    move_draft,
+    put_draft,
+    versions_of,
+)
 
 
 @dataclass(frozen=True)
@@ -144,6 +151,21 @@ async def discard_draft(hub: Hub, name: str, stream: str, *, actor: str) -> None
         if draft is None:
             raise no_draft()
         await move_draft(session, found.id, draft, after(draft.state, DISCARD), actor=actor)
+
+
+async def document_of(hub: Hub, name: str, stream: str, version: int | None) -> Document:
+    """The document of a version, of the one in use (None) or of the draft (0).
+
+    Raises Refused VERSION_UNKNOWN, DRAFT_UNKNOWN.
+    """
+    found = (await get_connection(hub.database, name)).stream(stream)
+    if version == 0:
+        return (await _draft(hub, found)).document
+    wanted = version if version is not None else found.mapping_version
+    known = {one.version for one in await versions_of(hub.database, found.id)}
+    if wanted is None or wanted not in known:
+        raise no_version(found, wanted)
+    return await mapping_document(hub.database, found.id, wanted)
 
 
 async def differences(

@@ -149,6 +149,16 @@ async def retire(hub: Hub, name: str, stream: str, *, actor: str, reason: str) -
     return found.mapping_version
 
 
+def no_version(stream: Stream, version: int | None) -> Refused:
+    """The error where a stream has no such version, or none in use."""
+    return Refused(
+        "VERSION_UNKNOWN",
+        "The mapping has no such version.",
+        f"stream {stream.name}, version {version if version is not None else 'in use'}",
+        "`hub mapping list` shows them.",
+    )
+
+
 def no_draft() -> Refused:
     """The error where a stream has no open draft."""
     return Refused(
@@ -161,12 +171,7 @@ def no_draft() -> Refused:
 async def _version(hub: Hub, stream: Stream, version: int) -> Version:
     known = {one.version: one for one in await versions_of(hub.database, stream.id)}
     if version not in known:
-        raise Refused(
-            "VERSION_UNKNOWN",
-            "The mapping has no such version.",
-            f"stream {stream.name}, version {version}",
-            "`hub mapping list` shows them.",
-        )
+        raise no_version(stream, version)
     return known[version]
 
 
