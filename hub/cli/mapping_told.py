@@ -18,11 +18,12 @@ def effect_lines(effect: "Effect", model: "Model") -> list[str]:
 
     made, dropped = sum(effect.rows_made.values()), sum(effect.rows_dropped.values())
     who = f"{effect.employees} employees in {effect.departments} departments"
+    landing = f"{effect.rejected} rejected, {effect.accepted} accepted"
     lines = [
         f"{effect.records} kept records, {effect.differing} would say something else: {who}.",
         f"Values that stand change or go for {effect.harmed} of {effect.people_total} people.",
         f"Rows: {made} made, {dropped} dropped.",
-        f"Records: {effect.rejected} rejected, {effect.accepted} accepted, {effect.ignored} ignored.",
+        f"Records: {landing}, {effect.ignored} ignored.",
     ]
     if effect.periods:
         lines.append(f"Pay periods: {', '.join(effect.periods)}.")

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hub.resolvers.office import connections
+from hub.resolvers.office import connections, mappings
 from hub.resolvers.office.field import OfficeField
 
-_AREAS: Final = (connections,)
+_AREAS: Final = (connections, mappings)
 
 QUERIES: Final[Mapping[str, OfficeField]] = {
     name: one for area in _AREAS for name, one in area.QUERIES.items()
