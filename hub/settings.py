@@ -68,10 +68,11 @@ class Settings:
     """Requests that take longer are told; 0: none are."""
     traces: bool
     """Whether requests become OpenTelemetry spans."""
+    approval_percent: int | None
+    """A version of a mapping that touches values of more of the people than this, or any pay,
+    needs a second person's approval; None: never."""
     workers: int
     """Processes that serve; each takes its share of the connections."""
-    approval_share: float = 0.05
-    """Share of people that a draft of a mapping may touch without a second person's approval."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -104,8 +105,11 @@ class Settings:
             metrics_port=_port(port, "HUB_METRICS_PORT") if port else None,
             slow_ms=_whole("HUB_SLOW_MS", env.get("HUB_SLOW_MS") or "1000"),
             traces=env.get("HUB_TRACES") == "1",
+            approval_percent=_percent(
+                "HUB_APPROVAL_PERCENT",
+                env.get("HUB_APPROVAL_PERCENT") or ("off" if env.get("HUB_DEV") == "1" else "5"),
+            ),
             workers=_workers(env.get("HUB_WORKERS") or "1"),
-            approval_share=_percent(env.get("HUB_APPROVAL_PERCENT") or "5") / 100,
         )
 
 
@@ -264,17 +268,18 @@ def _port(text: str, name: str = "HUB_PORT") -> int:
     raise Refused("SETTING_INVALID", f"{name} is not a port.", hint="Use a number below 65536.")
 
 
-def _percent(text: str) -> int:
-    found = _whole("HUB_APPROVAL_PERCENT", text)
-    if found <= 100:  # noqa: PLR2004 - percent
-        return found
-    raise Refused("SETTING_INVALID", "HUB_APPROVAL_PERCENT is no percentage.", hint="Use 0 to 100.")
-
-
 def _whole(name: str, text: str) -> int:
     if text.isdecimal() and len(text) < 10:  # noqa: PLR2004 - milliseconds of eleven days
         return int(text)
     raise Refused("SETTING_INVALID", f"{name} is not a number.", hint="Use a whole number.")
+
+
+def _percent(name: str, text: str) -> int | None:
+    if text == OFF:
+        return None
+    if text.isdecimal() and int(text) <= 100:  # noqa: PLR2004 - a share of all
+        return int(text)
+    raise Refused("SETTING_INVALID", f"{name} is no share.", hint="Use 0 to 100, or off.")
 
 
 def _workers(text: str) -> int:

@@ -1,1 +1,1 @@
-"""What a change of a mapping costs: preview on everything stored, publication, rollback."""
+"""What it costs to preview a mapping on everything stored, and to go back to a version."""

@@ -1,69 +1,72 @@
-"""A staff file of many records with forty mapped fields; names are made of common characters."""
+"""The input: one wide record for each employee, and a mapping of forty rules over it."""
 
 import csv
-import random
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
-GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建文"
-TEXTS = ("preferred_name", "latin_name", "salutation", "pronouns", "photo", "birth_place",
-         "household_place", "languages", "native_place", "other_nationalities", "work_phone",
-         "family_name", "given_name", "middle_name")  # fmt: skip
-WORDS = {
-    "gender": {"男": "male", "女": "female"},
-    "marital_status": {"已婚": "married", "未婚": "single", "离异": "divorced"},
-    "household_registration": {"城镇": "other_urban", "农村": "other_rural"},
-    "employment_type": {"全职": "regular", "兼职": "part_time", "实习": "intern"},
-    "status": {"在职": "active", "离职": "left"},
+TEXTS: Final = {
+    "preferred_name": "常用名",
+    "family_name": "姓",
+    "given_name": "名",
+    "latin_name": "拼音",
+    "salutation": "称呼",
+    "locale": "语言",
+    "zone": "时区",
+    "work_phone": "办公电话",
+    "birth_place": "出生地",
+    "household_place": "户籍地",
+    "native_place": "籍贯",
+    "languages": "外语",
+    "nationality": "国籍",
+    "birth_country": "出生国",
 }
-"""Their word → our code."""
-UNKNOWN = "其他说法"
-"""A word that no version knows at first."""
+"""Fields of Employee that take text as it stands → header."""
+DATES: Final = {"birth_date": "出生日期", "entered_workforce": "参加工作"}
+WORK: Final = {
+    "number": "工号",
+    "effective_from": "入职",
+    "seniority_date": "司龄起",
+    "source": "来源",
+}
+WORK_DATES: Final = {
+    "probation_start": "试用始",
+    "probation_end": "试用止",
+    "contract_end": "合同止",
+}
+POST: Final = {"position": "岗位", "grade": "职级", "cost_centre": "成本中心", "job_family": "序列"}
+_SURNAMES: Final = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
+_GIVEN: Final = "伟芳娜敏静丽强磊洋艳勇军杰娟涛明超秀霞平刚桂䶮𠮷㛃"
 
 
-def write(file: Path, count: int, seed: int = 1) -> None:
-    """The file: one record a person, some words that nobody knows."""
-    dice = random.Random(seed)
-    with file.open("w", encoding="utf-8", newline="") as out:
-        lines = csv.writer(out)
-        lines.writerow(["工号", "姓名", "邮箱", "生日", "参加工作", "入职", "国籍", "出生国",
-                        "手机", "私人邮箱", "住址",
-                        "户籍地址", "民族", "政治面貌", "宗教", "备注", "时区",
-                        "语言", *TEXTS, *WORDS])  # fmt: skip
-        for at in range(count):
-            name = dice.choice(SURNAMES) + "".join(dice.choices(GIVEN, k=2))
-            words = [
-                UNKNOWN if dice.random() < 0.01 else dice.choice(list(known))
-                for known in WORDS.values()
-            ]
-            lines.writerow([
-                f"N{at:06}", name, f"n{at}@example.org", f"19{60 + at % 40}/{at % 12 + 1}/5",
-                f"20{at % 20:02}-07-01", f"20{at % 20:02}-08-01", "CN", "CN",
-                f"138{at:08}", f"p{at}@example.net", f"{name}路{at}号", f"{name}村{at}号", "汉族",
-                "群众", "无", f"{at % 97}", "Asia/Shanghai", "zh-CN",
-                *(f"{dice.choice(GIVEN)}{at % 500}" for _ in TEXTS), *words,
-            ])  # fmt: skip
-
-
-def mapping(**changed: Any) -> dict[str, Any]:
-    """The mapping; `changed` replaces fields of Employee, `lexicon` adds words."""
-    lexicon = {name: dict(words) for name, words in WORDS.items()}
-    for name, words in changed.pop("lexicon", {}).items():
-        lexicon[name] |= words
-    employee: dict[str, Any] = {
-        "legal_name": "姓名", "work_email": "邮箱", "birth_date": "生日",
-        "entered_workforce": "参加工作", "nationality": "国籍", "birth_country": "出生国",
-        "private_phone": "手机", "private_email": "私人邮箱", "home_address": "住址",
-        "permanent_address": "户籍地址", "religion": "宗教", "zone": "时区", "locale": "语言",
-        "gender": "gender", "marital_status": "marital_status",
-        "household_registration": "household_registration", **{one: one for one in TEXTS},
-    }  # fmt: skip
-    employee |= changed
+def document() -> dict[str, Any]:
+    """Forty rules: thirty-six fields, three keys and how a person is found."""
+    employee: dict[str, Any] = {"legal_name": {"from": "姓名", "steps": ["trim"]}}
+    employee |= {name: {"from": header, "steps": ["trim"]} for name, header in TEXTS.items()}
+    employee |= {
+        name: {"from": one, "steps": [{"date": ["%Y-%m-%d"]}]} for name, one in DATES.items()
+    }
+    employee |= {"gender": "性别", "marital_status": "婚姻", "work_email": "邮箱"}
+    employment: dict[str, Any] = dict(WORK)
+    employment |= {
+        name: {"from": one, "steps": [{"date": ["%Y-%m-%d"]}]} for name, one in WORK_DATES.items()
+    }
+    employment |= {"status": "状态", "employment_type": "用工", "primary": {"const": "true"}}
+    post: dict[str, Any] = {name: {"from": one, "steps": ["trim"]} for name, one in POST.items()}
+    post |= {
+        "employment": {"row": "Employment"},
+        "primary": {"const": "true"},
+        "effective_from": "入职",
+    }
     return {
         "hub": "mapping/1",
         "stream": "staff",
-        "lexicon": lexicon,
+        "precedence": 100,
+        "lexicon": {
+            "gender": {"男": "male", "女": "female"},
+            "marital_status": {"未婚": "single", "已婚": "married"},
+            "status": {"在职": "active", "离职": "left"},
+            "employment_type": {"正式": "regular", "实习": "intern"},
+        },
         "rows": [
             {
                 "entity": "Employee",
@@ -72,17 +75,80 @@ def mapping(**changed: Any) -> dict[str, Any]:
                 "create": True,
                 "fields": employee,
             },
-            {
-                "entity": "Employment",
-                "of": "Employee",
-                "key": "工号",
-                "fields": {
-                    "number": "工号",
-                    "employment_type": "employment_type",
-                    "status": "status",
-                    "primary": {"const": "true"},
-                    "effective_from": "入职",
-                },
-            },
+            {"entity": "Employment", "of": "Employee", "key": "工号", "fields": employment},
+            {"entity": "Assignment", "of": "Employee", "key": "工号", "fields": post},
         ],
     }
+
+
+def few(base: dict[str, Any]) -> dict[str, Any]:
+    """Three rules otherwise: a word, one value, a default; one record in ten differs."""
+    changed = _copy(base)
+    changed["lexicon"]["marital_status"]["离异"] = "divorced"
+    changed["rows"][2]["fields"]["grade"] = {
+        "from": "职级",
+        "steps": ["trim", {"replace": {"text": "P11", "with": "P11X"}}],
+    }
+    changed["rows"][0]["fields"]["salutation"] = {
+        "from": "称呼",
+        "steps": ["trim", {"default": "-"}],
+    }
+    return changed
+
+
+def every(base: dict[str, Any]) -> dict[str, Any]:
+    """All rules otherwise: each chain has one step more, which changes the texts among them."""
+    changed = _copy(base)
+    for row in changed["rows"]:
+        for name, written in row["fields"].items():
+            chain = {"from": written} if isinstance(written, str) else dict(written)
+            if "from" in chain:
+                more = [{"case": "lower"}] if name in {*TEXTS, *POST} else []
+                chain["steps"] = ["width", *chain.get("steps", []), *more]
+                row["fields"][name] = chain
+    return changed
+
+
+def write(path: Path, count: int) -> None:
+    """Write the records."""
+    headers = ["姓名", *TEXTS.values(), *DATES.values(), "性别", "婚姻", "邮箱", *WORK.values()]
+    headers += [*WORK_DATES.values(), "状态", "用工", *POST.values()]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.DictWriter(file, headers)
+        out.writeheader()
+        out.writerows(_record(at) for at in range(count))
+
+
+def _record(at: int) -> dict[str, str]:
+    name = _SURNAMES[at % 20] + _GIVEN[at % 25] + _GIVEN[at // 25 % 25]
+    texts = {header: f"{header}{at % 97}A" for header in TEXTS.values()}
+    day = f"20{10 + at % 15}-0{1 + at % 9}-1{at % 9}"
+    return {
+        **texts,
+        "姓名": name,
+        "姓": name[0],
+        "名": name[1:],
+        "拼音": f"Name {at % 4999}",
+        "出生日期": f"19{60 + at % 40}-0{1 + at % 9}-1{at % 9}",
+        "参加工作": day,
+        "性别": "男女"[at % 2],
+        "婚姻": ("未婚", "已婚")[at % 2] if at % 50 else "离异",
+        "邮箱": f"e{at}@example.com",
+        "工号": f"E{at:06}",
+        "入职": day,
+        "司龄起": day,
+        "来源": "社招",
+        **dict.fromkeys(WORK_DATES.values(), day),
+        "状态": "在职",
+        "用工": "正式" if at % 9 else "实习",
+        "岗位": f"工程师{at % 40}A",
+        "职级": f"P{at % 12}",
+        "成本中心": f"CC{at % 60}",
+        "序列": "技术T",
+    }
+
+
+def _copy(base: dict[str, Any]) -> dict[str, Any]:
+    import copy
+
+    return copy.deepcopy(base)

@@ -52,7 +52,7 @@ def connect(
     wanted = Wanted(
         name=name,
         connector=connector,
-        config=_yaml(lambda: config.read_text(encoding="utf-8"), str(config)),
+        config=read_yaml(lambda: config.read_text(encoding="utf-8"), str(config)),
         mappings=read_mappings(mapping),
         secrets=_secrets(secret, secrets_file),
         schedule=schedule,
@@ -105,7 +105,7 @@ def _secrets(given: tuple[str, ...], file: Path | None) -> dict[str, str] | None
     found: dict[str, str] = {}
     if file is not None:
         read = sys.stdin.read if str(file) == "-" else lambda: file.read_text(encoding="utf-8")
-        texts = _yaml(read, "the secrets", texts=True)
+        texts = read_yaml(read, "the secrets", texts=True)
         found |= {str(key): str(value) for key, value in texts.items()}
     return found | dict(_from_environment(one) for one in given)
 
@@ -123,7 +123,7 @@ def _from_environment(pair: str) -> tuple[str, str]:
     return key, value
 
 
-def _yaml(read: Callable[[], str], place: str, *, texts: bool = False) -> dict[str, Any]:
+def read_yaml(read: Callable[[], str], place: str, *, texts: bool = False) -> dict[str, Any]:
     """A YAML mapping; days stay text, with `texts` all does: a password is no number."""
     import yaml
 

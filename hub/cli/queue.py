@@ -261,10 +261,7 @@ def _say_decided(found: "Sequence[Decided]") -> None:
     if not found:
         say("No decision was taken.")
     for one in found:
-        place = f"{one.connection}/{one.stream}"
-        if one.version is not None:
-            say(f"{place}: version {one.version} knows {one.words} words more, {one.filled} cells "
-                "wait no longer.")  # fmt: skip
-        else:
-            say(f"{place}: {one.words} decisions are a draft ({(one.draft or '')[:12]}): a second "
-                f"person approves it; {one.filled} cells wait for that.")  # fmt: skip
+        say(
+            f"{one.connection}/{one.stream}: version {one.version} knows {one.words} words more, "
+            f"{one.filled} cells wait no longer."
+        )

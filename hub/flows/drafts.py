@@ -1,212 +1,190 @@
-"""From draft to version: saved, approved by a second person where much hangs on it, published.
-
-How much hangs on a draft is what its preview over all kept records says. A rollback publishes a
-retired version's content once more: records are mapped anew from what is kept, and edits made in
-the hub stay on top.
-"""
+"""Drafts: a mapping is worked on, previewed on everything stored, approved by a second person."""
 
 from dataclasses import dataclass
 
 from hub.errors import Refused
 from hub.flows.connect import linted
+from hub.flows.effect import Effect, Watch, effect_of
+from hub.flows.examples import Miss, misses
 from hub.flows.hub import Hub
-from hub.flows.preview import Preview, Watch, preview
-from hub.flows.publish import Published, publish
+from hub.flows.publish import no_draft, no_version
+from hub.flows.understand import Reading
+from hub.mappings.diff import Difference, diff
 from hub.mappings.document import Document
-from hub.mappings.life import (
-    APPROVE,
-    DISCARD,
-    NONE,
-    PUBLISH,
-    RETIRED,
-    ROLL_BACK,
-    SAVE,
-    moved,
-)
+from hub.mappings.life import APPROVE, DISCARD, DRAFT, EDIT, PREVIEW, after
+from hub.mappings.lint import lint
+from hub.mappings.mapping import inspect, parse
+from hub.mappings.problem import Problem
+from hub.mappings.rules import Mapping
 from hub.store.connections import Stream, get_connection, mapping_document, seen_paths
-from hub.store.drafts import (
+from hub.store.mappings import (
     Draft,
     draft_of,
-    drop_draft,
-    locked_draft,
-    mark_approved,
+    examples_of,
+    move_draft,
     put_draft,
     versions_of,
 )
 
 
 @dataclass(frozen=True)
-class Weighed:
-    """What hangs on a draft."""
+class Checked:
+    """A draft as it was saved, and what is wrong with it."""
 
-    preview: Preview
-    approval: bool
-    """Whether a second person must approve it."""
+    draft: Draft
+    problems: tuple[Problem, ...]
 
 
-async def save(
+@dataclass(frozen=True)
+class Previewed:
+    """What a draft would do, and the examples that it breaks."""
+
+    draft: Draft
+    effect: Effect
+    misses: tuple[Miss, ...]
+    needs_approval: bool
+
+
+async def save_draft(
     hub: Hub,
     name: str,
     stream: str,
     document: Document,
     *,
     author: str,
-    comment: str | None = None,
+    reason: str | None = None,
     expected: str | None = None,
-) -> Draft:
-    """Save the stream's draft; raises Refused MAPPING_INVALID, DRAFT_CONFLICT.
+) -> Checked:
+    """Save a draft, faults and all: they are told with their places, and block its preview.
 
-    `expected` is the hash of the draft that the author worked on, empty for none.
+    `expected` is the hash of the draft that its author saw; Refused DRAFT_CONFLICT for another.
     """
-    found = await _stream(hub, name, stream)
-    mapping = linted(hub.model, document, await seen_paths(hub.database, found.id))
+    found = (await get_connection(hub.database, name)).stream(stream)
+    problems = await faults(hub, found, document)
+    content = Mapping(stream, (), 0, document=document).hash
     async with hub.database.transaction() as session:
-        now = await locked_draft(session, found.id)
-        if expected is not None and expected != (now.hash if now else ""):
+        there = await draft_of(session, found.id)
+        if expected is not None and (there is None or there.hash != expected):
             raise Refused(
-                "DRAFT_CONFLICT",
-                "Somebody else has saved another draft.",
-                f"by {now.author}" if now else "the draft is gone",
-                "Read it again and save your change on top.",
+                "DRAFT_CONFLICT", "Somebody has changed the draft meanwhile.", hint="Read it again."
             )
-        state = moved(now.state if now else NONE, SAVE)
+        state = DRAFT if there is None else after(there.state, EDIT)
         await put_draft(
             session,
             found.id,
-            state,
-            mapping.hash,
-            mapping.document,
+            there,
+            document,
+            content,
+            state=state,
+            base=found.mapping_version,
             author=author,
-            comment=comment,
+            reason=reason,
         )
-    return await present(hub, found)
+        saved = await draft_of(session, found.id)
+    if saved is None:
+        raise no_draft()
+    return Checked(saved, tuple(problems))
 
 
-async def discard(hub: Hub, name: str, stream: str, *, actor: str) -> None:
-    """Forget the draft; raises Refused DRAFT_UNKNOWN."""
-    found = await _stream(hub, name, stream)
-    draft = await present(hub, found)
-    moved(draft.state, DISCARD)
+async def faults(hub: Hub, stream: Stream, document: Document) -> list[Problem]:
+    """What is wrong with a document, by the model and by the paths that the stream has."""
+    return lint(document, hub.model, await seen_paths(hub.database, stream.id) or None)
+
+
+async def preview_document(
+    hub: Hub, stream: Stream, document: Document, watch: Watch | None = None
+) -> tuple[Effect, tuple[Miss, ...]]:
+    """What a document would do to everything that is kept; raises Refused MAPPING_INVALID."""
+    mapping = linted(hub.model, document, await seen_paths(hub.database, stream.id))
+    examples = await examples_of(hub.database, hub.sealer, stream.id)
+    effect = await effect_of(hub, Reading(stream, 0, mapping), watch)
+    return effect, tuple(misses(mapping, hub.model, examples))
+
+
+async def preview_draft(
+    hub: Hub, name: str, stream: str, *, actor: str, watch: Watch | None = None
+) -> Previewed:
+    """Run the draft over everything that is kept, and note its numbers with it.
+
+    Raises Refused DRAFT_UNKNOWN, MAPPING_INVALID.
+    """
+    found = (await get_connection(hub.database, name)).stream(stream)
+    draft = await _draft(hub, found)
+    state = after(draft.state, PREVIEW)
+    effect, broken = await preview_document(hub, found, draft.document, watch)
     async with hub.database.transaction() as session:
-        await drop_draft(session, found.id, draft.hash, actor=actor)
-
-
-async def approve(hub: Hub, name: str, stream: str, content_hash: str, *, actor: str) -> Draft:
-    """A second person approves the draft of that content; raises Refused APPROVAL_BY_AUTHOR, …."""
-    found = await _stream(hub, name, stream)
-    async with hub.database.transaction() as session:
-        draft = await locked_draft(session, found.id)
-        if draft is None:
-            raise _no_draft(stream)
-        if draft.hash != content_hash:
+        now = await draft_of(session, found.id)
+        if now is None or now.hash != draft.hash:
             raise Refused(
-                "DRAFT_CONFLICT",
-                "The draft is another than the one that was looked at.",
-                hint="Look at the preview of the present draft.",
+                "DRAFT_CONFLICT", "The draft was changed during its preview.", hint="Preview anew."
             )
+        await move_draft(session, found.id, now, state, actor=actor, effect=effect.numbers())
+    needed = effect.needs_approval(hub.settings.approval_percent)
+    return Previewed(await _draft(hub, found), effect, broken, needed)
+
+
+async def approve_draft(hub: Hub, name: str, stream: str, *, actor: str, reason: str) -> Draft:
+    """A second person stands for the draft; Refused APPROVAL_OWN for its author."""
+    found = (await get_connection(hub.database, name)).stream(stream)
+    async with hub.database.transaction() as session:
+        draft = await draft_of(session, found.id)
+        if draft is None:
+            raise no_draft()
+        state = after(draft.state, APPROVE)
         if draft.author == actor:
             raise Refused(
-                "APPROVAL_BY_AUTHOR",
-                "A draft is approved by somebody other than its author.",
-                hint="Ask another administrator.",
+                "APPROVAL_OWN",
+                "Nobody approves their own draft.",
+                hint="Somebody else has to look at it: four eyes.",
             )
-        await mark_approved(session, found.id, moved(draft.state, APPROVE), draft.hash, actor=actor)
-    return await present(hub, found)
-
-
-async def weigh(hub: Hub, name: str, stream: str, watch: Watch = lambda _: None) -> Weighed:
-    """What publishing the draft would do, and whether that needs a second person."""
-    draft = await present(hub, await _stream(hub, name, stream))
-    found = await preview(hub, name, stream, dict(draft.document), watch=watch)
-    return Weighed(found, needs_approval(hub, found))
-
-
-def needs_approval(hub: Hub, found: Preview) -> bool:
-    """Whether so much hangs on it that a second person looks at it first."""
-    large = found.share > hub.settings.approval_share
-    return found.version is not None and (large or found.pay)
-
-
-async def publish_draft(
-    hub: Hub, name: str, stream: str, *, actor: str, reason: str, accept: bool = False
-) -> Published:
-    """Publish the draft; raises Refused DRAFT_UNKNOWN, APPROVAL_NEEDED, and what `publish` raises.
-
-    What was previewed, approved and published is one content: a draft that is saved meanwhile
-    stays a draft.
-    """
-    found = await _stream(hub, name, stream)
-    draft = await present(hub, found)
-    moved(draft.state, PUBLISH)
-    if draft.approved_by is None:
-        seen = await preview(hub, name, stream, dict(draft.document))
-        if needs_approval(hub, seen):
-            raise Refused(
-                "APPROVAL_NEEDED",
-                "So much hangs on this draft that a second person approves it first.",
-                f"{len(seen.affected.people)} of {seen.people} people"
-                + (", among it what people are paid" if seen.pay else ""),
-                "Another administrator looks at the preview and approves it.",
-            )
-    made = await publish(
-        hub,
-        name,
-        stream,
-        dict(draft.document),
-        author=draft.author,
-        reason=reason,
-        accept=accept,
-        approved_by=draft.approved_by,
-    )
-    async with hub.database.transaction() as session:
-        await drop_draft(session, found.id, draft.hash, actor=actor)
-    return made
-
-
-async def roll_back(
-    hub: Hub,
-    name: str,
-    stream: str,
-    version: int,
-    *,
-    actor: str,
-    reason: str,
-    accept: bool = False,
-) -> Published:
-    """Publish a retired version's content once more; raises Refused VERSION_UNKNOWN, …."""
-    found = await _stream(hub, name, stream)
-    document = await document_of(hub, found, version)
-    if version != found.mapping_version:
-        moved(RETIRED, ROLL_BACK)
-    why = f"rollback to version {version}: {reason}"
-    return await publish(hub, name, stream, document, author=actor, reason=why, accept=accept)
-
-
-async def document_of(hub: Hub, stream: Stream, version: int) -> Document:
-    """The document of a version; raises Refused VERSION_UNKNOWN."""
-    if version not in {one.version for one in await versions_of(hub.database, stream.id)}:
-        raise Refused(
-            "VERSION_UNKNOWN",
-            "The stream has no such version.",
-            f"version {version}",
-            "`hub mapping versions` lists them.",
+        await move_draft(
+            session, found.id, draft, state, actor=actor, approved_by=actor, reason=reason
         )
-    return await mapping_document(hub.database, stream.id, version)
+    return await _draft(hub, found)
 
 
-async def present(hub: Hub, stream: Stream) -> Draft:
-    """The stream's draft; raises Refused DRAFT_UNKNOWN."""
-    found = await draft_of(hub.database, stream.id)
-    if found is None:
-        raise _no_draft(stream.name)
-    return found
+async def discard_draft(hub: Hub, name: str, stream: str, *, actor: str) -> None:
+    """Give a draft up; it stays on the record."""
+    found = (await get_connection(hub.database, name)).stream(stream)
+    async with hub.database.transaction() as session:
+        draft = await draft_of(session, found.id)
+        if draft is None:
+            raise no_draft()
+        await move_draft(session, found.id, draft, after(draft.state, DISCARD), actor=actor)
 
 
-async def _stream(hub: Hub, name: str, stream: str) -> Stream:
-    return (await get_connection(hub.database, name)).stream(stream)
+async def document_of(hub: Hub, name: str, stream: str, version: int | None) -> Document:
+    """The document of a version, of the one in use (None) or of the draft (0).
+
+    Raises Refused VERSION_UNKNOWN, DRAFT_UNKNOWN.
+    """
+    found = (await get_connection(hub.database, name)).stream(stream)
+    if version == 0:
+        return (await _draft(hub, found)).document
+    wanted = version if version is not None else found.mapping_version
+    known = {one.version for one in await versions_of(hub.database, found.id)}
+    if wanted is None or wanted not in known:
+        raise no_version(found, wanted)
+    return await mapping_document(hub.database, found.id, wanted)
 
 
-def _no_draft(stream: str) -> Refused:
-    return Refused(
-        "DRAFT_UNKNOWN", "The stream has no draft.", f"stream {stream}", "Save one first."
-    )
+async def differences(
+    hub: Hub, stream: Stream, before: int | None, document: Document | int
+) -> list[Difference]:
+    """What differs between a version (None: nothing at all) and a document or another version."""
+    if isinstance(document, int):
+        document = await mapping_document(hub.database, stream.id, document)
+    later, _ = inspect(document)
+    if later is None:
+        return []
+    if before is None:
+        return diff(Mapping(later.stream, (), later.precedence), later)
+    known = await mapping_document(hub.database, stream.id, before)
+    return diff(parse(known, f"version {before}"), later)
+
+
+async def _draft(hub: Hub, stream: Stream) -> Draft:
+    draft = await draft_of(hub.database.writer, stream.id)
+    if draft is None:
+        raise no_draft()
+    return draft

@@ -2,7 +2,7 @@
 
 A decision becomes part of the next version of the stream's mapping (its lexicon); publishing sends
 the kept records through it, so that the cells that waited are filled without asking the system
-again. Where much hangs on it, it becomes a draft that a second person approves.
+again.
 """
 
 from collections import defaultdict
@@ -14,9 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from hub.errors import Refused
-from hub.flows.drafts import needs_approval, save
 from hub.flows.hub import Hub
-from hub.flows.preview import preview
 from hub.flows.publish import publish
 from hub.mappings.document import Document
 from hub.mappings.words.match import matcher
@@ -72,11 +70,9 @@ class Decided:
     stream: str
     words: int
     filled: int
-    """Cells that waited and are settled now, or would be."""
-    version: int | None
-    """The version that has the decisions; None where a draft waits for approval."""
-    draft: str | None
-    """Hash of the draft that waits for a second person."""
+    """Cells that waited with them and do so no longer."""
+    version: int
+    """The version that has the decisions."""
 
 
 async def words(hub: Hub, connection: str | None = None) -> list[Word]:
@@ -221,29 +217,15 @@ async def _stream(
     actor: str,
     reason: str,
 ) -> Decided:
-    """Add the decisions to the stream's mapping, and publish it or leave it as a draft."""
+    """Publish the stream's mapping with the decisions in its lexicon."""
     found = (await get_connection(hub.database, connection)).stream(stream)
     document = await mapping_document(hub.database, found.id, found.mapping_version or 0)
     taught = teach(document, chosen)
-    seen = await preview(hub, connection, stream, taught)
-    filled = sum(
-        kinds["mapped"] + kinds["settled"]
-        for place, kinds in seen.contrast.cells.items()
-        if place in _places(chosen)
-    )
-    version: int | None = None
-    draft: str | None = None
-    if needs_approval(hub, seen):
-        draft = (await save(hub, connection, stream, taught, author=actor, comment=reason)).hash
-    else:
-        made = await publish(hub, connection, stream, taught, author=actor, reason=reason)
-        version = made.version
-        await forget_notes(hub.database, [bytes.fromhex(one.id) for one, _ in chosen])
-    return Decided(connection, stream, len(chosen), filled, version, draft)
-
-
-def _places(chosen: Iterable[tuple[Word, str | None]]) -> set[tuple[str, str]]:
-    return {(one.entity, one.field) for one, _ in chosen}
+    made = await publish(hub, connection, stream, taught, author=actor, reason=reason)
+    await forget_notes(hub.database, [bytes.fromhex(one.id) for one, _ in chosen])
+    still = {one.id: one.cells for one in await words(hub, connection)}
+    filled = sum(one.cells - still.get(one.id, 0) for one, _ in chosen)
+    return Decided(connection, stream, len(chosen), filled, made.version)
 
 
 def teach(document: Document, chosen: Iterable[tuple[Word, str | None]]) -> Document:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from hub.errors import Refused
+from hub.flows.changed import Page, pages
 from hub.flows.hub import Hub
 from hub.flows.understand import Reading, readings, verdicts
 from hub.schema.record import JsonRecords, stored
@@ -24,6 +25,8 @@ from hub.store.connections import (
 from hub.store.landing.desk import LANDED, PARTIAL, REJECTED, WAITING
 from hub.store.landing.land import Landing, land
 from hub.store.landing.raw import Kept, kept
+from hub.store.landing.rekey import rekey
+from hub.store.mappings import understood_by
 from hub.store.runs import alone
 
 _PAGE: Final = 5000
@@ -42,6 +45,8 @@ class Stored(JsonRecords):
     """Kept records, with their bytes as they were kept."""
 
     kept: Sequence[bytes] = ()
+    keys: Sequence[str] = ()
+    """The keys under which they are kept."""
 
     def bodies(self) -> Sequence[bytes]:
         """The bytes as they were kept."""
@@ -91,27 +96,63 @@ async def replay_published(
         if await replay_due(errand.hub.database, reading.stream.id):
             if judge is not None:
                 await judge(reading)
-            total += await replay(errand, reading, ALL)
+            total += await replay_changed(errand, reading)
+            total += await replay(errand, reading, (PARTIAL, WAITING, REJECTED))
             await note_replayed(errand.hub.database, reading.stream.id, reading.version)
     return total
 
 
 async def replay(errand: Errand, reading: Reading, states: Sequence[str]) -> Account:
     """One pass over the kept records of a stream that are in these states."""
-    hub = errand.hub
     total = Account()
-    async for records, mapped in remapped(hub, reading, states):
-        landing = Landing(
-            stream_id=reading.stream.id,
-            run_id=errand.run_id,
-            mapping_version=reading.version,
-            actor=errand.operator,
-            records=records,
-            mapped=mapped,
-            origin="replay",
-        )
-        total += await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)
+    async for records, mapped in remapped(errand.hub, reading, states):
+        total += await _landed(errand, reading, records, mapped)
     return total
+
+
+async def replay_changed(errand: Errand, reading: Reading) -> Account:
+    """Land those landed records anew that say something else by the version of the reading."""
+    hub, total = errand.hub, Account()
+    async for page in pages(hub, reading, (LANDED,)):
+        if isinstance(page, Page):
+            same, other = page.same(), page.differing()
+            keys = [one.key for one in same]
+            await understood_by(hub.database, reading.stream.id, reading.version, keys)
+            total += Account(read=len(same), unchanged=len(same))
+        else:
+            other = page
+        if other:
+            total += await _landed(errand, reading, *await _mapped(hub, reading, other))
+    return total
+
+
+async def _landed(errand: Errand, reading: Reading, records: Stored, mapped: Mapped) -> Account:
+    hub = errand.hub
+    await _rekeyed(hub, reading, records, mapped)
+    landing = Landing(
+        stream_id=reading.stream.id,
+        run_id=errand.run_id,
+        mapping_version=reading.version,
+        actor=errand.operator,
+        records=records,
+        mapped=mapped,
+        origin="replay",
+    )
+    return await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)
+
+
+async def _rekeyed(hub: Hub, reading: Reading, records: Stored, mapped: Mapped) -> None:
+    """Records that the version keys otherwise are kept under their new key from now on."""
+    rejected = {one.record for one in mapped.rejected}
+    ignored = mapped.ignored.to_list()
+    pairs = [
+        (old, new)
+        for at, (old, new) in enumerate(zip(records.keys, mapped.keys.to_list(), strict=True))
+        if new and new != old and not old.startswith(_APART) and not ignored[at]
+        if at not in rejected
+    ]
+    if pairs:
+        await rekey(hub.database, hub.made, reading.stream.id, pairs)
 
 
 async def remapped(
@@ -151,7 +192,7 @@ async def _free(hub: Hub, stream_id: int, own: Sequence[tuple[Kept, str]]) -> li
 
 async def _mapped(hub: Hub, reading: Reading, page: Sequence[Kept]) -> tuple[Stored, Mapped]:
     bodies = [one.body for one in page]
-    records = Stored(stored(bodies).items, bodies)
+    records = Stored(stored(bodies).items, bodies, [one.key for one in page])
     return records, await verdicts(hub, reading, records)
 
 

@@ -20,7 +20,7 @@ from hub.schema.model import Model
 from hub.schema.record import Records
 from hub.schema.verdict import Cell, Mapped, MappedRows
 
-__all__ = ["apply", "apply_row", "record_keys"]
+__all__ = ["apply", "apply_row", "apply_sheet", "record_keys"]
 
 
 def apply(mapping: Mapping, records: Records, model: Model) -> Mapped:
@@ -30,11 +30,15 @@ def apply(mapping: Mapping, records: Records, model: Model) -> Mapped:
     row that the same record makes. The series of every `MappedRows` are of one length, one
     element per row, in the order of the records.
     """
-    bound = bind(mapping, model)
-    sheet = Sheet(records, bound)
+    return apply_sheet(Sheet(records, bind(mapping, model)))
+
+
+def apply_sheet(sheet: Sheet) -> Mapped:
+    """The same over a sheet, which may know columns already."""
+    bound = sheet.bound
     ours = ~_any(bound, sheet)
     keyed = [_keyed(row, sheet, ours) for row in bound.rows]
-    by_record = {one.row.rule.name: _by_record(one, len(records)) for one in keyed}
+    by_record = {one.row.rule.name: _by_record(one, len(sheet.records)) for one in keyed}
     made = [_Made(one, _cells(one, by_record), _subject(one, by_record)) for one in keyed]
     rejections = Rejections()
     for one in made:

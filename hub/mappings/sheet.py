@@ -37,6 +37,18 @@ class Sheet:
             self._chains[chain] = self._run(chain)
         return self._chains[chain]
 
+    def beside(self, bound: BoundMapping) -> "Sheet":
+        """The same records for another version: what both work out alike is worked out once."""
+        if bound.values == self.bound.values:
+            return Sheet(self.records, bound, self._paths, self._chains)
+        paths = {path: one for path, one in self._paths.items() if not path.startswith("$")}
+        chains = {
+            chain: one
+            for chain, one in self._chains.items()
+            if not any(path.startswith("$") for path in chain.paths)
+        }
+        return Sheet(self.records, bound, paths, chains)
+
     def _picked(self, path: str) -> Column:
         name = path[1:]
         if path.startswith("$") and name in self.bound.values:

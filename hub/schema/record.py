@@ -85,10 +85,14 @@ class JsonRecords:
     def pick(self, path: str) -> Picked:
         """The value at `path` in every record, as text."""
         steps = split_path(path)
-        found = [_walk(item, path, steps) for item in self.items]
-        absent = [value is ABSENT for value in found]
-        values = pl.Series(path, [_text(value) for value in found], dtype=pl.String)
-        return Picked(values, pl.Series(absent, dtype=pl.Boolean) if any(absent) else None)
+        if steps == (path,):
+            found = [item.get(path, ABSENT) for item in self.items]
+        else:
+            found = [_walk(item, path, steps) for item in self.items]
+        texts = [value if type(value) is str else _text(value) for value in found]
+        absent = [value is ABSENT for value in found] if ABSENT in found else None
+        values = pl.Series(path, texts, dtype=pl.String)
+        return Picked(values, None if absent is None else pl.Series(absent, dtype=pl.Boolean))
 
     def paths(self) -> tuple[str, ...]:
         """Leaf paths of all records; lists are leaves."""

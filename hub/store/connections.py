@@ -133,8 +133,9 @@ async def remove_connection(database: Database, name: str, *, actor: str) -> Non
                 "Records of this connection are kept.",
                 hint="Pause it: `hub pause NAME`. Where values came from must stay answerable.",
             )
-        for statement in ("remove_drafts", "remove_versions", "remove_streams", "remove"):
-            await session.execute(_SQL[statement], found.id)
+        for part in ("drafts", "examples", "versions", "streams"):
+            await session.execute(_SQL[f"remove_{part}"], found.id)
+        await session.execute(_SQL["remove"], found.id)
         await note(session, actor, "connection.remove", "connection", detail={"name": name})
 
 
@@ -196,7 +197,7 @@ async def publish_version(
             _SQL["add_version"], stream_id, content_hash, written, author, reason, approved_by
         )
         await session.execute(_SQL["use_version"], stream_id, version)
-        if now is not None:
+        if version > 1:
             await session.execute(_SQL["put_replay"], stream_id, version)
         detail = {"stream": stream_id, "version": version}
         await note(session, author, "mapping.publish", "mapping", reason=reason, detail=detail)

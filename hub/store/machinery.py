@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
 
+from hub.store.machinery_mappings import mapping_tables
 from hub.store.machinery_signin import signin_tables
 
 CODE_TEXT = Text(collation="C")
@@ -35,6 +36,7 @@ class Machinery:
     stream: Table
     mapping_version: Table
     mapping_draft: Table
+    mapping_example: Table
     run: Table
     run_stream: Table
     run_seen: Table
@@ -131,24 +133,7 @@ def _sources(m: MetaData) -> dict[str, Table]:
         _text("reason", null=True),
         _when("published_at"),
         _text("approved_by", null=True),
-    )
-    mapping_draft = Table(
-        "mapping_draft",
-        m,
-        Column(
-            "stream_id",
-            Integer,
-            ForeignKey(stream.c.id),
-            primary_key=True,
-            autoincrement=False,
-        ),
-        _text("state"),
-        _text("hash"),
-        Column("document", JSONB, nullable=False),
-        _text("author"),
-        _text("note", null=True),
-        _when("saved_at"),
-        _text("approved_by", null=True),
+        _when("retired_at", null=True),
     )
     run = Table(
         "run",
@@ -190,7 +175,7 @@ def _sources(m: MetaData) -> dict[str, Table]:
         "connection": connection,
         "stream": stream,
         "mapping_version": mapping_version,
-        "mapping_draft": mapping_draft,
+        **mapping_tables(m),
         "run": run,
         "run_stream": run_stream,
         "run_seen": run_seen,

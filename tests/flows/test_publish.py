@@ -7,6 +7,7 @@ import pytest
 
 from hub.errors import Refused
 from hub.flows.connect import connect
+from hub.flows.drafts import approve_draft, preview_draft, save_draft
 from hub.flows.hub import Hub
 from hub.flows.publish import publish
 from hub.flows.pull import pull
@@ -102,6 +103,13 @@ async def test_a_version_that_would_move_everybody_stops(hub: Hub, tmp_path: Pat
         "where d.code = 'D0'"
     )
     assert await hub.database.writer.fetchval(query) == 0
+    with pytest.raises(Refused, match="APPROVAL_MISSING"):
+        await publish(
+            hub, "staff", "staff", document(wrong), author="tester", reason="so be it", accept=True
+        )
+    await save_draft(hub, "staff", "staff", document(wrong), author="tester")
+    await preview_draft(hub, "staff", "staff", actor="tester")
+    await approve_draft(hub, "staff", "staff", actor="second", reason="I looked at it")
     await publish(
         hub, "staff", "staff", document(wrong), author="tester", reason="so be it", accept=True
     )

@@ -1,6 +1,5 @@
 """The queue of words: seen once a word, decided once, filled by itself; the sheet, and a crash."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import fastexcel
@@ -9,7 +8,6 @@ import xlsxwriter
 
 from hub.errors import Refused
 from hub.flows.connect import connect
-from hub.flows.drafts import approve, publish_draft
 from hub.flows.hub import Hub
 from hub.flows.pull import pull
 from hub.flows.queue import (
@@ -48,7 +46,7 @@ async def staff(hub: Hub, tmp_path: Path) -> Hub:
     wanted = staff_folder(tmp_path, DEPARTMENTS, STAFF, EDUCATION)
     await connect(hub, wanted, operator="tester")
     (await pull(hub, "staff", operator="tester")).check()
-    return replace(hub, settings=replace(hub.settings, approval_share=1.0))
+    return hub
 
 
 async def levels(hub: Hub) -> dict[str | None, int]:
@@ -79,7 +77,7 @@ async def test_a_decision_fills_what_waited_without_the_system(staff: Hub, tmp_p
         (tmp_path / f"{name}.csv").unlink()
     chosen = {before["大学"].id: "bachelor", before["不详的"].id: NOISE}
     [made] = await decide(staff, chosen, actor="t", reason="decided with HR")
-    assert (made.words, made.filled, made.version, made.draft) == (2, 15, 2, None)
+    assert (made.words, made.filled, made.version) == (2, 15, 2)
     assert set(await by_value(staff)) == {"=1+1"}
     assert (await levels(staff))["bachelor"] == 15
     author = await staff.database.writer.fetchval(
@@ -99,18 +97,6 @@ async def test_what_is_wrong_is_refused_before_anything_is_taken(staff: Hub) -> 
         assert caught.value.code == code
         assert "大学" not in str(caught.value)
     assert await by_value(staff) == found
-
-
-async def test_much_becomes_a_draft_for_a_second_person(staff: Hub) -> None:
-    careful = replace(staff, settings=replace(staff.settings, approval_share=0.05))
-    found = await by_value(careful)
-    [made] = await decide(careful, {found["大学"].id: "bachelor"}, actor="a", reason="r")
-    assert (made.version, made.filled) == (None, 10)
-    assert made.draft is not None
-    assert "大学" in await by_value(careful)  # nothing has happened yet
-    await approve(careful, "staff", "education", made.draft, actor="b")
-    await publish_draft(careful, "staff", "education", actor="b", reason="r")
-    assert "大学" not in await by_value(careful)
 
 
 async def test_suggestions_are_taken_where_they_are_clear(staff: Hub) -> None:

@@ -1,5 +1,6 @@
-"""Mappings in the graph: saved, previewed, approved, published, rolled back."""
+"""The mapping editor's fields: versions, drafts, previews masked by who looks, four eyes."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -9,121 +10,149 @@ from hub.auth.viewer import Everywhere
 from hub.flows.connect import connect
 from hub.flows.pull import pull
 from hub.store.grants import NewGrant, add_grant
-from tests.support.outside import (
-    DEPARTMENTS,
-    EDUCATION,
-    STAFF,
-    people,
-    staff_folder,
-    write_staff,
-)
-from tests.support.site import BEGIN, HR, Site
-
-BETTER = EDUCATION.replace("本科: bachelor", "本科: bachelor, 大学: bachelor")
-PLACE = 'connection: "staff", stream: "education"'
-PREVIEW = f"""query ($document: String) {{ mappingPreview({PLACE}, document: $document) {{
-  records people ofPeople departments periods needsApproval rejected accepted ignored
-  rows {{ entity added removed }}
-  fields {{ entity field mapped changed unmapped samples {{ raw before after reason }} }} }} }}"""
-SAVE = """mutation ($document: String!, $expected: String) { saveMappingDraft(input: {
-  connection: "staff", stream: "education", document: $document, expectedHash: $expected}) {
-  __typename ... on SaveMappingDraftSuccess { draft { state hash author document } }
-  ... on Problem { code message hint } } }"""
-PUBLISH = """mutation { publishMapping(input: {connection: "staff", stream: "education",
-  reason: "大学 is 本科"}) { __typename ... on PublishMappingSuccess { version unchanged
-  account { changed pendingCells } mapping { version draft { hash } } }
-  ... on Problem { code } } }"""
+from tests.support.outside import DEPARTMENTS, EDUCATION, STAFF, document, people, staff_folder
+from tests.support.outside import write_staff as write
+from tests.support.site import BEGIN, HR, Site, opened_site
 
 
 @pytest.fixture
-async def staffed(site: Site, tmp_path: Path) -> Site:
-    """Thirty people, education that waits; E0001 and E0002 are administrators."""
-    education = [
-        {"工号": one["工号"], "学历": "大学" if at % 3 else "本科", "学校": "某大学"}
-        for at, one in enumerate(people(30))
+async def office(database: str, tmp_path: Path) -> AsyncIterator[Site]:
+    """A site that has pulled staff; its HR person and one of the staff are administrators."""
+    staff = people(30)
+    write(tmp_path, staff, education=[{"工号": "E0001", "学历": "大学", "学校": "甲大学"}])
+    async with opened_site(database, tmp_path / "home", HUB_APPROVAL_PERCENT="5") as site:
+        await connect(
+            site.hub, staff_folder(tmp_path, DEPARTMENTS, STAFF, EDUCATION), operator="tester"
+        )
+        (await pull(site.hub, "staff", operator="tester")).check()
+        second = await site.hub.database.writer.fetchval(
+            "select employee_id::text from hub.employment where number = 'E0002'"
+        )
+        for who in (HR, second):
+            grant = NewGrant(who, "admin", frozenset(), Everywhere(), BEGIN)
+            await add_grant(site.hub.database, grant, actor="test")
+        yield site
+
+
+EDITOR = """query ($stream: String!) {
+  mapping(connection: "staff", stream: $stream) {
+    versionInUse
+    versions { version state acts author diff { kind place } }
+    draft { state problems { code place } diff { kind place before after } }
+    fields { path guess samples mapped }
+    targets(entities: ["Education"]) { field label required }
+  }
+}"""
+SAVE = """mutation ($stream: String!, $document: JSON!, $seen: String) {
+  done: saveMappingDraft(input: {
+    connection: "staff", stream: $stream, document: $document, reason: "why", expectedHash: $seen
+  }) {
+    ... on MappingDraftSuccess { mapping { draft { state hash problems { code place } } } }
+    ... on Problem { code }
+  }
+}"""
+PREVIEW = """query ($stream: String!, $document: JSON) {
+  mappingPreview(connection: "staff", stream: $stream, document: $document) {
+    records differing harmed peopleTotal needsApproval failingExamples
+    fields { field kind cells samples { before after masked } }
+  }
+}"""
+NOTE = """mutation { done: previewMappingDraft(input: {connection: "staff", stream: "staff"}) {
+  ... on MappingPreviewSuccess { mapping { draft { state } } preview { harmed } }
+  ... on Problem { code }
+} }"""
+APPROVE = """mutation {
+  done: approveMappingDraft(input: {connection: "staff", stream: "staff", reason: "seen"}) {
+    ... on MappingDraftSuccess { mapping { draft { state approvedBy } } } ... on Problem { code }
+} }"""
+PUBLISH = """mutation { done: publishMappingDraft(input: {
+  connection: "staff", stream: "staff", acceptChanges: true
+}) { ... on PublishMappingSuccess { version account { changed } } ... on Problem { code } } }"""
+BACK = """mutation { done: rollbackMapping(input: {
+  connection: "staff", stream: "staff", version: 1, reason: "back"
+}) {
+  ... on PublishMappingSuccess { version mapping { versionInUse } }
+  ... on Problem { code }
+} }"""
+
+
+async def done(site: Site, query: str, number: str = "H1", **variables: Any) -> Any:
+    return (await site.ask(query, number, scope="admin", **variables))["data"]["done"]
+
+
+async def test_the_editor_shows_both_sides(office: Site) -> None:
+    """Versions, their fields with shapes of values, ours with labels; a draft with its faults."""
+    wrong = document(EDUCATION.replace("school: 学校", "schol: 学校"))
+    saved = await done(office, SAVE, stream="education", document=wrong)
+    assert saved["mapping"]["draft"]["problems"] == [
+        {"code": "FIELD_UNKNOWN", "place": "rows[0].fields.schol"}
     ]
-    write_staff(tmp_path / "in", people(30), education=education)
-    wanted = staff_folder(tmp_path / "in", DEPARTMENTS, STAFF, EDUCATION)
-    await connect(site.hub, wanted, operator="tester")
-    (await pull(site.hub, "staff", operator="tester")).check()
-    rows = await site.hub.database.writer.fetch(
-        "select id::text from hub.employee where number in ('E0001', 'E0002')"
-    )
-    for one in (HR, *(row[0] for row in rows)):
-        grant = NewGrant(one, "admin", frozenset(), Everywhere(), BEGIN)
-        await add_grant(site.hub.database, grant, actor="test")
-    return site
+    again = await done(office, SAVE, stream="education", document=wrong, seen="other")
+    assert again == {"code": "DRAFT_CONFLICT"}
+    told = (await office.ask(EDITOR, scope="admin", stream="education"))["data"]["mapping"]
+    assert told["versionInUse"] == 1
+    [version] = told["versions"]
+    assert (version["state"], version["acts"]) == ("published", ["retire"])
+    assert {"kind": "added", "place": "rows.Education.fields.school"} in version["diff"]
+    assert told["draft"]["state"] == "draft"
+    fields = {one["path"]: one for one in told["fields"]}
+    assert fields["学校"]["samples"] == ["文文文"]
+    assert fields["学校"]["mapped"] == ["Education.school"]
+    assert {"field": "school", "label": "School", "required": False} in told["targets"]
 
 
-async def admin(site: Site, query: str, number: str = "E0001", **variables: Any) -> Any:
-    told = await site.ask(query, number, "admin", **variables)
-    assert "errors" not in told, told
-    [found] = told["data"].values()
-    return found
+async def test_samples_are_shown_by_the_viewer_s_grants(
+    office: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An administrator sees shapes; with HR's grants in the token, values."""
+    monkeypatch.setattr("hub.auth.devissuer.scopes_for", lambda words: frozenset(words.split()))
+    better = document(EDUCATION.replace("本科: bachelor", "本科: bachelor, 大学: bachelor"))
+    for scope, before, masked in (("admin", None, True), ("admin hr", None, False)):
+        told = await office.ask(PREVIEW, scope=scope, stream="education", document=better)
+        preview = told["data"]["mappingPreview"]
+        assert (preview["records"], preview["harmed"], preview["needsApproval"]) == (1, 0, False)
+        [one] = preview["fields"]
+        assert (one["field"], one["kind"], one["cells"]) == ("level", "mapped", 1)
+        after = "aaaaaaaa" if masked else "bachelor"
+        assert one["samples"] == [{"before": before, "after": after, "masked": masked}]
 
 
-async def test_a_word_is_taught_in_the_graph(staffed: Site) -> None:
-    mapping = await admin(
-        staffed, f"{{ mapping({PLACE}) {{ version document draft {{ hash }} }} }}"
-    )
-    assert (mapping["version"], mapping["draft"]) == (1, None)
-    better = mapping["document"].replace("本科: bachelor", "本科: bachelor\n    大学: bachelor")
-    seen = await admin(staffed, PREVIEW, document=better)
-    assert (seen["people"], seen["ofPeople"], seen["needsApproval"]) == (20, 31, True)
-    [field] = seen["fields"]
-    assert (field["field"], field["mapped"], field["samples"]) == ("level", 20, None)
-    saved = await admin(staffed, SAVE, document=better, expected="")
-    assert (saved["draft"]["state"], len(saved["draft"]["hash"])) == ("draft", 64)
-    assert await admin(staffed, PREVIEW) == seen
-    assert await admin(staffed, PUBLISH) == {"__typename": "Invalid", "code": "APPROVAL_NEEDED"}
-    approve = f'mutation {{ approveMappingDraft(input: {{{PLACE}, hash: "{saved["draft"]["hash"]}"}}) {{ __typename ... on Problem {{ code }} }} }}'  # noqa: E501 - one document
-    mine = await admin(staffed, approve)
-    assert mine["code"] == "APPROVAL_BY_AUTHOR"
-    assert (await admin(staffed, approve, "E0002"))["__typename"] == "ApproveMappingDraftSuccess"
-    made = await admin(staffed, PUBLISH)
-    assert made == {
-        "__typename": "PublishMappingSuccess", "version": 2, "unchanged": False,
-        "account": {"changed": 20, "pendingCells": 0}, "mapping": {"version": 2, "draft": None},
-    }  # fmt: skip
-    told = await admin(
-        staffed, f"{{ mappingDifferences({PLACE}, before: 1, after: 2) {{ place kind after }} }}"
-    )
-    assert told == [{"place": "lexicon.level.大学", "kind": "added", "after": '"bachelor"'}]
-    back = await admin(
-        staffed,
-        f'mutation {{ rollBackMapping(input: {{{PLACE}, version: 1, reason: "no"}}) {{'
-        " ... on RollBackMappingSuccess { version mapping { versions { inUse } } } } }",
-    )
-    assert [one["inUse"] for one in back["mapping"]["versions"]] == [True, False, False]
-    assert back["version"] == 3
+async def test_much_effect_takes_a_second_person_and_a_rollback_undoes_it(office: Site) -> None:
+    """Draft → preview → approve by another → publish → rollback, all in the graph."""
+    wide = document(STAFF.replace("birth_date: 出生日期", "birth_date: 入职日期"))
+    await done(office, SAVE, stream="staff", document=wide)
+    assert await done(office, PUBLISH) == {"code": "MAPPING_STATE"}
+    noted = await done(office, NOTE)
+    assert noted == {"mapping": {"draft": {"state": "previewed"}}, "preview": {"harmed": 30}}
+    assert await done(office, PUBLISH) == {"code": "APPROVAL_MISSING"}
+    assert await done(office, APPROVE) == {"code": "APPROVAL_OWN"}
+    approved = await done(office, APPROVE, number="E0002")
+    assert approved["mapping"]["draft"]["state"] == "approved"
+    assert await done(office, PUBLISH) == {"version": 2, "account": {"changed": 30}}
+    assert (await done(office, BACK))["mapping"] == {"versionInUse": 1}
+    born = "select count(*) from hub.employee_private where birth_date = '2021-03-01'"
+    assert await office.hub.database.writer.fetchval(born) == 0
 
 
-async def test_samples_are_for_those_who_may_read_the_field(staffed: Site) -> None:
-    """HR with all classes, who is an administrator too, sees raw values; the other does not."""
-    told = await staffed.ask(PREVIEW, "H1", "admin", document=BETTER)
-    assert told["data"]["mappingPreview"]["fields"][0]["samples"] is None  # not with that token
-    told = await staffed.ask(PREVIEW, "H1", "hr admin", document=BETTER)
-    [field] = told["data"]["mappingPreview"]["fields"]
-    assert {(one["raw"], one["after"]) for one in field["samples"]} == {("大学", "bachelor")}
+async def test_an_example_that_does_not_hold_blocks(office: Site) -> None:
+    """It is kept sealed, told by name and field, and stops the publication."""
+    keep = """mutation ($given: JSON!, $then: JSON!) { done: keepMappingExample(input: {
+      connection: "staff", stream: "staff", name: "甲", given: $given, then: $then
+    }) { ... on MappingDraftSuccess { mapping { examples } } ... on Problem { code } } }"""
+    given = people(1)[0] | {"姓名": "欧阳㛃"}
+    kept = await done(office, keep, given=given, then={"Employee": {"legal_name": "欧阳㛃"}})
+    assert kept == {"mapping": {"examples": ["甲"]}}
+    body = await office.hub.database.writer.fetchval("select body from hub.mapping_example")
+    assert "欧阳".encode() not in body
+    wrong = document(STAFF.replace("legal_name: 姓名", "legal_name: 岗位"))
+    told = await office.ask(PREVIEW, scope="admin", stream="staff", document=wrong)
+    assert told["data"]["mappingPreview"]["failingExamples"] == ["甲: Employee.legal_name"]
+    await done(office, SAVE, stream="staff", document=wrong)
+    await done(office, NOTE)
+    assert await done(office, PUBLISH) == {"code": "EXAMPLE_FAILS"}
 
 
-async def test_two_who_write_at_once(staffed: Site) -> None:
-    first = await admin(staffed, SAVE, document=BETTER, expected="")
-    assert first["__typename"] == "SaveMappingDraftSuccess"
-    second = await admin(staffed, SAVE, "E0002", document=EDUCATION, expected="")
-    assert (second["__typename"], second["code"]) == ("Conflict", "DRAFT_CONFLICT")
-
-
-async def test_a_faulty_document_is_told_with_its_place(staffed: Site) -> None:
-    wrong = await admin(staffed, SAVE, document=BETTER.replace("school:", "schol:"))
-    assert (wrong["__typename"], wrong["code"]) == ("Invalid", "MAPPING_INVALID")
-    broken = await admin(staffed, SAVE, document="rows: [")
-    assert broken["code"] == "MAPPING_UNREADABLE"
-
-
-async def test_it_is_closed_to_others(staffed: Site) -> None:
-    told = await staffed.ask(f"{{ mapping({PLACE}) {{ version }} }}", "E0003", "employee")
-    assert told["data"] == {"mapping": None}
-    assert told["errors"][0]["extensions"]["code"] == "OFFICE_DENIED"
-    told = await staffed.ask(PUBLISH, "E0003", "employee")
-    assert told["data"]["publishMapping"] == {"__typename": "Denied", "code": "OFFICE_DENIED"}
+async def test_it_is_closed_to_all_others(office: Site) -> None:
+    for query in (EDITOR, PREVIEW):
+        told = await office.ask(query, scope="hr", stream="staff")
+        assert told["errors"][0]["extensions"]["code"] == "OFFICE_DENIED"

@@ -25,14 +25,14 @@ QUEUE = """query ($first: Int!, $after: String) { queue(first: $first, after: $a
   nodes { id entity field value cells people state suggestions { term score evidence } } } }"""
 DECIDE = """mutation ($id: ID!, $term: String) { decideWords(input: {
   decisions: [{id: $id, term: $term}], reason: "r"}) { __typename
-  ... on DecideWordsSuccess { streams { stream words filled version draft } }
+  ... on DecideWordsSuccess { streams { stream words filled version } }
   ... on Problem { code } } }"""
 
 
 @pytest.fixture
 async def site(database: str, tmp_path: Path) -> Any:
-    """A hub where nothing needs a second person; H1 is HR and administrator."""
-    async with opened_site(database, tmp_path, HUB_APPROVAL_PERCENT="100") as site:
+    """A hub with words that wait; H1 is HR and administrator."""
+    async with opened_site(database, tmp_path) as site:
         education = [
             {"工号": one["工号"], "学历": SAID[at % 5], "学校": "某大学"}
             for at, one in enumerate(people(30))
@@ -84,9 +84,7 @@ async def test_a_decision_in_the_graph_fills_what_waited(site: Site) -> None:
     wrong = await asked(site, DECIDE, id=word["id"], term="bachelour")
     assert (wrong["__typename"], wrong["code"]) == ("NotFound", "WORD_TERM_UNKNOWN")
     made = await asked(site, DECIDE, id=word["id"], term="bachelor")
-    assert made["streams"] == [
-        {"stream": "education", "words": 1, "filled": 12, "version": 2, "draft": None}
-    ]
+    assert made["streams"] == [{"stream": "education", "words": 1, "filled": 12, "version": 2}]
     assert (await asked(site, QUEUE, first=10))["totalCount"] == 2
     again = await asked(site, DECIDE, id=word["id"], term="bachelor")
     assert again["code"] == "WORD_UNKNOWN"

@@ -1,23 +1,30 @@
-"""Office fields about mappings: versions, the draft, what it would change, back to a version.
+"""Office fields for the mapping editor: their fields with samples, our fields, steps as data.
 
-Documents travel as YAML, as people write them; comments are not kept. Samples of a preview are
-shown for fields that the viewer may read of everybody.
+Numbers are for whoever may open this; a sample is shown by the class of the field that takes it,
+and a value that nobody has placed yet only to who may read everything (`flows/lens.py`).
 """
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, TypeVar, cast
 
-import orjson
 import strawberry
-import yaml
+from strawberry.scalars import JSON
 
-from hub.auth.policy import reads_all
-from hub.flows import drafts
-from hub.flows.preview import Preview, preview
-from hub.flows.publish import Published
-from hub.mappings.contrast import KINDS
-from hub.mappings.difference import differences
-from hub.mappings.document import read as read_document
+from hub.errors import Refused
+from hub.flows.discover import discover, proposed
+from hub.flows.drafts import (
+    approve_draft,
+    differences,
+    discard_draft,
+    document_of,
+    faults,
+    preview_document,
+    save_draft,
+)
+from hub.flows.drafts import preview_draft as previewed
+from hub.flows.lens import Lens
+from hub.flows.publish import publish_draft, retire, rollback
+from hub.mappings.life import PUBLISHED, possible, state_of_version
 from hub.resolvers.office.connections import RunAccount
 from hub.resolvers.office.field import (
     ADMIN,
@@ -27,447 +34,412 @@ from hub.resolvers.office.field import (
     office_mutation,
     office_query,
 )
+from hub.resolvers.office.mapping_inputs import (
+    ApproveMappingInput,
+    DiscardMappingInput,
+    MappingExampleInput,
+    PreviewMappingInput,
+    PublishMappingInput,
+    RetireMappingInput,
+    RollbackMappingInput,
+    SaveMappingDraftInput,
+)
+from hub.resolvers.office.mapping_types import (
+    MappingDifference,
+    MappingMatch,
+    MappingPreview,
+    MappingProblem,
+    MappingProposal,
+    MappingTarget,
+    StreamField,
+    targets_of,
+)
 from hub.resolvers.types_scalars import DateTimeText
-from hub.store.connections import Stream, get_connection, mapping_document
-from hub.store.drafts import Draft, Version, draft_of, versions_of
+from hub.store.connections import Stream, get_connection
+from hub.store.mappings import (
+    Draft,
+    Example,
+    Version,
+    draft_of,
+    examples_of,
+    put_example,
+    versions_of,
+)
 
-POINTS: Final = 2_000
-"""Of going through all records that are kept."""
+_PREVIEW_POINTS: Final = 20_000
+"""A preview goes through everything that is kept."""
+_LOOK_POINTS: Final = 2_000
 
 
-def _told(doc: str) -> Any:
-    return strawberry.field(description=doc)
+F = TypeVar("F", bound=Callable[..., Any])
 
 
-@strawberry.type(description="A published version of a mapping; it never changes.")
+def _read(doc: str) -> Callable[[F], F]:
+    """A field whose value takes a read of its own."""
+    made: Callable[[F], F] = strawberry.field(description=doc)
+    return made
+
+
+_Where = tuple[str, Stream, int | None]
+"""Connection, stream, and the version in use."""
+
+
+@strawberry.type(description="A version of a mapping: never changed.")
 class MappingVersion:
     """A version."""
 
-    version: int = _told("Counts from 1.")
-    hash: str = _told("Names its content.")
-    in_use: bool = _told("Whether records go through it now; others are retired.")
-    author: str = _told("Who wrote it.")
-    reason: str | None = _told("Why it was published.")
-    published_at: DateTimeText = _told("When.")
-    approved_by: str | None = _told("The second person, where one was needed.")
+    version: int = strawberry.field(description="Its number in the stream.")
+    state: str = strawberry.field(description="published (in use), superseded or retired.")
+    hash: str = strawberry.field(description="Content address of the document.")
+    author: str = strawberry.field(description="Who published it.")
+    reason: str | None = strawberry.field(description="Why.")
+    approved_by: str | None = strawberry.field(description="The second person, if any.")
+    published_at: DateTimeText = strawberry.field(description="When.")
+    acts: list[str] = strawberry.field(description="What can be done with it now.")
+    where: strawberry.Private[_Where]
+
+    @_read("The document: rows, fields, steps and value grids as data.")
+    async def document(self, info: Info) -> JSON:
+        """As it was published."""
+        name, stream, _ = self.where
+        found: Any = await document_of(info.context.hub, name, stream.name, self.version)
+        return cast("JSON", found)
+
+    @_read("What differs from an earlier version, else the one before.")
+    async def diff(self, info: Info, before: int | None = None) -> list[MappingDifference]:
+        """Rule by rule."""
+        _, stream, _ = self.where
+        earlier = before if before is not None else (self.version - 1 or None)
+        found = await differences(info.context.hub, stream, earlier, self.version)
+        return [MappingDifference.of(one) for one in found]
 
 
-@strawberry.type(description="What is being written: one for each stream, until it is published.")
+@strawberry.type(description="The draft that is worked on; a stream has one at most.")
 class MappingDraft:
     """A draft."""
 
-    state: str = _told("draft or approved.")
-    hash: str = _told("Names its content; for `expectedHash` and for approval.")
-    document: str = _told("YAML.")
-    author: str = _told("Who saved it.")
-    comment: str | None = _told("What it is about.")
-    saved_at: DateTimeText = _told("When.")
-    approved_by: str | None = _told("The second person who approved it.")
+    state: str = strawberry.field(description="draft, previewed or approved.")
+    hash: str = strawberry.field(description="Content address; an edit names the one it saw.")
+    author: str = strawberry.field(description="Who saved it last.")
+    reason: str | None = strawberry.field(description="Why.")
+    approved_by: str | None = strawberry.field(description="The second person.")
+    changed_at: DateTimeText = strawberry.field(description="When it was changed last.")
+    document: JSON = strawberry.field(description="The document as data.")
+    effect: JSON | None = strawberry.field(description="Numbers of its last preview.")
+    acts: list[str] = strawberry.field(description="What can be done with it now.")
+    where: strawberry.Private[_Where]
+
+    @_read("What is wrong with it, each fault with its place.")
+    async def problems(self, info: Info) -> list[MappingProblem]:
+        """By the model and by the paths of the stream."""
+        _, stream, _ = self.where
+        found = await faults(info.context.hub, stream, dict(self.document))  # type: ignore[call-overload]
+        return [MappingProblem.of(one) for one in found]
+
+    @_read("What differs from the version in use.")
+    async def diff(self, info: Info) -> list[MappingDifference]:
+        """Rule by rule."""
+        _, stream, in_use = self.where
+        document = _data(self.document)
+        found = await differences(info.context.hub, stream, in_use, document)
+        return [MappingDifference.of(one) for one in found]
 
 
-@strawberry.type(description="A rule that two versions do not have in common.")
-class MappingDifference:
-    """A difference."""
-
-    place: str = _told("Like `Employee.legal_name` or `lexicon.gender.先生`.")
-    kind: str = _told("added, removed or changed.")
-    before: str | None = _told("JSON of the rule in the earlier version.")
-    after: str | None = _told("JSON of the rule in the later version.")
-
-
-@strawberry.type(description="How records of a stream become rows.")
+@strawberry.type(description="The mapping of one stream, with all that its editor shows.")
 class StreamMapping:
     """A stream's mapping."""
 
-    connection: str = _told("Name of the connection.")
-    stream: str = _told("Name of the stream.")
-    version: int | None = _told("The version in use; null before the first.")
-    document: str | None = _told("YAML of the version in use.")
-    versions: list[MappingVersion] = _told("The latest first.")
-    draft: MappingDraft | None = _told("What is being written.")
+    connection: str = strawberry.field(description="Name of the connection.")
+    stream: str = strawberry.field(description="Name of the stream.")
+    version_in_use: int | None = strawberry.field(description="Null where none is.")
+    where: strawberry.Private[_Where]
+
+    @_read("All versions, the last one first.")
+    async def versions(self, info: Info) -> list[MappingVersion]:
+        """With their states."""
+        _, stream, _ = self.where
+        found = await versions_of(info.context.hub.database, stream.id)
+        return [_version(info.context, one, self.where) for one in found]
+
+    @_read("The open draft.")
+    async def draft(self, info: Info) -> MappingDraft | None:
+        """Null where nobody works on one."""
+        _, stream, _ = self.where
+        found = await draft_of(info.context.hub.database.writer, stream.id)
+        return None if found is None else _draft(info.context, found, self.where)
+
+    @_read("Their fields: what they hold, and which of ours take them.")
+    async def fields(self, info: Info) -> list[StreamField]:
+        """With samples as the viewer may see them."""
+        name, stream, _ = self.where
+        lens = Lens.of(info.context.viewer)
+        found = await discover(info.context.hub, name, stream.name, lens)
+        return [StreamField.of(one, found.mapped.get(one.path, ())) for one in found.fields]
+
+    @_read("Our fields that a mapping can fill.")
+    def targets(self, info: Info, entities: list[str] | None = None) -> list[MappingTarget]:
+        """Of these entities, or of all."""
+        return targets_of(info.context.hub.model, entities, info.context.language)
+
+    @_read("Names of the examples that are kept with it.")
+    async def examples(self, info: Info) -> list[str]:
+        """What they hold is sealed."""
+        _, stream, _ = self.where
+        hub = info.context.hub
+        return [one.name for one in await examples_of(hub.database, hub.sealer, stream.id)]
 
 
-@strawberry.type(description="A cell before and after, of one record.")
-class PreviewSample:
-    """A sample."""
+@strawberry.type(description="It is done.")
+class MappingDraftSuccess:
+    """The draft as it is now."""
 
-    record: str = _told("Key of the record.")
-    raw: str | None = _told("What the source says.")
-    before: str | None = _told("Value under the version in use.")
-    after: str | None = _told("Value under the previewed one.")
-    reason: str | None = _told("Why it waits, as a code.")
+    mapping: StreamMapping = strawberry.field(description="The stream's mapping.")
 
 
-@strawberry.type(description="What becomes of the cells of one field.")
-class PreviewField:
-    """A field that differs."""
+@strawberry.type(description="The draft went over everything that is kept.")
+class MappingPreviewSuccess:
+    """What it would do."""
 
-    entity: str = _told("Name of the entity.")
-    field: str = _told("Name of the field, as mappings write it.")
-    changed: int = _told("Another value.")
-    mapped: int = _told("Waited with a reason, gets a value.")
-    settled: int = _told("Waited with a reason, is empty by decision.")
-    unmapped: int = _told("Waits with a reason from now on.")
-    filled: int = _told("Was empty, gets a value.")
-    cleared: int = _told("Had a value, is empty from now on.")
-    samples: list[PreviewSample] | None = _told("Five of each kind; null: not for this viewer.")
+    mapping: StreamMapping = strawberry.field(description="The stream's mapping.")
+    preview: MappingPreview = strawberry.field(description="What it would do.")
 
 
-@strawberry.type(description="Rows that come or go.")
-class PreviewRows:
-    """Rows of an entity."""
-
-    entity: str = _told("Name of the entity.")
-    added: int = _told("Rows that records make from now on.")
-    removed: int = _told("Rows that they make no longer.")
-
-
-@strawberry.type(description="What publishing would do to all records that are kept.")
-class MappingPreview:
-    """A preview."""
-
-    hash: str = _told("Names the content that was previewed.")
-    version: int | None = _told("The version in use that it is compared with.")
-    records: int = _told("Records that went through both; 0 where the content is the same.")
-    fields: list[PreviewField] = _told("Fields whose cells differ.")
-    rows: list[PreviewRows] = _told("Entities whose rows come or go.")
-    rejected: int = _told("Records that could not land any more.")
-    accepted: int = _told("Records that could land from now on.")
-    ignored: int = _told("Records that are ours no longer.")
-    people: int = _told("Employees whom it touches.")
-    of_people: int = _told("Employees there are.")
-    departments: int = _told("Departments where those work today.")
-    periods: list[str] = _told("Periods of pay that it touches.")
-    needs_approval: bool = _told("Whether a second person must approve it.")
-    seconds: float = _told("How long it took.")
-
-
-@strawberry.type(description="It is in use.")
+@strawberry.type(description="A version is in use.")
 class PublishMappingSuccess:
-    """What publishing came to."""
+    """And kept records went through it."""
 
-    mapping: StreamMapping = _told("As it is now.")
-    version: int = _told("The version in use.")
-    unchanged: bool = _told("The content was in use already.")
-    account: RunAccount = _told("Of the kept records that went through it.")
-
-
-@strawberry.type(description="A rollback is in use.")
-class RollBackMappingSuccess(PublishMappingSuccess):
-    """What a rollback came to."""
+    version: int = strawberry.field(description="The version in use.")
+    unchanged: bool = strawberry.field(description="It had this content already.")
+    account: RunAccount = strawberry.field(description="What became of the kept records.")
+    mapping: StreamMapping = strawberry.field(description="The stream's mapping.")
 
 
-@strawberry.type(description="It is saved.")
-class SaveMappingDraftSuccess:
-    """The draft as it is now."""
-
-    draft: MappingDraft = _told("As it is now.")
-
-
-@strawberry.type(description="It is approved.")
-class ApproveMappingDraftSuccess:
-    """The draft as it is now."""
-
-    draft: MappingDraft = _told("As it is now.")
-
-
-@strawberry.type(description="The draft is gone.")
-class DiscardMappingDraftSuccess:
-    """The mapping without draft."""
-
-    mapping: StreamMapping = _told("As it is now.")
-
-
-@strawberry.input(description="Which mapping.")
-class MappingOf:
-    """A stream of a connection."""
-
-    connection: str = _told("Name of the connection.")
-    stream: str = _told("Name of the stream.")
-
-
-@strawberry.input(description="Save what is being written.")
-class SaveMappingDraftInput(MappingOf):
-    """A draft."""
-
-    document: str = _told("YAML.")
-    comment: str | None = strawberry.field(default=None, description="What it is about.")
-    expected_hash: str | None = strawberry.field(
-        default=None, description="Of the draft that was read, empty for none; else a Conflict."
-    )
-
-
-@strawberry.input(description="Approve a draft as a second person.")
-class ApproveMappingDraftInput(MappingOf):
-    """Which draft."""
-
-    hash: str = _told("Of the draft whose preview was looked at.")
-
-
-@strawberry.input(description="Forget a draft.")
-class DiscardMappingDraftInput(MappingOf):
-    """Which draft."""
-
-
-@strawberry.input(description="Publish the draft.")
-class PublishMappingInput(MappingOf):
-    """Which draft, and why."""
-
-    reason: str = _told("Why; kept in the trail.")
-    accept_changes: bool = strawberry.field(
-        default=False, description="Let it through though many people end, move or are deleted."
-    )
-
-
-@strawberry.input(description="Use a retired version again.")
-class RollBackMappingInput(PublishMappingInput):
-    """Which version."""
-
-    version: int = _told("The version whose content is to be used.")
-
-
-@office_query("The mapping of a stream.", may=ADMIN)
+@office_query("The mapping of a stream: versions, draft, fields of both sides.", may=ADMIN)
 async def mapping(info: Info, connection: str, stream: str) -> StreamMapping | None:
-    """A stream's mapping; raises Refused CONNECTION_UNKNOWN, STREAM_UNKNOWN."""
+    """Raises Refused CONNECTION_UNKNOWN, STREAM_UNKNOWN."""
     return await _mapping(info.context, connection, stream)
 
 
-@office_query("What two versions of a mapping do not have in common.", may=ADMIN)
-async def mapping_differences(
-    info: Info, connection: str, stream: str, before: int, after: int
-) -> list[MappingDifference] | None:
-    """Rule by rule; raises Refused VERSION_UNKNOWN."""
-    database = info.context.hub.database
-    found = (await get_connection(database, connection)).stream(stream)
-    old, new = [
-        await drafts.document_of(info.context.hub, found, version) for version in (before, after)
-    ]
-    return [
-        MappingDifference(
-            place=one.place, kind=one.kind, before=_json(one.before), after=_json(one.after)
-        )
-        for one in differences(old, new)
-    ]
+@office_query(
+    "What a document would do to everything that is kept; without one, the stream's draft.",
+    may=ADMIN,
+    points=_PREVIEW_POINTS,
+)
+async def mapping_preview(
+    info: Info, connection: str, stream: str, document: JSON | None = None
+) -> MappingPreview | None:
+    """Raises Refused MAPPING_INVALID, DRAFT_UNKNOWN; nothing is noted."""
+    hub = info.context.hub
+    found = (await get_connection(hub.database, connection)).stream(stream)
+    given = document if document is not None else await document_of(hub, connection, stream, 0)
+    effect, misses = await preview_document(hub, found, _data(given))
+    return MappingPreview.of(info.context, effect, misses)
 
 
 @office_query(
-    "What a mapping would change, over all records that are kept; the draft if none is given.",
+    "A mapping to begin with, by known headers and the shapes of values.",
     may=ADMIN,
-    points=POINTS,
+    points=_LOOK_POINTS,
 )
-async def mapping_preview(
-    info: Info, connection: str, stream: str, document: str | None = None
-) -> MappingPreview | None:
-    """A preview; raises Refused MAPPING_INVALID, DRAFT_UNKNOWN."""
-    asking = info.context
-    if document is None:
-        stored = (await get_connection(asking.hub.database, connection)).stream(stream)
-        wanted = dict((await drafts.present(asking.hub, stored)).document)
-    else:
-        wanted = read_document(document, "document")
-    found = await preview(
-        asking.hub, connection, stream, wanted, sees=lambda *place: _sees(asking, *place)
+async def mapping_proposal(info: Info, connection: str, stream: str) -> MappingProposal | None:
+    """Raises Refused PROPOSAL_NONE."""
+    found = await proposed(info.context.hub, connection, stream)
+    return MappingProposal(
+        document=cast("JSON", found.document),
+        matches=[MappingMatch.of(one) for one in found.matches],
+        doubts=[MappingMatch.of(one) for one in found.doubts],
+        open=list(found.open),
     )
-    return _preview(asking, found)
 
 
 @office_mutation(
-    "Save what is being written of a mapping; nothing changes until it is published.",
+    "Save the draft of a stream, faults and all.",
     SaveMappingDraftInput,
-    SaveMappingDraftSuccess,
+    MappingDraftSuccess,
     may=ADMIN,
 )
-async def save_draft(asking: Asking, wanted: SaveMappingDraftInput) -> SaveMappingDraftSuccess:
-    """Save; raises Refused MAPPING_…, DRAFT_CONFLICT."""
-    saved = await drafts.save(
+async def save(asking: Asking, wanted: SaveMappingDraftInput) -> MappingDraftSuccess:
+    """Raises Refused DRAFT_CONFLICT."""
+    await save_draft(
         asking.hub,
         wanted.connection,
         wanted.stream,
-        read_document(wanted.document, "document"),
+        _data(wanted.document),
         author=asking.viewer.subject,
-        comment=wanted.comment,
+        reason=wanted.reason,
         expected=wanted.expected_hash,
     )
-    return SaveMappingDraftSuccess(draft=_draft(asking, saved))
+    return MappingDraftSuccess(mapping=await _mapping(asking, wanted.connection, wanted.stream))
 
 
 @office_mutation(
-    "Approve a draft as a second person.",
-    ApproveMappingDraftInput,
-    ApproveMappingDraftSuccess,
+    "Run the draft over everything that is kept, and note its numbers.",
+    PreviewMappingInput,
+    MappingPreviewSuccess,
     may=ADMIN,
+    points=_PREVIEW_POINTS,
 )
-async def approve_draft(
-    asking: Asking, wanted: ApproveMappingDraftInput
-) -> ApproveMappingDraftSuccess:
-    """Approve; raises Refused APPROVAL_BY_AUTHOR, DRAFT_…."""
-    place = (wanted.connection, wanted.stream, wanted.hash)
-    found = await drafts.approve(asking.hub, *place, actor=asking.viewer.subject)
-    return ApproveMappingDraftSuccess(draft=_draft(asking, found))
-
-
-@office_mutation("Forget a draft.", DiscardMappingDraftInput, DiscardMappingDraftSuccess, may=ADMIN)
-async def discard_draft(
-    asking: Asking, wanted: DiscardMappingDraftInput
-) -> DiscardMappingDraftSuccess:
-    """Forget it; raises Refused DRAFT_UNKNOWN."""
-    place = (wanted.connection, wanted.stream)
-    await drafts.discard(asking.hub, *place, actor=asking.viewer.subject)
-    return DiscardMappingDraftSuccess(mapping=await _mapping(asking, *place))
+async def preview(asking: Asking, wanted: PreviewMappingInput) -> MappingPreviewSuccess:
+    """Raises Refused MAPPING_INVALID, DRAFT_UNKNOWN."""
+    actor = asking.viewer.subject
+    found = await previewed(asking.hub, wanted.connection, wanted.stream, actor=actor)
+    return MappingPreviewSuccess(
+        mapping=await _mapping(asking, wanted.connection, wanted.stream),
+        preview=MappingPreview.of(asking, found.effect, found.misses),
+    )
 
 
 @office_mutation(
-    "Publish the draft: it is the next version, and kept records go through it.",
+    "Stand for the draft of somebody else.", ApproveMappingInput, MappingDraftSuccess, may=ADMIN
+)
+async def approve(asking: Asking, wanted: ApproveMappingInput) -> MappingDraftSuccess:
+    """Raises Refused APPROVAL_OWN, MAPPING_STATE."""
+    actor, reason = asking.viewer.subject, wanted.reason
+    await approve_draft(asking.hub, wanted.connection, wanted.stream, actor=actor, reason=reason)
+    return MappingDraftSuccess(mapping=await _mapping(asking, wanted.connection, wanted.stream))
+
+
+@office_mutation("Give the draft up.", DiscardMappingInput, MappingDraftSuccess, may=ADMIN)
+async def discard(asking: Asking, wanted: DiscardMappingInput) -> MappingDraftSuccess:
+    """Raises Refused DRAFT_UNKNOWN."""
+    actor = asking.viewer.subject
+    await discard_draft(asking.hub, wanted.connection, wanted.stream, actor=actor)
+    return MappingDraftSuccess(mapping=await _mapping(asking, wanted.connection, wanted.stream))
+
+
+@office_mutation(
+    "Publish the draft as the next version; kept records go through it.",
     PublishMappingInput,
     PublishMappingSuccess,
     may=ADMIN,
-    points=POINTS,
+    points=_PREVIEW_POINTS,
 )
-async def publish_mapping(asking: Asking, wanted: PublishMappingInput) -> PublishMappingSuccess:
-    """Publish; raises Refused APPROVAL_NEEDED, MASS_CHANGE, CONNECTION_BUSY, …."""
-    made = await drafts.publish_draft(
+async def publish(asking: Asking, wanted: PublishMappingInput) -> PublishMappingSuccess:
+    """Raises Refused EXAMPLE_FAILS, MASS_CHANGE, APPROVAL_MISSING, MAPPING_STATE."""
+    made = await publish_draft(
         asking.hub,
         wanted.connection,
         wanted.stream,
-        actor=asking.viewer.subject,
+        author=asking.viewer.subject,
         reason=wanted.reason,
         accept=wanted.accept_changes,
     )
-    now = await _mapping(asking, wanted.connection, wanted.stream)
-    return PublishMappingSuccess(mapping=now, **_outcome(made))
+    return PublishMappingSuccess(
+        version=made.version,
+        unchanged=made.unchanged,
+        account=RunAccount.of(made.account),
+        mapping=await _mapping(asking, wanted.connection, wanted.stream),
+    )
 
 
 @office_mutation(
-    "Use a retired version's content again; edits made in the hub stay.",
-    RollBackMappingInput,
-    RollBackMappingSuccess,
+    "Use a version again; edits made in the hub stay on top.",
+    RollbackMappingInput,
+    PublishMappingSuccess,
     may=ADMIN,
-    points=POINTS,
+    points=_PREVIEW_POINTS,
 )
-async def roll_back_mapping(asking: Asking, wanted: RollBackMappingInput) -> RollBackMappingSuccess:
-    """Roll back; raises Refused VERSION_UNKNOWN, MASS_CHANGE, CONNECTION_BUSY."""
-    made = await drafts.roll_back(
-        asking.hub,
-        wanted.connection,
-        wanted.stream,
-        wanted.version,
-        actor=asking.viewer.subject,
-        reason=wanted.reason,
-        accept=wanted.accept_changes,
+async def roll_back(asking: Asking, wanted: RollbackMappingInput) -> PublishMappingSuccess:
+    """Raises Refused VERSION_UNKNOWN, MAPPING_STATE."""
+    actor, reason = asking.viewer.subject, wanted.reason
+    made = await rollback(
+        asking.hub, wanted.connection, wanted.stream, wanted.version, actor=actor, reason=reason
     )
-    now = await _mapping(asking, wanted.connection, wanted.stream)
-    return RollBackMappingSuccess(mapping=now, **_outcome(made))
+    return PublishMappingSuccess(
+        version=made.version,
+        unchanged=made.unchanged,
+        account=RunAccount.of(made.account),
+        mapping=await _mapping(asking, wanted.connection, wanted.stream),
+    )
 
 
-async def _mapping(asking: Asking, connection: str, stream: str) -> StreamMapping:
-    database = asking.hub.database
-    found: Stream = (await get_connection(database, connection)).stream(stream)
-    used = found.mapping_version
-    written = None if used is None else await mapping_document(database, found.id, used)
-    saved = await draft_of(database, found.id)
+@office_mutation(
+    "Take the version in use out of use.", RetireMappingInput, MappingDraftSuccess, may=ADMIN
+)
+async def out_of_use(asking: Asking, wanted: RetireMappingInput) -> MappingDraftSuccess:
+    """Raises Refused MAPPING_STATE."""
+    actor, reason = asking.viewer.subject, wanted.reason
+    await retire(asking.hub, wanted.connection, wanted.stream, actor=actor, reason=reason)
+    return MappingDraftSuccess(mapping=await _mapping(asking, wanted.connection, wanted.stream))
+
+
+@office_mutation(
+    "Keep an example with the mapping: this record should give that.",
+    MappingExampleInput,
+    MappingDraftSuccess,
+    may=ADMIN,
+)
+async def example(asking: Asking, wanted: MappingExampleInput) -> MappingDraftSuccess:
+    """It is sealed, and run on every change."""
+    hub = asking.hub
+    found = (await get_connection(hub.database, wanted.connection)).stream(wanted.stream)
+    kept = Example(wanted.name, _data(wanted.given), _data(wanted.then))
+    await put_example(hub.database, hub.sealer, found.id, kept, actor=asking.viewer.subject)
+    return MappingDraftSuccess(mapping=await _mapping(asking, wanted.connection, wanted.stream))
+
+
+def _data(given: Any) -> dict[str, Any]:
+    """A JSON object; raises Refused MAPPING_UNREADABLE for any other JSON."""
+    if not isinstance(given, dict):
+        raise Refused(
+            "MAPPING_UNREADABLE", "A mapping document is a JSON object.", hint="Send an object."
+        )
+    return given
+
+
+async def _mapping(asking: Asking, name: str, stream: str) -> StreamMapping:
+    found = (await get_connection(asking.hub.database, name)).stream(stream)
     return StreamMapping(
-        connection=connection,
+        connection=name,
         stream=stream,
-        version=used,
-        document=None if written is None else _yaml(written),
-        versions=[_version(asking, one, used) for one in await versions_of(database, found.id)],
-        draft=None if saved is None else _draft(asking, saved),
+        version_in_use=found.mapping_version,
+        where=(name, found, found.mapping_version),
     )
 
 
-def _version(asking: Asking, one: Version, used: int | None) -> MappingVersion:
+def _version(asking: Asking, one: Version, where: _Where) -> MappingVersion:
+    state = state_of_version(one.version, one.in_use, retired=one.retired)
+    acts: Sequence[str] = possible(state)
     return MappingVersion(
         version=one.version,
+        state=state,
         hash=one.hash,
-        in_use=one.version == used,
         author=one.author,
         reason=one.reason,
-        published_at=asking.moment(one.published_at),
         approved_by=one.approved_by,
+        published_at=asking.moment(one.published_at),
+        acts=[act for act in acts if state != PUBLISHED or act == "retire"],
+        where=where,
     )
 
 
-def _draft(asking: Asking, one: Draft) -> MappingDraft:
+def _draft(asking: Asking, one: Draft, where: _Where) -> MappingDraft:
     return MappingDraft(
         state=one.state,
         hash=one.hash,
-        document=_yaml(one.document),
         author=one.author,
-        comment=one.note,
-        saved_at=asking.moment(one.saved_at),
+        reason=one.reason,
         approved_by=one.approved_by,
+        changed_at=asking.moment(one.changed_at),
+        document=cast("JSON", one.document),
+        effect=cast("JSON | None", one.effect),
+        acts=list(possible(one.state)),
+        where=where,
     )
-
-
-def _outcome(made: Published) -> dict[str, Any]:
-    return {
-        "version": made.version,
-        "unchanged": made.unchanged,
-        "account": RunAccount.of(made.account),
-    }
-
-
-def _sees(asking: Asking, entity: str, name: str) -> bool:
-    """Whether the viewer may read the field of everybody."""
-    spec = asking.hub.model[entity]
-    return reads_all(spec, spec[name], asking.viewer)
-
-
-def _preview(asking: Asking, found: Preview) -> MappingPreview:
-    contrast = found.contrast
-    return MappingPreview(
-        hash=found.hash,
-        version=found.version,
-        records=contrast.records,
-        fields=[
-            PreviewField(
-                entity=entity,
-                field=name,
-                samples=_samples(found, entity, name) if _sees(asking, entity, name) else None,
-                **{kind: kinds[kind] for kind in KINDS},
-            )
-            for (entity, name), kinds in sorted(contrast.cells.items())
-        ],
-        rows=[
-            PreviewRows(entity=entity, added=kinds["added"], removed=kinds["removed"])
-            for entity, kinds in sorted(contrast.rows.items())
-        ],
-        rejected=contrast.fates["rejected"],
-        accepted=contrast.fates["accepted"],
-        ignored=contrast.fates["ignored"],
-        people=len(found.affected.people),
-        of_people=found.people,
-        departments=found.affected.departments,
-        periods=sorted(found.affected.periods),
-        needs_approval=drafts.needs_approval(asking.hub, found),
-        seconds=round(found.seconds, 3),
-    )
-
-
-def _samples(found: Preview, entity: str, name: str) -> list[PreviewSample]:
-    kept = found.contrast.samples
-    return [
-        PreviewSample(**vars(one)) for kind in KINDS for one in kept.get((entity, name, kind), ())
-    ]
-
-
-def _yaml(document: Mapping[str, Any]) -> str:
-    return yaml.safe_dump(dict(document), allow_unicode=True, sort_keys=False)
-
-
-def _json(part: Any) -> str | None:
-    return None if part is None else orjson.dumps(part).decode()
 
 
 QUERIES: Final[Mapping[str, OfficeField]] = {
     "mapping": mapping,
-    "mappingDifferences": mapping_differences,
     "mappingPreview": mapping_preview,
+    "mappingProposal": mapping_proposal,
 }
 MUTATIONS: Final[Mapping[str, OfficeField]] = {
-    "saveMappingDraft": save_draft,
-    "approveMappingDraft": approve_draft,
-    "discardMappingDraft": discard_draft,
-    "publishMapping": publish_mapping,
-    "rollBackMapping": roll_back_mapping,
+    "saveMappingDraft": save,
+    "previewMappingDraft": preview,
+    "approveMappingDraft": approve,
+    "discardMappingDraft": discard,
+    "publishMappingDraft": publish,
+    "rollbackMapping": roll_back,
+    "retireMapping": out_of_use,
+    "keepMappingExample": example,
 }

@@ -20,13 +20,14 @@ from hub.resolvers.office.field import (
     office_mutation,
     office_query,
 )
-from hub.resolvers.office.mappings import POINTS
 from hub.resolvers.types_scalars import DateTimeText
 from hub.store.acts import note
 from hub.store.queue import OPEN
 
 MOST: Final = 1_000
 """Words of one page."""
+POINTS: Final = 2_000
+"""Of going through all records that are kept."""
 
 
 def _told(doc: str) -> Any:
@@ -80,9 +81,8 @@ class StreamDecided:
     connection: str = _told("Name of the connection.")
     stream: str = _told("Name of the stream.")
     words: int = _told("Words that were decided about.")
-    filled: int = _told("Cells that waited and are settled by it.")
-    version: int | None = _told("The version that has them; null where a draft waits.")
-    draft: str | None = _told("Hash of the draft that a second person must approve.")
+    filled: int = _told("Cells that waited and do so no longer.")
+    version: int = _told("The version that has them.")
 
 
 @strawberry.type(description="It is decided.")

@@ -63,7 +63,10 @@ def _goes_along(spec: EntitySpec, one: Prior) -> bool:
 
 
 def _gone(desk: Desk, spec: EntitySpec, prior: Prior) -> Change:
-    source = replace(opened(desk, spec, prior), closed=desk.today)
+    before = opened(desk, spec, prior)
+    # In a replay the record is still there: only the mapping has changed its mind.
+    closed = None if desk.replays else desk.today
+    source = replace(before, closed=closed, withdrawn=desk.replays)
     return Change(prior.row_id, NOBODY, prior.record, source, prior.hash, prior)
 
 

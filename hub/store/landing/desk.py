@@ -86,6 +86,11 @@ class Desk:
     batch: str
     """Id of what lands together, in audit and outbox."""
 
+    @property
+    def replays(self) -> bool:
+        """Whether kept records are understood anew: nothing is news of their system."""
+        return self.landing.origin == "replay"
+
 
 def nothing(stream_id: int, run_id: str, actor: str, origin: str) -> Landing:
     """A landing without records: for what happens to records that are there."""

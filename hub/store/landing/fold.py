@@ -8,10 +8,11 @@ A row of a timeline whose sources are all closed *ends* on the day before it was
 any other row is closed. Edits of the hub (precedence `EDIT` and above) keep a row open only where
 there is no other source; where one is closed, the hub has taken the row back, and it is closed
 whatever others say. Nothing is ever erased.
+A source that is withdrawn is as if it had never been; a row that nothing else makes is closed.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -36,6 +37,8 @@ class Source:
     """When it was understood; None is now."""
     closed: date | None = None
     """The company's day on which it was gone."""
+    withdrawn: bool = False
+    """It was a misunderstanding of a mapping that is in use no more: it never said so."""
 
     @property
     def _latest(self) -> tuple[bool, float]:
@@ -59,6 +62,12 @@ class Folded:
 
 def fold(sources: Sequence[Source], *, timeline: bool) -> Folded:
     """The row that these sources make; their order does not matter. At least one source."""
+    live = [one for one in sources if not one.withdrawn]
+    if not live:
+        return replace(
+            fold([replace(one, withdrawn=False) for one in sources], timeline=timeline), closed=True
+        )
+    sources = live
     values: dict[str, str | None] = {}
     pending: dict[str, str] = {}
     for source in sorted(sources, key=lambda one: one.rank):

@@ -147,6 +147,8 @@ def _changes(desk: Desk, seen: Triage, one: Resolved, lines: list[Line]) -> Iter
         source = Source(stream, line.key, precedence, line.fields, line.pending)
         if prior is not None and desk.landing.origin == "hub":
             source = _edited(opened(desk, one.rows.spec, prior), source)
+        if prior is not None and desk.replays:
+            source = replace(source, recorded=prior.recorded)
         if line.key in desk.landing.revoked:
             source = replace(source, closed=desk.today)
         made = content_hash(desk, source)

@@ -39,6 +39,11 @@ class Prior:
     recorded: datetime | None = None
     closed: date | None = None
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether a mapping that is in use no more had made it."""
+        return not self.open and self.closed is None
+
 
 @dataclass(frozen=True)
 class Identified:

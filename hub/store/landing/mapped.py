@@ -37,7 +37,7 @@ class Change:
     @property
     def gone(self) -> bool:
         """Whether its record is gone, or no longer makes it."""
-        return self.source.closed is not None
+        return self.source.closed is not None or self.source.withdrawn
 
 
 def content_hash(desk: Desk, source: Source) -> bytes:
@@ -68,7 +68,14 @@ def opened_with(sealer: Sealer, spec: EntitySpec, prior: Prior) -> Source:
             fields[name] = plain
     pending = orjson.loads(prior.pending) if prior.pending else {}
     return Source(
-        prior.stream, prior.key, prior.precedence, fields, pending, prior.recorded, prior.closed
+        prior.stream,
+        prior.key,
+        prior.precedence,
+        fields,
+        pending,
+        prior.recorded,
+        prior.closed,
+        withdrawn=prior.withdrawn,
     )
 
 
@@ -76,7 +83,8 @@ async def store_changes(desk: Desk, spec: EntitySpec, changes: Sequence[Change])
     """Write mapped records: new ones, other ones, and the day on which some were gone."""
     said = [one for one in changes if not one.gone or one.prior is None]
     new = [one for one in said if one.prior is None]
-    await append(desk.connection, desk.made.machinery.mapped_record, _frame(desk, spec, new))
+    fresh = _frame(desk, spec, new).drop("recorded_at")
+    await append(desk.connection, desk.made.machinery.mapped_record, fresh)
     old = _frame(desk, spec, [one for one in said if one.prior is not None])
     await _replace(desk.connection, old)
     gone = [one.source.key for one in changes if one.gone]
@@ -87,7 +95,7 @@ async def store_changes(desk: Desk, spec: EntitySpec, changes: Sequence[Change])
             desk.landing.stream_id,
             spec.name,
             gone,
-            desk.today,
+            None if desk.replays else desk.today,  # without a day: withdrawn
         )
 
 
@@ -121,7 +129,13 @@ def _frame(desk: Desk, spec: EntitySpec, changes: Sequence[Change]) -> pl.DataFr
         pl.lit(spec.name).alias("entity"),
         pl.lit(str(landing.mapping_version)).alias("mapping_version"),
         hexes([one.hash for one in changes], "hash"),
+        pl.Series("recorded_at", [_recorded(one) for one in changes], dtype=pl.String),
     )
+
+
+def _recorded(one: Change) -> str | None:
+    """When it was recorded, where that is not now: a replay is no news of the source."""
+    return one.source.recorded.isoformat() if one.source.recorded else None
 
 
 def _sealed_fields(

@@ -12,7 +12,6 @@ from typing import Final
 import polars as pl
 from sqlalchemy import Table
 
-from hub.schema.model import Field
 from hub.store.landing.copying import append, hexes, supersede
 from hub.store.landing.desk import NOBODY, Desk
 from hub.store.landing.digests import digests
@@ -166,7 +165,7 @@ def _encoded(desk: Desk, owned: OwnedRows, stamp: str) -> OwnedFrames:
         new = new.sort("record_key", "row_key")  # as the index has them: neighbours stay close
     if owned.other.any():
         closed = pl.lit(None, dtype=pl.String).alias("closed_at")
-        other = _frame(desk, owned, owned.other).with_columns(closed)
+        other = _frame(desk, owned, owned.other).with_columns(closed, *_silent(desk, owned))
     return OwnedFrames(desk.made.main[owned.resolved.rows.spec.name], new, other)
 
 
@@ -185,9 +184,8 @@ def _frame(desk: Desk, owned: OwnedRows, keep: pl.Series) -> pl.DataFrame:
     records = pl.Series(owned.record_keys, dtype=pl.String).gather(one.rows.record.filter(keep))
     rows, about = _sealed_for(owned, ids, keep)
     columns = [ids]
-    for field in _said(owned):
-        values = owned.values[field.name].filter(keep)
-        columns += columns_of(desk, spec, field, values, rows, about)
+    for name, said in owned.values.items():
+        columns += columns_of(desk, spec, spec.fields[name], said.filter(keep), rows, about)
     return pl.DataFrame(columns).with_columns(
         owned.pending.filter(keep).alias("pending"),
         records.alias("record_key"),
@@ -198,6 +196,20 @@ def _frame(desk: Desk, owned: OwnedRows, keep: pl.Series) -> pl.DataFrame:
     )
 
 
+def _silent(desk: Desk, owned: OwnedRows) -> list[pl.Expr]:
+    """Nulls for fields that the mapping does not name (any more): the record is the row."""
+    spec = owned.resolved.rows.spec
+    table = desk.made.main[spec.name]
+    names = [
+        name
+        for one in spec.targets
+        if one.name not in owned.values
+        for name in (f"{one.column}{column.suffix}" for column in one.kind.columns)
+        if name in table.c
+    ]
+    return [pl.lit(None, dtype=pl.String).alias(name) for name in names]
+
+
 def _sealed_for(
     owned: OwnedRows, ids: pl.Series, keep: pl.Series
 ) -> tuple[list[bytes], list[bytes]]:
@@ -206,8 +218,3 @@ def _sealed_for(
         return [], []
     subjects = pl.Series(owned.resolved.subjects, dtype=pl.String).filter(keep).fill_null(NOBODY)
     return id_bytes_of(ids.to_list()), id_bytes_of(subjects.to_list())
-
-
-def _said(owned: OwnedRows) -> list[Field]:
-    """Fields that the batch says something about. What a mapping does not name stays as it is."""
-    return [owned.resolved.rows.spec.fields[name] for name in owned.values]

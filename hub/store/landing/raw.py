@@ -39,6 +39,10 @@ class Kept:
     key: str
     body: bytes
     state: str
+    subject: str = ""
+    """Whom it is about: an employee once that is known."""
+    version: int = 0
+    """Of the mapping that it was last understood by."""
 
 
 @dataclass(frozen=True)
@@ -232,7 +236,13 @@ async def kept(
         [row["body"] for row in rows],
     )
     return [
-        Kept(row["record_key"], unpacked(body), row["state"])
+        Kept(
+            row["record_key"],
+            unpacked(body),
+            row["state"],
+            row["subject"],
+            row["mapping_version"],
+        )
         for row, body in zip(rows, bodies, strict=True)
         if body is not None and not isinstance(body, Erased)
     ]

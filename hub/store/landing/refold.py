@@ -15,7 +15,7 @@ from hub.store.landing.copying import append, supersede
 from hub.store.landing.counters import counted, known_counters, touched
 from hub.store.landing.desk import NOBODY, Desk
 from hub.store.landing.encode import columns_of, waiting_cells
-from hub.store.landing.fold import CONFLICT, Folded, fold
+from hub.store.landing.fold import CONFLICT, Folded, Source, fold
 from hub.store.landing.identify import Prior, prior_of
 from hub.store.landing.mapped import Change, opened
 from hub.store.scripts import statement
@@ -59,10 +59,20 @@ async def refold(desk: Desk, spec: EntitySpec, changes: Sequence[Change]) -> lis
         before = [opened(desk, spec, prior) for prior in stored.get(row_id, ())]
         replaced = {(one.source.stream, one.source.key) for one in own}
         rest = [one for one in before if (one.stream, one.key) not in replaced]
-        after = fold([*rest, *(one.source for one in own)], timeline=spec.timeline)
-        was = fold(before, timeline=spec.timeline) if before else None
+        after = _folded(spec, [*rest, *(one.source for one in own)])
+        was = _folded(spec, before) if before else None
         found.append(Refolded(row_id, was, after))
     return await _unique_mail(desk, spec, [one for one in found if one.different])
+
+
+def _folded(spec: EntitySpec, sources: Sequence[Source]) -> Folded:
+    """The fold; edits of a row that only withdrawn sources made do not stand alone."""
+    found = fold(sources, timeline=spec.timeline)
+    required = [one.name for one in spec.targets if one.required]
+    if all(name in found.values for name in required) or not any(one.withdrawn for one in sources):
+        return found
+    whole = [replace(one, withdrawn=False) for one in sources]
+    return replace(fold(whole, timeline=spec.timeline), closed=True)
 
 
 async def _stored(desk: Desk, spec: EntitySpec, rows: Iterable[str]) -> dict[str, list[Prior]]:

@@ -26,8 +26,7 @@ select mapping_version from hub.stream where id = $1 for update
 -- name: version_hash
 select hash from hub.mapping_version where stream_id = $1 and version = $2
 -- name: add_version
-insert into hub.mapping_version
-    (stream_id, version, hash, document, author, reason, approved_by)
+insert into hub.mapping_version (stream_id, version, hash, document, author, reason, approved_by)
 select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6
 from hub.mapping_version where stream_id = $1
 returning version
@@ -49,6 +48,9 @@ select exists (
 ) or exists (select from hub.run where connection_id = $1)
 -- name: remove_drafts
 delete from hub.mapping_draft
+where stream_id in (select id from hub.stream where connection_id = $1)
+-- name: remove_examples
+delete from hub.mapping_example
 where stream_id in (select id from hub.stream where connection_id = $1)
 -- name: remove_versions
 delete from hub.mapping_version

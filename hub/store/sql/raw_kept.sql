@@ -1,5 +1,5 @@
 select r.record_key, r.pack, r.place, substring(p.bodies from r.place + 1 for r.size) as body,
-       r.state
+       r.state, r.subject::text as subject, r.mapping_version
 from hub.raw_record r
 join hub.raw_pack p on p.id = r.pack
 where r.stream_id = $1 and r.state = any($2::text[]) and r.closed_at is null and r.record_key > $3
