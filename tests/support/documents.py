@@ -42,6 +42,8 @@ class Writer:
 
     schema: GraphQLSchema
     draw: Any
+    without: frozenset[str] = frozenset()
+    """Fields of the root that are not asked."""
     variables: dict[str, tuple[str, Any]] = field(default_factory=dict)
     count: int = 0
 
@@ -60,7 +62,8 @@ class Writer:
         fields = [
             name
             for name, one in kind.fields.items()
-            if depth > 0 or is_leaf_type(get_named_type(one.type))
+            if (depth > 0 or is_leaf_type(get_named_type(one.type)))
+            and not (kind is self.schema.query_type and name in self.without)
         ]
         if not fields:
             return "{ __typename }"

@@ -38,6 +38,7 @@ from hub.plan.graph import (
     orderable,
 )
 from hub.plan.resolve import Resolver
+from hub.resolvers.office.fields import QUERIES
 from hub.resolvers.schema import graph
 from hub.resolvers.sdl import sdl
 from hub.resolvers.types_filters import filter_name
@@ -132,7 +133,7 @@ def test_filters_and_orders_offer_what_the_planner_can_ask(spec: Any) -> None:
 @settings(max_examples=150, deadline=None)
 def test_every_valid_query_is_resolved_or_refused(data: st.DataObject) -> None:
     """The planner's first pass knows every name and every shape that validation lets through."""
-    writer = Writer(core(), data.draw)
+    writer = Writer(core(), data.draw, frozenset(QUERIES))
     text, variables = writer.document()
     document = parse(text)
     assert validate(core(), document) == []

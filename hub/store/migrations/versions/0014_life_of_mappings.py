@@ -59,7 +59,7 @@ def upgrade() -> None:
             ["stream_id"], ["hub.stream.id"], name=op.f("fk_mapping_example_stream_id_stream")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mapping_example")),
-        sa.UniqueConstraint("stream_id", "name", name=op.f("uq_mapping_example_stream_id")),
+        sa.UniqueConstraint("stream_id", "name", name=op.f("uq_mapping_example_stream_id_name")),
         schema="hub",
     )
 
