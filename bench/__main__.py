@@ -10,17 +10,20 @@ import asyncpg
 
 from bench import results
 from bench.ground import QUICK, Ground, Size, ground
+from bench.mappings import run as mappings
 from bench.queries import run as queries
 from bench.queries.run import WHO, Course
 from bench.sync import run as sync
 
 QUICK_RECORDS = 100_000
+MOST_KEPT = 100_000
+"""Records of the part about mappings, which its aims are for."""
 
 
 def main(arguments: Sequence[str]) -> None:
     """Run the parts that were asked for and write bench/RESULTS.md."""
     asked = _parser().parse_args(arguments)
-    wanted = {"queries", "sync"} if asked.part == "all" else {asked.part}
+    wanted = {"queries", "sync", "mappings"} if asked.part == "all" else {asked.part}
     count = min(asked.records, QUICK_RECORDS) if asked.quick else asked.records
     lines: list[queries.Line] = []
     landed: list[sync.Landed] = []
@@ -38,6 +41,9 @@ def main(arguments: Sequence[str]) -> None:
             landed = sync.measured(here, count)
         with ground() as here:
             small = sync.alone(here, count // 10)
+    if "mappings" in wanted:
+        print("previews and rollbacks of mappings", flush=True)
+        mappings.measured(min(count, MOST_KEPT))
     shown = ["DIR" if one == str(asked.home) else one for one in arguments]
     command = " ".join(["python -m bench", *shown])
     results.write(command, lines, landed, version, small)
@@ -53,7 +59,9 @@ def _course(asked: argparse.Namespace) -> Course:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m bench", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=("all", "queries", "sync"), default="all")
+    parser.add_argument(
+        "part", nargs="?", choices=("all", "queries", "sync", "mappings"), default="all"
+    )
     parser.add_argument("--records", type=int, default=1_000_000, help="records to land")
     parser.add_argument("--rounds", type=int, default=2, help="turns of each contender")
     parser.add_argument("--seconds", type=float, default=1.5, help="length of a turn")
