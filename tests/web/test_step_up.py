@@ -66,7 +66,9 @@ async def test_a_filter_on_it_is_refused_without_the_second_factor(
     }
     await prove(site, 60)
     refused = (await browsing.graph(query)).json()
-    assert refused["errors"][0]["extensions"]["code"] == "FIELD_NOT_READABLE"
+    told = refused["errors"][0]["extensions"]
+    assert told["code"] == "FIELD_NOT_READABLE"
+    assert "/signin/step-up" in told["hint"]
     await prove(site, 1)
     assert "errors" not in (await browsing.graph(query)).json()
 
