@@ -59,6 +59,8 @@ __all__ = [
     "reads_all",
     "rows",
     "scope_signature",
+    "ways_to_read",
+    "ways_to_write",
     "write",
     "write_row",
 ]
@@ -105,9 +107,37 @@ def masked(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
 
 def write(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
     """May the viewer change the cell; the row must be one that `rows` lets them know of."""
-    return any_of(
-        all_of((_by_relation(spec, one, viewer), _to_change(spec, one, viewer), _state(spec, one)))
+    return any_of(decision for _, decision in ways_to_write(spec, field, viewer))
+
+
+def ways_to_write(
+    spec: EntitySpec, field: Field, viewer: Viewer
+) -> tuple[tuple[Allow, Decision], ...]:
+    """Each way in which the cell is changed, and what it means for this viewer."""
+    return tuple(
+        (
+            one,
+            all_of(
+                (_by_relation(spec, one, viewer), _to_change(spec, one, viewer), _state(spec, one))
+            ),
+        )
         for one in field.write
+        if viewer.stepped_up or not one.step_up
+    )
+
+
+def ways_to_read(
+    spec: EntitySpec, audience: Audience, viewer: Viewer
+) -> tuple[tuple[Allow, Decision], ...]:
+    """Each way of an audience, and what it means for this viewer, for reading."""
+    return tuple(
+        (
+            one,
+            all_of(
+                (_by_relation(spec, one, viewer), _by_grant(spec, one, viewer), _state(spec, one))
+            ),
+        )
+        for one in audience
         if viewer.stepped_up or not one.step_up
     )
 
@@ -143,11 +173,7 @@ def scope_signature(viewer: Viewer) -> Hashable:
 
 def reading(spec: EntitySpec, audience: Audience, viewer: Viewer) -> Decision:
     """What an audience means for this viewer, for reading."""
-    return any_of(
-        all_of((_by_relation(spec, one, viewer), _by_grant(spec, one, viewer), _state(spec, one)))
-        for one in audience
-        if viewer.stepped_up or not one.step_up
-    )
+    return any_of(decision for _, decision in ways_to_read(spec, audience, viewer))
 
 
 def _state(spec: EntitySpec, allow: Allow) -> Decision:

@@ -12,6 +12,7 @@ from sqlalchemy import case, false, func, select, true
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 
 from hub.auth import policy
+from hub.auth.policy import Decision
 from hub.plan.conditions import clause
 from hub.plan.frame import Frame
 from hub.plan.restrict import Access
@@ -27,24 +28,25 @@ _DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call] # SQLAlchemy leave
 
 @dataclass(frozen=True)
 class Check:
-    """A statement about the row that is given as `row`: two versions, then one boolean a field."""
+    """A statement about the row that is given as `row`: two versions, then one boolean each."""
 
     sql: str
     slots: tuple[Slot, ...]
-    fields: tuple[Field, ...]
 
 
 def check(spec: EntitySpec, fields: Sequence[Field], access: Access, made: Tables) -> Check:
     """The check for changing fields of a row of the entity."""
+    return weigh(spec, [policy.write(spec, one, access.viewer) for one in fields], access, made)
+
+
+def weigh(spec: EntitySpec, decisions: Sequence[Decision], access: Access, made: Tables) -> Check:
+    """Whether decisions hold of a row of the entity that the viewer may know of."""
     scope = Scope(made, access, "en")
     frame = Frame(spec, made, scope.viewer, scope.named)
     visible = clause(access.rows(spec), frame, scope)
     columns = [
-        func.coalesce(
-            case((clause(policy.write(spec, one, access.viewer), frame, scope), true())),
-            false(),
-        ).label(f"f{number}")
-        for number, one in enumerate(fields)
+        func.coalesce(case((clause(one, frame, scope), true())), false()).label(f"f{number}")
+        for number, one in enumerate(decisions)
     ]
     statement = (
         select(frame.row.c.version, shown_version(frame, scope), *columns)
@@ -56,4 +58,4 @@ def check(spec: EntitySpec, fields: Sequence[Field], access: Access, made: Table
         scope.slots.get(name) or Slot(Const(compiled.params[name]), ("value",))
         for name in compiled.positiontup or ()
     ]
-    return Check(str(compiled), tuple(slots), tuple(fields))
+    return Check(str(compiled), tuple(slots))

@@ -77,7 +77,7 @@ async def provenance(
 ) -> list[Provenance] | None:
     """Field by field; raises Refused PROVENANCE_FIELD for a name that the entity does not have."""
     asking = info.context
-    spec, row = _row(asking, str(of))
+    spec, row = row_named(asking, str(of))
     if spec is None or row is None:
         return None
     restricted = await _restricted(asking, spec, str(of))
@@ -96,7 +96,8 @@ async def provenance(
     return [_provenance(asking, spec, one) for one in found]
 
 
-def _row(asking: Asking, global_id: str) -> tuple[EntitySpec | None, str | None]:
+def row_named(asking: Asking, global_id: str) -> tuple[EntitySpec | None, str | None]:
+    """Entity and row of a global id; of what is none, nothing."""
     table, _, row = global_id.rpartition("_")
     name = asking.hub.model.by_table.get(table)
     try:
