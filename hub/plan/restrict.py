@@ -262,7 +262,7 @@ class Restrict:
     ) -> Decision:
         decision = self.access.cell(spec, one)
         if decision == NEVER:
-            raise _refused(f"{spec.name}.{one.graph_name}", path, door)
+            raise _refused(f"{spec.name}.{one.graph_name}", path, door, one.read)
         self._tell(f"{path}({door}: {way}{one.graph_name})", one.cls.name, decision, one.read)
         return decision
 
@@ -279,10 +279,13 @@ def _way(allow: Allow) -> str:
     return f"{found} after a second factor" if allow.step_up else found
 
 
-def _refused(what: str, path: str, door: str) -> Refused:
+def _refused(what: str, path: str, door: str, audience: Audience = ()) -> Refused:
+    hint = "A field that may not be read can be asked through no other door."
+    if any(allow.step_up for allow in audience):
+        hint = "For who may read it so, it opens after a second factor: /signin/step-up."
     return Refused(
         "FIELD_NOT_READABLE",
         f"{what} cannot be used in {'an' if door[0] in 'ao' else 'a'} {door} by this viewer.",
         detail=path,
-        hint="A field that may not be read can be asked through no other door.",
+        hint=hint,
     )

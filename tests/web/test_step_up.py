@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.browsing import Browser, browser, enrolled, later
-from tests.support.site import Site
+from tests.support.site import HR, Site
 
 ASKED = {
     "query": "{ viewer { employee { nationalId nationalIdMasked restricted } } }",
@@ -66,7 +66,9 @@ async def test_a_filter_on_it_is_refused_without_the_second_factor(
     }
     await prove(site, 60)
     refused = (await browsing.graph(query)).json()
-    assert refused["errors"][0]["extensions"]["code"] == "FIELD_NOT_READABLE"
+    told = refused["errors"][0]["extensions"]
+    assert told["code"] == "FIELD_NOT_READABLE"
+    assert "/signin/step-up" in told["hint"]
     await prove(site, 1)
     assert "errors" not in (await browsing.graph(query)).json()
 
@@ -88,3 +90,20 @@ async def test_changing_an_account_asks_for_a_second_factor_again(
     answer = await browsing.post("/signin/account", do=wanted)
     assert answer.headers["location"] == "/signin/step-up?next=/signin/account"
     assert await site.hub.database.writer.fetch("select * from hub.account_factor") == before
+
+
+async def test_one_is_told_that_a_second_factor_opens_it(site: Site, browsing: Browser) -> None:
+    """Why it is locked, and why it is open afterwards."""
+    await enrolled(browsing, site.hub)
+    why = {"query": f'{{ access(id: "employee_{HR}", fields: ["nationalId"]) {{ read because }} }}'}
+    language = {"accept-language": "en"}
+    await prove(site, 60)
+    [cell] = (await browsing.graph(why, **language)).json()["data"]["access"]
+    assert not cell["read"]
+    assert "/signin/step-up" in cell["because"]
+    await prove(site, 1)
+    [cell] = (await browsing.graph(why, **language)).json()["data"]["access"]
+    assert cell == {
+        "read": True,
+        "because": "It is your own record, and you showed a second factor.",
+    }

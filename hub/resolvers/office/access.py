@@ -63,10 +63,15 @@ def _cell(asking: Asking, one: Reason) -> CellAccess:
         class_=one.field.cls.name,
         read=bool(one.read),
         write=bool(one.write),
-        because=because(one.read, one.granted_by, asking.language),
+        because=because(one.read, one.granted_by, asking.language, proof=_proof(one)),
         write_because=because(one.write, (), asking.language) if one.write else None,
         granted_by=list(one.granted_by),
     )
+
+
+def _proof(one: Reason) -> bool:
+    """Whether a second factor would open the cell to the person whose it is."""
+    return not one.read and any(way.step_up for way in one.field.read)
 
 
 QUERIES: Final[Mapping[str, OfficeField]] = {"access": access}

@@ -28,17 +28,32 @@ _WOULD: Final = {
     "en": "; a grant of {grants} would",
     "zh": ";获得 {grants} 授权后可见",
 }
+_PROVED: Final = {
+    "en": ", and you showed a second factor",
+    "zh": ",且您刚通过第二重验证",
+}
+_PROOF: Final = {
+    "en": "; of your own record a second factor opens it (/signin/step-up)",
+    "zh": ";若为您本人的记录,通过第二重验证后可见(/signin/step-up)",
+}
 _STOPS: Final = {"en": ".", "zh": "。"}
 _OR: Final = {"en": " or ", "zh": " 或 "}
 
 
-def because(ways: Sequence[Allow], would: Sequence[str], language: str) -> str:
-    """One sentence: the first way that holds, or that none does and what would."""
+def because(
+    ways: Sequence[Allow], would: Sequence[str], language: str, *, proof: bool = False
+) -> str:
+    """One sentence: the first way that holds, or that none does and what would.
+
+    `proof` says that a second factor would open it to the person whose it is.
+    """
     if ways:
         return _way(ways[0], language) + _STOPS[language]
     told = _LOCKED[language]
     if would:
         told += _WOULD[language].format(grants=_OR[language].join(would))
+    if proof:
+        told += _PROOF[language]
     return told + _STOPS[language]
 
 
@@ -49,4 +64,6 @@ def _way(one: Allow, language: str) -> str:
         told = _ANY[language]
     else:
         told = _GRANT[language].format(grant=one.grant)
+    if one.step_up:
+        told += _PROVED[language]
     return told + (_STATE[language].format(state=one.state) if one.state else "")
