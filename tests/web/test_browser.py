@@ -26,13 +26,13 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 async def address(site: Site) -> AsyncIterator[str]:
     """The address of the served hub."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(application(site.hub), log_level="error", lifespan="off")
-    server = uvicorn.Server(config)
-    task = asyncio.create_task(server.serve(sockets=[listener]))
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}/graphql"
-    server.should_exit = True
-    await task
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        config = uvicorn.Config(application(site.hub), log_level="error", lifespan="off")
+        server = uvicorn.Server(config)
+        task = asyncio.create_task(server.serve(sockets=[listener]))
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/graphql"
+        server.should_exit = True
+        await task
 
 
 @pytest.fixture

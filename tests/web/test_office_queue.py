@@ -90,6 +90,18 @@ async def test_a_decision_in_the_graph_fills_what_waited(site: Site) -> None:
     assert again["code"] == "WORD_UNKNOWN"
 
 
+async def test_all_suggestions_that_are_good_enough_are_taken(site: Site) -> None:
+    accept = """mutation ($above: Int!) { acceptSuggestions(input: {above: $above, reason: "r"}) {
+      ... on AcceptSuggestionsSuccess { streams { stream words } } } }"""
+    assert (await asked(site, accept, above=101))["streams"] == []
+    before = await asked(site, QUEUE, first=10)
+    taken = (await asked(site, accept, above=0))["streams"]
+    after = await asked(site, QUEUE, first=10)
+    words = sum(one["words"] for one in taken)
+    assert words > 0
+    assert after["totalCount"] == before["totalCount"] - words
+
+
 async def test_it_is_closed_to_others(site: Site) -> None:
     told = await site.ask(QUEUE, "H1", "hr", first=1)
     assert told["errors"][0]["extensions"]["code"] == "OFFICE_DENIED"

@@ -68,15 +68,16 @@ async def chromium() -> AsyncIterator[Chromium]:
 @pytest.fixture
 async def hub(site: Site) -> AsyncIterator[Hub]:
     """The site's hub, served at the address that it knows as its own."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    pages = replace(site.hub.settings.pages, url=f"http://localhost:{listener.getsockname()[1]}")
-    hub = replace(site.hub, settings=replace(site.hub.settings, pages=pages))
-    config = uvicorn.Config(application(hub), log_level="error", lifespan="off")
-    server = uvicorn.Server(config)
-    task = asyncio.create_task(server.serve(sockets=[listener]))
-    yield hub
-    server.should_exit = True
-    await task
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = f"http://localhost:{listener.getsockname()[1]}"
+        pages = replace(site.hub.settings.pages, url=address)
+        hub = replace(site.hub, settings=replace(site.hub.settings, pages=pages))
+        config = uvicorn.Config(application(hub), log_level="error", lifespan="off")
+        server = uvicorn.Server(config)
+        task = asyncio.create_task(server.serve(sockets=[listener]))
+        yield hub
+        server.should_exit = True
+        await task
 
 
 async def opened(chromium: Chromium, hub: Hub, **how: Any) -> Page:

@@ -126,7 +126,7 @@ class DecideWordsInput:
 class AcceptSuggestionsInput:
     """Which."""
 
-    above: float = _told("The least score.")
+    above: int = _told("The least score in percent, 0 to 100.")
     connection: str | None = strawberry.field(default=None, description="Only of this one.")
     reason: str = _told("Why; kept in the trail.")
 
@@ -206,7 +206,7 @@ async def accept_suggestions(
     """Take them; raises Refused CONNECTION_UNKNOWN, CONNECTION_BUSY."""
     found = await queue.accept_suggestions(
         asking.hub,
-        wanted.above,
+        wanted.above / 100,
         actor=asking.viewer.subject,
         reason=wanted.reason,
         connection=wanted.connection,
