@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from hub.cli.connect import _secrets, _yaml
+from hub.cli.connect import _secrets, read_yaml
 from hub.errors import Refused
 
 
 def test_a_day_stays_text_and_numbers_and_booleans_are_such() -> None:
     """A day written plainly is no object that a setting could not hold."""
-    found = _yaml(lambda: "from: 2026-09-01\nport: 8000\nquick: true\nnone:\n", "c.yaml")
+    found = read_yaml(lambda: "from: 2026-09-01\nport: 8000\nquick: true\nnone:\n", "c.yaml")
     assert found == {"from": "2026-09-01", "port": 8000, "quick": True, "none": None}
 
 
@@ -25,5 +25,5 @@ def test_a_secret_is_the_text_that_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["- a", "plain", "a: [", "a: 1\na: 2"])
 def test_a_file_that_is_no_mapping_is_refused_without_its_text(text: str) -> None:
     with pytest.raises(Refused, match="CONFIG_UNREADABLE") as caught:
-        _yaml(lambda: text, "the secrets")
+        read_yaml(lambda: text, "the secrets")
     assert caught.value.__cause__ is None
