@@ -20,6 +20,7 @@ from hub.auth.clientissuer import ClientIssuer
 from hub.auth.devissuer import issuers_of
 from hub.auth.tokens import Verifier
 from hub.errors import Broken, HubError, Refused
+from hub.flows.audit import sealing_audit
 from hub.flows.hub import Hub, away, open_hub
 from hub.flows.queues import queues_seen
 from hub.resolvers.budget import Budget
@@ -127,9 +128,9 @@ def application(hub: Hub) -> Starlette:
 
 @asynccontextmanager
 async def observed(hub: Hub) -> AsyncIterator[None]:
-    """What the hub says goes to metrics and traces meanwhile, where they are wanted."""
+    """Metrics and traces go where they are wanted meanwhile, and the audit is sealed."""
     with metrics_served(hub.settings), traced(hub.settings):
-        async with queues_seen(hub):
+        async with queues_seen(hub), sealing_audit(hub):
             yield
 
 

@@ -58,6 +58,7 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "keys.made": ("keys",),
         "keys.erased": ("keys",),
         "keys.taken_over": ("keys",),
+        "audit.not_sealed": ("error",),
         "setup.migrated": (),
         "setup.database_gone": (),
         "setup.postgres_initialised": ("seconds",),

@@ -73,6 +73,8 @@ class Settings:
     needs a second person's approval; None: never."""
     workers: int
     """Processes that serve; each takes its share of the connections."""
+    audit_anchors: Path | None
+    """Where signed checkpoints of the audit are kept; None: in the home."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -81,6 +83,7 @@ class Settings:
         home = Path(env.get("HUB_HOME") or ".hub").absolute()
         host, own_port = env.get("HUB_HOST") or "127.0.0.1", _port(env.get("HUB_PORT") or "8000")
         port = env.get("HUB_METRICS_PORT")
+        anchors = env.get("HUB_AUDIT_ANCHORS")
         return cls(
             home=home,
             host=host,
@@ -110,6 +113,7 @@ class Settings:
                 env.get("HUB_APPROVAL_PERCENT") or ("off" if env.get("HUB_DEV") == "1" else "5"),
             ),
             workers=_workers(env.get("HUB_WORKERS") or "1"),
+            audit_anchors=Path(anchors).absolute() if anchors else None,
         )
 
 

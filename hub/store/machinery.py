@@ -47,6 +47,8 @@ class Machinery:
     quarantine: Table
     queue_note: Table
     audit: Table
+    audit_link: Table
+    audit_checkpoint: Table
     outbox: Table
     access_grant: Table
     access_version: Table
@@ -350,7 +352,26 @@ def _trail(m: MetaData) -> dict[str, Table]:
         _text("coordinate", key=True),
         Column("count", BigInteger, nullable=False),
     )
+    audit_link = Table(
+        "audit_link",
+        m,
+        Column("position", BigInteger, primary_key=True, autoincrement=False),
+        Column("seq", BigInteger, nullable=False, unique=True),
+        Column("hash", LargeBinary, nullable=False),
+    )
+    audit_checkpoint = Table(
+        "audit_checkpoint",
+        m,
+        Column("size", BigInteger, primary_key=True, autoincrement=False),
+        Column("head", LargeBinary, nullable=False),
+        Column("root", LargeBinary, nullable=False),
+        Column("frontier", ARRAY(LargeBinary), nullable=False),
+        Column("at", TIMESTAMP(timezone=True), nullable=False),
+        Column("signature", LargeBinary, nullable=False),
+    )
     return {
+        "audit_link": audit_link,
+        "audit_checkpoint": audit_checkpoint,
         "audit": audit,
         "outbox": outbox,
         "idempotency": idempotency,
