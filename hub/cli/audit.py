@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def seal() -> None:
-    """Chain, sign and anchor what the audit holds, as `hub serve` and `hub work` do by themselves."""
+    """Chain, sign and anchor the audit now; `hub serve` and `hub work` do so by themselves."""
     from hub.flows.audit import anchors_of, seal_audit
 
     async def work(hub: "Hub") -> tuple[int, str, str]:

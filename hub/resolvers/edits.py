@@ -6,6 +6,7 @@ from hub.flows.edit import Edit, Problem
 from hub.flows.hub import Hub
 from hub.resolvers.edit_inputs import Edits, Ids, May, Wanted, not_found, row_of, values_of
 from hub.resolvers.moves import move_employee
+from hub.store.departments import held_after, lies_below
 
 
 async def create_employee(hub: Hub, wanted: Wanted, ids: Ids, may: May) -> Edits:
@@ -47,9 +48,58 @@ async def add_education(hub: Hub, wanted: Wanted, ids: Ids, may: May) -> Edits:
     return [Edit("Education", ids.next(), values, new=True, subject=row)]
 
 
+async def create_department(hub: Hub, wanted: Wanted, ids: Ids, may: May) -> Edits:
+    """One more unit of the organisation."""
+    del may
+    values = values_of(hub.model["Department"], wanted["department"])
+    values.setdefault("effective_from", hub.today().isoformat())
+    return [Edit("Department", ids.next(), values, new=True)]
+
+
+async def correct_department(hub: Hub, wanted: Wanted, ids: Ids, may: May) -> Edits:
+    """Another name, another place in the tree, another head; or its last day."""
+    del ids
+    row = row_of(wanted["id"], "Department")
+    if row is None:
+        return not_found("id")
+    values = values_of(hub.model["Department"], wanted["set"])
+    if not values:
+        return Problem("Invalid", "NOTHING_TO_CHANGE", "No field is named.", path=("set",))
+    one = Edit("Department", row, values, expected_version=wanted.get("expectedVersion"))
+    # Who may not change it learns nothing of what hangs on it.
+    problem = await may(one) or await _tangled(hub, row, values)
+    return problem or [one]
+
+
+async def _tangled(hub: Hub, row: str, values: Mapping[str, str | None]) -> Problem | None:
+    """What the tree and the people in it do not allow."""
+    parent, last = values.get("parent"), values.get("effective_to")
+    if parent is not None and await lies_below(hub.database, parent, row):
+        return Problem(
+            "Invalid",
+            "DEPARTMENT_BELOW_ITSELF",
+            "A department cannot lie below itself.",
+            "Choose one that is not below it.",
+            ("set", "parent"),
+        )
+    if last is not None:
+        people, units = await held_after(hub.database, row, last)
+        if people or units:
+            return Problem(
+                "Invalid",
+                "DEPARTMENT_IN_USE",
+                f"{people} posts and {units} departments below it go on after that day.",
+                "Move them first, or choose a later day.",
+                ("set", "effectiveTo"),
+            )
+    return None
+
+
 EDITS: Mapping[str, Callable[[Hub, Wanted, Ids, May], Awaitable[Edits]]] = {
     "createEmployee": create_employee,
     "correctEmployee": correct_employee,
     "moveEmployee": move_employee,
     "addEducation": add_education,
+    "createDepartment": create_department,
+    "correctDepartment": correct_department,
 }

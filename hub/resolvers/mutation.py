@@ -98,6 +98,24 @@ def _mutations(
             },
             {"employee": "Employee", "education": "Education"},
         ),
+        "createDepartment": (
+            "One more unit of the organisation, from today unless another day is said.",
+            {
+                "department": Entry(inputs.fields("Department"), "What.", needed=True),
+                "reason": _REASON,
+            },
+            {"department": "Department"},
+        ),
+        "correctDepartment": (
+            "Another name, place, head or last day of a department: absent keeps, null clears.",
+            {
+                "id": Entry(strawberry.ID, "Which.", needed=True),
+                "set": Entry(inputs.fields("Department"), "The right values.", needed=True),
+                "expectedVersion": _VERSION,
+                "reason": Entry(str, "Why; kept in the trail.", needed=True),
+            },
+            {"department": "Department"},
+        ),
     }
 
 

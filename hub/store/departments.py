@@ -12,3 +12,15 @@ _SQL: Final = queries("departments.sql")
 async def department_rows(database: Database, today: date) -> list[dict[str, str]]:
     """`[{code, name, parent}]` of the departments that have not ended; parent is a code."""
     return [dict(row) for row in await database.writer.fetch(_SQL["current"], today)]
+
+
+async def lies_below(database: Database, department: str, above: str) -> bool:
+    """Whether a department is the other one, or lies below it (row ids)."""
+    found: bool = await database.writer.fetchval(_SQL["lies_below"], department, above)
+    return found
+
+
+async def held_after(database: Database, department: str, day: str) -> tuple[int, int]:
+    """Posts in a department, and departments right below it, that go on after a day."""
+    [row] = await database.writer.fetch(_SQL["held_after"], department, day)
+    return row["posts"], row["units"]

@@ -3,3 +3,14 @@ select d.code, coalesce(d.name, d.code) as name, coalesce(p.code, '') as parent
 from hub.department d left join hub.department p on p.id = d.parent_id
 where d.effective_to is null or d.effective_to >= $1::date
 order by d.code
+-- name: lies_below
+select exists (
+    select from hub.department_tree where ancestor_id = $2::text::uuid and department_id = $1::text::uuid
+)
+-- name: held_after
+select (select count(*)::int from hub.assignment a
+        where a.department_id = $1::text::uuid and a.closed_at is null
+          and (a.effective_to is null or a.effective_to > $2::text::date)) as posts,
+       (select count(*)::int from hub.department d
+        where d.parent_id = $1::text::uuid and d.closed_at is null
+          and (d.effective_to is null or d.effective_to > $2::text::date)) as units
