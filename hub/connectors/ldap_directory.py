@@ -3,7 +3,7 @@
 import base64
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Any, Final, Protocol
@@ -128,7 +128,7 @@ class _Ldap3:
 
     def close(self) -> None:
         if self._connection is not None:
-            self._connection.unbind()
+            _leave(self._connection)
             self._connection = None
 
     @contextmanager
@@ -163,7 +163,7 @@ class _Ldap3:
                     connection.start_tls(read_server_info=False)
                 connection.bind(read_server_info=True)
             except wrong.LDAPException:
-                connection.unbind()
+                _leave(connection)
                 raise
             self._connection = connection
             self._single = _single_valued(server)
@@ -179,6 +179,15 @@ class _Ldap3:
             texts = [_text(bare, one) for one in values]
             attributes[name] = texts[0] if bare in single else texts
         return Entry(found["dn"], attributes)
+
+
+def _leave(connection: Any) -> None:
+    """Say goodbye if the directory still listens; free the socket in any case."""
+    socket = connection.socket
+    with suppress(wrong.LDAPException, OSError):  # it may be gone: then nobody is to be told
+        connection.unbind()
+    if socket is not None:
+        socket.close()
 
 
 def _is_entry(found: Mapping[str, Any]) -> bool:

@@ -1,5 +1,6 @@
 """OpenLDAP for the tests of this folder; mark them `debian`."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -14,3 +15,10 @@ def slapd() -> Iterator[Slapd]:
     require(PROGRAM.exists(), "OpenLDAP of Debian (slapd)")
     with Slapd() as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_open() -> Iterator[None]:
+    """A connection that a test leaves open fails this test, not a later one."""
+    yield
+    gc.collect()
