@@ -16,7 +16,7 @@ from hub.flows.hub import Hub, away
 from hub.flows.pull import pull
 from hub.flows.schedule import backoff, parse_schedule
 from hub.observe import observe
-from hub.store.connections import Connection, list_connections
+from hub.store.connections import Connection, get_connection, list_connections
 from hub.store.jobs import (
     Claimed,
     Planned,
@@ -38,6 +38,8 @@ _LOOK: Final = 10.0
 WORKER: Final = "worker"
 """Operator of scheduled runs."""
 PULL, TURN = "pull", "turn_of_day"
+NOW: Final = "pull_now"
+"""A pull that a person asked for: done once, whatever becomes of it."""
 _MIDNIGHT: Final = "daily 00:00"
 
 
@@ -58,6 +60,17 @@ async def work(hub: Hub, *, stop: asyncio.Event, slots: int = 2, lease: timedelt
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+
+
+async def pull_soon(hub: Hub, name: str, *, operator: str) -> None:
+    """Let a worker pull a connection next, also a paused one; once, if asked twice.
+
+    Raises Refused CONNECTION_UNKNOWN.
+    """
+    connection = await get_connection(hub.database, name)
+    payload = {"connection": name, "operator": operator}
+    job = Planned(NOW, f"{NOW}/{connection.id}", payload, datetime.now(UTC))
+    await put_job(hub.database, job)
 
 
 async def _plan(hub: Hub) -> None:
@@ -145,7 +158,9 @@ async def _done(hub: Hub, job: Claimed) -> None:
         await done(hub.database, job, await _next(hub, job))
         return
     observe("worker.failed", job=job.kind, code=error.code, attempts=job.attempts)
-    if error.code == "MASS_CHANGE":  # a person has to decide; to read it all again helps nobody
+    # For a mass change a person has to decide, and who asked for a run sees how it went: to do it
+    # again helps nobody.
+    if error.code == "MASS_CHANGE" or job.kind == NOW:
         await done(hub.database, job, await _next(hub, job))
     else:
         await failed(hub.database, job, error.code, backoff(job.attempts))
@@ -169,11 +184,21 @@ async def _pull(hub: Hub, job: Claimed) -> None:
     report.check()
 
 
+async def _pull_now(hub: Hub, job: Claimed) -> None:
+    operator = str(job.payload["operator"])
+    report = await pull(hub, job.payload["connection"], operator=operator)
+    report.check()
+
+
 async def _turn(hub: Hub, _: Claimed) -> None:
     await turn(hub)
 
 
-_DOES: Final[dict[str, Callable[[Hub, Claimed], Awaitable[None]]]] = {PULL: _pull, TURN: _turn}
+_DOES: Final[dict[str, Callable[[Hub, Claimed], Awaitable[None]]]] = {
+    PULL: _pull,
+    NOW: _pull_now,
+    TURN: _turn,
+}
 
 
 async def _next(hub: Hub, job: Claimed) -> Planned | None:

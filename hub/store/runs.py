@@ -38,6 +38,7 @@ AWAY: Final = (
 _SESSION: Final = {"application_name": "hub run", "tcp_keepalives_idle": "30"}
 
 FINISHED, FAILED, STOPPED, INTERRUPTED = "finished", "failed", "stopped", "interrupted"
+_NO_RUN: Final = "00000000-0000-0000-0000-000000000000"
 _DIED: Final = Transient(
     "RUN_INTERRUPTED",
     "The process of this run ended in the middle.",
@@ -249,6 +250,27 @@ async def latest_runs(database: Database, connection_ids: Sequence[str]) -> dict
             streams=await counts_of(database, [str(row["id"])]),
         )
     return found
+
+
+async def runs_of(
+    database: Database, connection_id: str, *, before: str | None, limit: int
+) -> list[LatestRun]:
+    """Runs of a connection, the latest first, those before a run where one is named."""
+    after = before if before is None or _is_uuid(before) else _NO_RUN
+    rows = await database.writer.fetch(_SQL["history"], connection_id, after, limit)
+    return [
+        LatestRun(
+            id=str(row["id"]),
+            connection_id=str(row["connection_id"]),
+            state=row["state"],
+            operator=row["operator"],
+            started_at=row["started_at"],
+            finished_at=row["finished_at"],
+            error=orjson.loads(row["error"]) if row["error"] else None,
+            streams=await counts_of(database, [str(row["id"])]),
+        )
+        for row in rows
+    ]
 
 
 async def waiting(database: Database) -> dict[str, Waiting]:

@@ -1,13 +1,18 @@
 """Office fields: answered by functions beside the planner, closed to all but those they name."""
 
+import asyncio
+from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
 
 from hub.auth.viewer import Everywhere
+from hub.flows.connect import connect
+from hub.flows.worker import work
 from hub.store.connections import NewConnection, put_connection
 from hub.store.grants import NewGrant, add_grant
+from tests.support.outside import people, staff_folder, write_staff
 from tests.support.site import BEGIN, HR, Site
 
 NAME = "考勤系统"
@@ -110,3 +115,33 @@ async def test_what_nobody_foresaw_is_masked(office: Site, monkeypatch: pytest.M
     told = await office.ask("{ connections { name } }", scope="admin")
     assert told["errors"][0]["extensions"]["code"] == "INTERNAL_ERROR"
     assert b"4711" not in orjson.dumps(told)
+
+
+async def test_a_run_that_is_asked_for_is_done_once_by_a_worker(site: Site, tmp_path: Path) -> None:
+    """Also of a paused connection; twice asked is once; it stands among the runs with who asked."""
+    grant = NewGrant(HR, "admin", frozenset(), Everywhere(), BEGIN)
+    await add_grant(site.hub.database, grant, actor="test")
+    write_staff(tmp_path / "in", people(3))
+    await connect(site.hub, staff_folder(tmp_path / "in"), operator="test")
+    await site.ask(PAUSE, scope="admin", name="staff", paused=True)
+    run = """mutation { runConnection(input: {name: "staff"}) { __typename
+      ... on RunConnectionSuccess { connection { paused } } ... on Problem { code } } }"""
+    for _ in range(2):
+        told = await site.ask(run, scope="admin")
+        assert told["data"]["runConnection"]["connection"] == {"paused": True}
+    stop = asyncio.Event()
+    worker = asyncio.create_task(work(site.hub, stop=stop))
+    asked = '{ runs(connection: "staff") { id state operator account { inserted } } }'
+    jobs = "select count(*) from hub.job where kind = 'pull_now'"
+    for _ in range(600):
+        if await site.hub.database.writer.fetchval(jobs) == 0:
+            break
+        await asyncio.sleep(0.1)
+    stop.set()
+    await worker
+    found = (await site.ask(asked, scope="admin"))["data"]["runs"]
+    [one] = found
+    assert (one["state"], one["operator"]) == ("finished", HR)
+    assert one["account"]["inserted"] > 0
+    older = f'{{ runs(connection: "staff", before: "{one["id"]}") {{ id }} }}'
+    assert (await site.ask(older, scope="admin"))["data"]["runs"] == []

@@ -5,6 +5,8 @@ from typing import Final
 
 import strawberry
 
+from hub.errors import Refused
+from hub.flows.worker import pull_soon
 from hub.resolvers.office.field import (
     ADMIN,
     Asking,
@@ -16,7 +18,9 @@ from hub.resolvers.office.field import (
 from hub.resolvers.types_scalars import DateTimeText
 from hub.schema.verdict import Account
 from hub.store.connections import Connection, get_connection, list_connections, pause_connection
-from hub.store.runs import LatestRun, StreamCounts, Waiting, latest_runs, waiting
+from hub.store.runs import LatestRun, StreamCounts, Waiting, latest_runs, runs_of, waiting
+
+MOST_RUNS: Final = 100
 
 
 @strawberry.type(description="What became of the records that were read; it balances.")
@@ -187,5 +191,52 @@ def _stream(one: StreamCounts) -> StreamAccount:
     return StreamAccount(stream=one.name, complete=one.complete, account=RunAccount.of(one.account))
 
 
-QUERIES: Final[Mapping[str, OfficeField]] = {"connections": connections}
-MUTATIONS: Final[Mapping[str, OfficeField]] = {"pauseConnection": pause}
+@strawberry.input(description="Pull a connection as soon as a worker is free.")
+class RunConnectionInput:
+    """Which connection."""
+
+    name: str = strawberry.field(description="Of the connection.")
+
+
+@strawberry.type(description="It is planned.")
+class RunConnectionSuccess:
+    """The connection as it is now."""
+
+    connection: SystemConnection = strawberry.field(description="As it is now.")
+
+
+@office_mutation(
+    "Pull a connection as soon as a worker is free, also a paused one; `runs` shows how it went.",
+    RunConnectionInput,
+    RunConnectionSuccess,
+    may=ADMIN,
+)
+async def run_connection(asking: Asking, wanted: RunConnectionInput) -> RunConnectionSuccess:
+    """Plan a pull; raises Refused CONNECTION_UNKNOWN."""
+    await pull_soon(asking.hub, wanted.name, operator=asking.viewer.subject)
+    found = await get_connection(asking.hub.database, wanted.name)
+    [shown] = await _shown(asking, [found])
+    return RunConnectionSuccess(connection=shown)
+
+
+@office_query("Runs of a connection, the latest first; 100 at most.", may=ADMIN)
+async def runs(
+    info: Info, connection: str, first: int = 20, before: strawberry.ID | None = None
+) -> list[Run] | None:
+    """A page; raises Refused CONNECTION_UNKNOWN, PAGE_INVALID."""
+    asking = info.context
+    if not 0 <= first <= MOST_RUNS:
+        raise Refused("PAGE_INVALID", "The page is too large.", hint=f"{MOST_RUNS} at most.")
+    database = asking.hub.database
+    known = await get_connection(database, connection)
+    found = await runs_of(
+        database, known.id, before=None if before is None else str(before), limit=first
+    )
+    return [Run.of(asking, one) for one in found]
+
+
+QUERIES: Final[Mapping[str, OfficeField]] = {"connections": connections, "runs": runs}
+MUTATIONS: Final[Mapping[str, OfficeField]] = {
+    "pauseConnection": pause,
+    "runConnection": run_connection,
+}

@@ -25,6 +25,12 @@ select distinct on (connection_id)
     id, connection_id, state, operator, started_at, finished_at, error, assessment, accepted_by
 from hub.run where connection_id = any($1::uuid[])
 order by connection_id, started_at desc, id desc
+-- name: history
+select id, connection_id, state, operator, started_at, finished_at, error
+from hub.run
+where connection_id = $1 and ($2::uuid is null or id < $2)
+order by id desc
+limit $3
 -- name: counts
 select c.name as connection, s.name, r.read, r.inserted, r.changed, r.unchanged, r.quarantined,
        r.ignored, r.deleted, r.absent, r.pending_cells, r.landed_waiting, r.complete, r.errors
