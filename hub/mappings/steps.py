@@ -11,6 +11,7 @@ from typing import Any, Final
 from hub.mappings.problem import nearest
 from hub.mappings.rules import Arg, Step
 from hub.mappings.step import Param, StepSpec
+from hub.mappings.steps_check import CHECK_STEPS
 from hub.mappings.steps_list import LIST_STEPS
 from hub.mappings.steps_number import NUMBER_STEPS
 from hub.mappings.steps_people import PEOPLE_STEPS
@@ -23,6 +24,7 @@ STEPS: Final[Mapping[str, StepSpec]] = MappingProxyType(
         spec.name: spec
         for spec in (
             *TEXT_STEPS,
+            *CHECK_STEPS,
             *NUMBER_STEPS,
             *TIME_STEPS,
             *WORD_STEPS,

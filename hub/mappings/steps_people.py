@@ -24,6 +24,7 @@ from hub.mappings.step import (
     always,
 )
 from hub.schema.kinds import NationalId
+from hub.schema.surnames import split_name
 
 _DIGITS: Final = "〇一二三四五六七八九"
 _CLASSES: Final = "事业部|分公司|办事处|部|组|中心|处|科|室|区|队|班|厂|店|所|院|营业部"
@@ -45,6 +46,26 @@ def _phone(step: Step, _ground: Ground) -> Scalar:
         if re.fullmatch(r"0[1-9][0-9]{6,12}", bare):
             return f"+{country}{bare[1:]}"
         return Failed(INVALID)
+
+    return scalar
+
+
+def _name(step: Step, _ground: Ground) -> Scalar:
+    place = 0 if step["part"] == "family" else 1
+
+    def scalar(text: str) -> Outcome:
+        bare = " ".join(text.split())
+        if not bare:
+            return None
+        if "," in bare or "，" in bare:
+            family, _, given = re.sub("，", ",", bare).partition(",")
+            parts = (family.strip(), given.strip())
+        elif bare.isascii() or " " in bare:
+            given, _, family = bare.rpartition(" ")
+            parts = (family, given)
+        else:
+            parts = split_name(bare)
+        return parts[place] or None
 
     return scalar
 
@@ -158,4 +179,23 @@ ORDINAL = StepSpec(
     takes=frozenset({TEXT}),
 )
 
-PEOPLE_STEPS = (PHONE, ID_CARD, ORDINAL)
+NAME = StepSpec(
+    "name",
+    "The family name or the given name of a full name: Chinese ones with double surnames, Latin "
+    "ones with the family name last, or first before a comma.",
+    "拆分姓名：取姓或名，识别复姓；拉丁姓名以末词为姓，逗号前为姓。",
+    _name,
+    (
+        Example("family", "欧阳娜", "欧阳"),
+        Example("given", "欧阳娜", "娜"),
+        Example("family", "曾䶮", "曾"),
+        Example("given", "Ada Maria Byron", "Ada Maria"),
+        Example("family", "Byron, Ada", "Byron"),
+        Example("given", "王", None),
+    ),
+    (Param("part", "text", "Which part.", required=True, choices=("family", "given")),),
+    short="part",
+    takes=frozenset({TEXT}),
+)
+
+PEOPLE_STEPS = (PHONE, ID_CARD, ORDINAL, NAME)

@@ -14,6 +14,7 @@ from hub.mappings.words.match import matcher, units
 from hub.mappings.words.result import Match
 from hub.schema.crosswalk import translate
 from hub.schema.model import Model
+from hub.schema.surnames import DOUBLE_SURNAMES
 
 _NAMES = 100_000
 
@@ -34,14 +35,9 @@ def pinyin(name: str) -> str:
         return " ".join(part.capitalize() for part in syllables)
     if name[0] == "曾":
         syllables[0] = "zeng"
-    length = 2 if name[:2] in DOUBLE_SURNAMES and len(name) > len("欧阳") - 1 else 1
+    length = 2 if name[:2] in DOUBLE_SURNAMES else 1
     surname, given = "".join(syllables[:length]), "".join(syllables[length:])
     return " ".join(part.capitalize() for part in (surname, given) if part)
-
-
-DOUBLE_SURNAMES = frozenset(
-    {"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯"}
-)
 
 
 async def _pinyin(names: list[str]) -> list[str]:
