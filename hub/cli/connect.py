@@ -34,7 +34,7 @@ def connect(
     name
         Name of the connection; one of that name is replaced.
     connector
-        files, sql, ldap, rest, or a shipped system such as moodle or tryton.
+        files, sql, ldap, calendar, rest, or a shipped system such as moodle or tryton.
     config
         YAML with what the connector asks for.
     mapping

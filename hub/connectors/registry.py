@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from hub.connectors import files, ldap, rest, sql
+from hub.connectors import calendar, files, ldap, rest, sql
 from hub.connectors.manifest_load import load_manifest, shipped
 from hub.connectors.protocol import Connector
 from hub.connectors.spec import Spec, close_to
@@ -13,12 +13,18 @@ from hub.schema.record import Json
 
 def kinds() -> tuple[str, ...]:
     """The general connectors, then every system that has a manifest of its own."""
-    return ("files", "sql", "ldap", "rest", *shipped())
+    return ("files", "sql", "ldap", "rest", "calendar", *shipped())
 
 
 def spec_of(kind: str) -> Spec:
     """What a connection of that kind asks for; raises Refused CONNECTOR_UNKNOWN."""
-    plain = {"files": files.SPEC, "sql": sql.SPEC, "ldap": ldap.SPEC, "rest": rest.SPEC}
+    plain = {
+        "files": files.SPEC,
+        "sql": sql.SPEC,
+        "ldap": ldap.SPEC,
+        "rest": rest.SPEC,
+        "calendar": calendar.SPEC,
+    }
     if kind in plain:
         return plain[kind]
     if kind in shipped():
@@ -31,8 +37,7 @@ def open_connector(
 ) -> Connector:
     """A connector, nothing asked of its system yet; raises Refused for what is wrong with it.
 
-    `kind` is `files`, `sql`, `ldap`, `rest` (with `manifest` in the configuration) or a system
-    that is shipped.
+    `kind` is one of `kinds()`; `rest` has `manifest` in its configuration.
     """
     if kind == "files":
         return files.open_files(config, secrets, home)
@@ -40,6 +45,8 @@ def open_connector(
         return sql.open_sql(config, secrets, home)
     if kind == "ldap":
         return ldap.open_ldap(config, secrets, home)
+    if kind == "calendar":
+        return calendar.open_calendar(config, secrets, home)
     if kind == "rest":
         return _by_manifest(config, secrets, home)
     if kind in shipped():

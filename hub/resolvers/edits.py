@@ -4,9 +4,18 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from hub.flows.edit import Edit, Problem
 from hub.flows.hub import Hub
-from hub.resolvers.edit_inputs import Edits, Ids, May, Wanted, not_found, row_of, values_of
+from hub.resolvers.edit_inputs import (
+    Edits,
+    Ids,
+    May,
+    Wanted,
+    day_of,
+    not_found,
+    row_of,
+    values_of,
+)
 from hub.resolvers.moves import move_employee
-from hub.store.departments import held_after, lies_below
+from hub.store.departments import calendar_day, held_after, lies_below
 
 
 async def create_employee(hub: Hub, wanted: Wanted, ids: Ids, may: May) -> Edits:
@@ -95,6 +104,20 @@ async def _tangled(hub: Hub, row: str, values: Mapping[str, str | None]) -> Prob
     return None
 
 
+async def set_calendar_day(hub: Hub, wanted: Wanted, ids: Ids, may: May) -> Edits:
+    """What the company does on one day of a calendar, whatever the country says."""
+    del may
+    calendar = row_of(wanted["calendar"], "WorkCalendar")
+    if calendar is None:
+        return not_found("calendar")
+    day = day_of(wanted["date"])
+    given = {name: wanted[name] for name in ("type", "name", "workMinutes") if name in wanted}
+    values = values_of(hub.model["CalendarDay"], given)
+    whole = {"calendar": calendar, "date": day.isoformat(), **values}
+    row = await calendar_day(hub.database, calendar, day)
+    return [Edit("CalendarDay", row or ids.next(), whole, new=row is None)]
+
+
 EDITS: Mapping[str, Callable[[Hub, Wanted, Ids, May], Awaitable[Edits]]] = {
     "createEmployee": create_employee,
     "correctEmployee": correct_employee,
@@ -102,4 +125,5 @@ EDITS: Mapping[str, Callable[[Hub, Wanted, Ids, May], Awaitable[Edits]]] = {
     "addEducation": add_education,
     "createDepartment": create_department,
     "correctDepartment": correct_department,
+    "setCalendarDay": set_calendar_day,
 }

@@ -106,6 +106,18 @@ def _mutations(
             },
             {"department": "Department"},
         ),
+        "setCalendarDay": (
+            "What the company does on a day of a calendar, whatever the country says.",
+            {
+                "calendar": Entry(strawberry.ID, "Of which calendar.", needed=True),
+                "date": Entry(DateText, "Which day.", needed=True),
+                "type": Entry(str, "Code of `day_type`.", needed=True),
+                "name": Entry(str, "Name of the day."),
+                "workMinutes": Entry(int, "Time due on that day."),
+                "reason": Entry(str, "Why; kept in the trail.", needed=True),
+            },
+            {"calendarDay": "CalendarDay"},
+        ),
         "correctDepartment": (
             "Another name, place, head or last day of a department: absent keeps, null clears.",
             {

@@ -1,4 +1,4 @@
-"""Departments as they are stored, for matching names against them."""
+"""The organisation as it is stored: departments, their tree, days of calendars."""
 
 from datetime import date
 from typing import Final
@@ -24,3 +24,9 @@ async def held_after(database: Database, department: str, day: str) -> tuple[int
     """Posts in a department, and departments right below it, that go on after a day."""
     [row] = await database.writer.fetch(_SQL["held_after"], department, day)
     return row["posts"], row["units"]
+
+
+async def calendar_day(database: Database, calendar: str, day: date) -> str | None:
+    """The row of a day in a calendar."""
+    found: str | None = await database.writer.fetchval(_SQL["calendar_day"], calendar, day)
+    return found

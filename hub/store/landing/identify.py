@@ -11,9 +11,9 @@ from datetime import date, datetime
 from typing import Any
 
 import polars as pl
-from sqlalchemy import ARRAY, Integer, String, bindparam, func, select
+from sqlalchemy import ARRAY, Integer, String, bindparam, cast, func, select
 
-from hub.schema.verdict import Reference, RejectedRecord
+from hub.schema.verdict import Cell, Reference, RejectedRecord
 from hub.store.landing.copying import prepared
 from hub.store.landing.desk import AMBIGUOUS, DUPLICATE_KEY, Desk
 from hub.store.landing.directory import UUID_TEXT, Directory
@@ -101,7 +101,7 @@ async def identify(
     if unknown and not rows.spec.owned:
         await _find(rows, unknown, records, ids, directory, held)
     if rows.spec.unique and not rows.spec.owned:
-        await _taken(desk, rows, records, ids, held)
+        await _taken(desk, rows, records, ids, directory, held)
     if not rows.spec.owned:
         _teach(rows, keys, ids, directory)
     elif _is_linked_to(desk, rows):
@@ -215,12 +215,20 @@ def _given(reference: Reference, value: str) -> str | None:
     return value if reference.by == "id" and UUID_TEXT.fullmatch(value) else None
 
 
-async def _taken(desk: Desk, rows: Rowset, records: list[int], ids: list[str], held: Held) -> None:
+async def _taken(
+    desk: Desk,
+    rows: Rowset,
+    records: list[int],
+    ids: list[str],
+    directory: Directory,
+    held: Held,
+) -> None:
     """A row whose natural key another open row has cannot land."""
     names = rows.spec.unique
     if any(name not in rows.cells for name in names):
         return
-    said = list(zip(*(rows.cells[name].values.to_list() for name in names), strict=True))
+    columns = [await _meant(rows.cells[name], directory) for name in names]
+    said = list(zip(*columns, strict=True))
     holders = await _holders(desk, rows, said)
     for at, key in enumerate(said):
         if None in key or records[at] in held:
@@ -238,14 +246,27 @@ async def _taken(desk: Desk, rows: Rowset, records: list[int], ids: list[str], h
 async def _holders(
     desk: Desk, rows: Rowset, said: Sequence[tuple[str | None, ...]]
 ) -> dict[tuple[str | None, ...], str]:
-    table, names = desk.made.main[rows.spec.name], rows.spec.unique
-    first = bindparam("first", type_=ARRAY(String()))
-    query = select(*(table.c[name] for name in names), table.c.id).where(
-        table.c[names[0]] == func.any(first), table.c.closed_at.is_(None)
-    )
+    table, fields = desk.made.main[rows.spec.name], rows.spec.fields
+    columns = [
+        table.c[f"{fields[name].column}{fields[name].kind.main.suffix}"]
+        for name in rows.spec.unique
+    ]
+    first = bindparam("first", type_=ARRAY(columns[0].type))
+    chosen: list[Any] = [*(cast(one, String) for one in columns), table.c.id]
+    query = select(*chosen).where(columns[0] == func.any(first), table.c.closed_at.is_(None))
     values = sorted({key[0] for key in said if key[0] is not None})
     found: Iterable[Any] = await desk.connection.fetch(*prepared(query, {"first": values}))
     return {tuple(row)[:-1]: str(row[-1]) for row in found}
+
+
+async def _meant(cell: Cell, directory: Directory) -> list[str | None]:
+    """Values of a part of a natural key; of a link the ids of the rows that are meant."""
+    values: list[str | None] = cell.values.to_list()
+    if cell.reference is None:
+        return values
+    known = await directory.find(cell.reference, {one for one in values if one is not None})
+    rows = [known.get(one, frozenset()) if one is not None else frozenset() for one in values]
+    return [next(iter(one)) if len(one) == 1 else None for one in rows]
 
 
 def _teach(rows: Rowset, keys: list[str], ids: list[str], directory: Directory) -> None:

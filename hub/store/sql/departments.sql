@@ -14,3 +14,6 @@ select (select count(*)::int from hub.assignment a
        (select count(*)::int from hub.department d
         where d.parent_id = $1::text::uuid and d.closed_at is null
           and (d.effective_to is null or d.effective_to > $2::text::date)) as units
+-- name: calendar_day
+select id::text from hub.calendar_day
+where calendar_id = $1::text::uuid and date = $2 and closed_at is null
