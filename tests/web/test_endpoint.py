@@ -268,10 +268,12 @@ async def test_a_cursor_is_bound_to_viewer_filter_and_order(site: Site) -> None:
     second = (await site.ask(page, after=cursor))["data"]["employees"]
     assert [one["number"] for one in second["nodes"]] == ["N2", "N3"]
     assert second["pageInfo"]["hasNextPage"] is False
+    # In the middle: the last characters of a cursor may say the same in two ways.
+    forged = cursor[:5] + ("A" if cursor[5] != "A" else "B") + cursor[6:]
     for stolen in (
         await site.ask(page, "N1", "employee", after=cursor),
         await site.ask(page, after=cursor, order="DESC"),
-        await site.ask(page, after=cursor[:-2] + "AA"),
+        await site.ask(page, after=forged),
     ):
         assert stolen["errors"][0]["extensions"]["code"] == "CURSOR_INVALID"
 
