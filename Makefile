@@ -8,10 +8,10 @@ HUB_HOME ?= .hub
 HUB_PORT ?= 8000
 export HUB_HOME HUB_PORT
 
-.PHONY: help install demo check test lock bench format schema clean
+.PHONY: help install demo console check test attack attack-faults lock bench format schema clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 $(VENV)/.installed: pyproject.toml requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -22,7 +22,10 @@ $(VENV)/.installed: pyproject.toml requirements.lock
 
 install: $(VENV)/.installed ## install the hub and its tools into .venv
 
-demo: install ## a company of 2,000 people from five systems, served on HUB_PORT
+console: install ## build the console's bundle, if it is missing or stale
+	@$(BIN)/python web/build.py
+
+demo: install console ## a company of 2,000 people from five systems, served on HUB_PORT
 	@HUB_DEV=1 $(BIN)/hub demo
 
 check: install ## format, lint, types, layers, unit and golden tests (under a minute)
@@ -34,6 +37,12 @@ check: install ## format, lint, types, layers, unit and golden tests (under a mi
 
 test: install ## all tests that need nothing but Python
 	@$(BIN)/pytest -q -n auto --dist loadfile
+
+attack: install ## attack the access of the hub: N queries (20,000), SEED to repeat a run
+	@$(BIN)/python -m tests.attack --queries $(or $(N),20000) --seed $(or $(SEED),0)
+
+attack-faults: install ## take one check after the other out of the hub: the attack finds them all
+	@$(BIN)/python -m tests.attack --faults --seed $(or $(SEED),0)
 
 bench: install ## what the hub costs, beside peers doing the same work
 	@$(BIN)/python -m bench

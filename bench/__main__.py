@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> None:
             version = asyncio.run(_version(here))
             landed = sync.measured(here, count)
         with ground() as here:
-            small = sync.alone(here, count // 10)
+            small = sync.alone(here, max(count // 10, min(count, QUICK_RECORDS)))
     if "mappings" in wanted:
         print("previews and rollbacks of mappings", flush=True)
         mappings.measured(min(count, MOST_KEPT))

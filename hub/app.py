@@ -1,10 +1,13 @@
 """Composition: the parts become one application."""
 
-from collections.abc import AsyncIterator
+import gc
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+import orjson
 import uvicorn
 import uvloop
 from starlette.applications import Starlette
@@ -16,39 +19,48 @@ from starlette.websockets import WebSocket
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
-from hub.auth.clientissuer import ClientIssuer
+from hub.auth.clientissuer import CLIENT, ClientIssuer
 from hub.auth.devissuer import issuers_of
 from hub.auth.tokens import Verifier
 from hub.errors import Broken, HubError, Refused
 from hub.flows.audit import sealing_audit
+from hub.flows.hooks import Ask
 from hub.flows.hub import Hub, away, open_hub
 from hub.flows.queues import queues_seen
+from hub.resolvers.answer import Incoming, answer
 from hub.resolvers.budget import Budget
 from hub.resolvers.costs import Costs
 from hub.resolvers.documents import Documents
 from hub.resolvers.edge import Edge
 from hub.resolvers.endpoint import METHODS, graphql
 from hub.resolvers.explain import explained
+from hub.resolvers.http_front import Front
 from hub.resolvers.http_incoming import LARGEST_BODY
 from hub.resolvers.http_media import prefers_page, prefers_stream
 from hub.resolvers.plans import Plans
 from hub.resolvers.reconcile import reconcile_routes
+from hub.resolvers.roster import roster_routes
 from hub.resolvers.sdl import schema_of
 from hub.resolvers.streams.source import Streams
 from hub.resolvers.streams.sse import sse
 from hub.resolvers.streams.transport_ws import websocket
 from hub.resolvers.trusted import Trusted
+from hub.resolvers.upload import upload_routes
 from hub.resolvers.usage import Usage
 from hub.resolvers.usage_kept import keeping_usage
 from hub.resolvers.viewers import RememberedGrants, SignIn
+from hub.schema.audience import CLASSES
 from hub.settings import Settings
 from hub.store.cursors import HubKeys
 from hub.store.embedded import attach
 from hub.store.grants import Grants
+from hub.store.reads import Reads
 from hub.store.runs import AWAY
 from hub.store.schema_version import check
 from hub.store.sessions import Sessions
+from hub.web.console import console_routes
 from hub.web.cross_origin import cross_origin
+from hub.web.events import event_routes
 from hub.web.graphiql import graphiql_routes, page
 from hub.web.health import health_routes
 from hub.web.log import log_observations
@@ -56,6 +68,18 @@ from hub.web.metrics import metrics_served
 from hub.web.oauth import oauth_routes
 from hub.web.signin import signin_routes
 from hub.web.traces import traced
+
+
+def _demanding(classes: tuple[str, ...]) -> tuple[str, ...]:
+    """Classes that are read only for a purpose: of those whose reading is recorded."""
+    known = {one.name for one in CLASSES if one.recorded}
+    if not known.issuperset(classes):
+        raise Refused(
+            "SETTING_INVALID",
+            "HUB_PURPOSE_CLASSES names classes whose reading is not recorded.",
+            hint=f"Use some of {', '.join(sorted(known))}.",
+        )
+    return classes
 
 
 def edge_of(hub: Hub) -> Edge:
@@ -79,8 +103,34 @@ def edge_of(hub: Hub) -> Edge:
         usage=Usage(documents.core),
         trusted=Trusted(hub.database, hub.settings.trusted_documents),
         costs=Costs(hub.database, hub.settings.most_points),
+        reads=Reads(hub.database, _demanding(hub.settings.purpose_classes)),
         budget=Budget(hub.database, hub.settings.points_per_minute),
+        machines=_asking,
     )
+
+
+def asking(hub: Hub) -> Ask:
+    """How a webhook's question is answered: as its machine client would get it."""
+    return _asking(edge_of(hub))
+
+
+def _asking(edge: Edge) -> Ask:
+    hub = edge.hub
+    issuer, grants = ClientIssuer(hub.settings), Grants(hub.database)
+
+    async def ask(
+        client: str, name: str, query: str, variables: Mapping[str, Any]
+    ) -> Mapping[str, Any]:
+        facts = await grants.viewer_facts(CLIENT, client, hub.today())
+        roles = {one.role for one in facts.grants} if facts is not None else set()
+        token = issuer.issue(client, name, roles)
+        incoming = Incoming(
+            query, None, dict(variables), f"Bearer {token}", ("en",), purpose="webhook", own=True
+        )
+        found: Mapping[str, Any] = orjson.loads((await answer(edge, incoming)).body)
+        return found
+
+    return ask
 
 
 def application(hub: Hub) -> Starlette:
@@ -114,16 +164,22 @@ def application(hub: Hub) -> Starlette:
         Route("/graphql/explain", explain, methods=["POST"]),
         WebSocketRoute("/graphql", watched),
         *reconcile_routes(edge),
+        *upload_routes(edge),
+        *roster_routes(edge),
         *graphiql_routes(),
         *signin_routes(hub),
+        *console_routes(hub),
         *oauth_routes(hub),
+        *event_routes(hub),
         *health_routes(probe),
     ]
-    return Starlette(
+    made = Front(
         routes=routes,
         middleware=cross_origin(hub.settings.origins),
         lifespan=lambda _: keeping_usage(edge),
     )
+    made.answers = partial(graphql, edge)
+    return made
 
 
 @asynccontextmanager
@@ -137,7 +193,15 @@ async def observed(hub: Hub) -> AsyncIterator[None]:
 @asynccontextmanager
 async def serving(hub: Hub) -> AsyncIterator[uvicorn.Server]:
     """A server for an open hub; `await server.serve()` runs it."""
-    yield uvicorn.Server(uvicorn.Config(application(hub), **_listening(hub.settings)))
+    made = application(hub)
+    _settle()
+    yield uvicorn.Server(uvicorn.Config(made, **_listening(hub.settings)))
+
+
+def _settle() -> None:
+    """The model, the schema and what was imported stay: no collection walks them again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _listening(settings: Settings) -> dict[str, Any]:
@@ -226,6 +290,7 @@ class Worker:
         try:
             async with open_hub(self.settings) as hub, observed(hub):
                 self.app = made = application(hub)
+                _settle()
                 async with made.router.lifespan_context(made):
                     await send({"type": "lifespan.startup.complete"})
                     await receive()

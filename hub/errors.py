@@ -57,3 +57,10 @@ class Transient(HubError):
 
 class Broken(HubError):
     """Stop and tell someone: an invariant does not hold."""
+
+
+def said_why(reason: str) -> str:
+    """The reason without spaces around it; raises Refused REASON_MISSING where there is none."""
+    if not reason.strip():
+        raise Refused("REASON_MISSING", "It must be said why.", hint="Say why, in a few words.")
+    return reason.strip()

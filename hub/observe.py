@@ -6,8 +6,7 @@ its beginning to its end: what happens in between adds to it by `stage` and `abo
 answered it becomes a single observation.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from time import perf_counter_ns, time_ns
@@ -51,10 +50,20 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "land.batch": ("stream", "read", "inserted", "changed", "quarantined"),
         "land.department_cycle": ("departments",),
         "land.reporting_cycle": ("employees",),
+        "departments.change_failed": ("change", "code"),
         "worker.database_away": (),
         "worker.lease_lost": ("job",),
         "worker.failed": ("job", "code", "attempts"),
         "worker.broken": ("job", "error"),
+        "write.round": ("target", "written", "unchanged", "dead", "postponed"),
+        "write.refused": ("target", "code"),
+        "write.dead": ("target", "code"),
+        "event.heard": ("connection", "records"),
+        "webhook.failed": ("subscriber", "code"),
+        "alarms.moved": ("connection", "standing"),
+        "access.alarms": ("raised", "cleared"),
+        "push.database_away": (),
+        "push.broken": ("error",),
         "keys.made": ("keys",),
         "keys.erased": ("keys",),
         "keys.taken_over": ("keys",),
@@ -156,15 +165,18 @@ class Watched:
 _watched: ContextVar[Watched | None] = ContextVar("watched", default=None)
 
 
-@contextmanager
-def watching() -> Iterator[Watched]:
+class watching:  # noqa: N801 - reads as a verb: `with watching() as seen:`
     """A request, from here to the end of the block."""
-    found = Watched()
-    token = _watched.set(found)
-    try:
-        yield found
-    finally:
-        _watched.reset(token)
+
+    __slots__ = ("token",)
+
+    def __enter__(self) -> Watched:
+        found = Watched()
+        self.token = _watched.set(found)
+        return found
+
+    def __exit__(self, *_: object) -> None:
+        _watched.reset(self.token)
 
 
 def watched() -> Watched | None:

@@ -13,6 +13,7 @@ from hub.errors import Refused
 COMPANY_FILE = "company.yaml"
 """Name of the company's file in the home."""
 DEVELOPERS, EVERYBODY = "developers", "all"
+RESTRICTED, ROWS = "restricted", "rows"
 """Who may read the schema."""
 MOST_WORKERS: Final = 64
 OFF, ON, REQUIRED = "off", "on", "required"
@@ -73,6 +74,13 @@ class Settings:
     needs a second person's approval; None: never."""
     workers: int
     """Processes that serve; each takes its share of the connections."""
+    bulk_reads: "BulkReads"
+    """More people than this whose one class somebody reads within an hour stand out."""
+    purpose_classes: tuple[str, ...]
+    """Classes of others that are read only for a stated purpose."""
+    second_wall: str
+    """`restricted` or `rows`: before which rows row-level security stands, from the next
+    migration on."""
     audit_anchors: Path | None
     """Where signed checkpoints of the audit are kept; None: in the home."""
 
@@ -113,8 +121,38 @@ class Settings:
                 env.get("HUB_APPROVAL_PERCENT") or ("off" if env.get("HUB_DEV") == "1" else "5"),
             ),
             workers=_workers(env.get("HUB_WORKERS") or "1"),
+            purpose_classes=_recorded(env.get("HUB_PURPOSE_CLASSES") or ""),
+            second_wall=_one_of("HUB_SECOND_WALL", env, (RESTRICTED, ROWS)),
+            bulk_reads=BulkReads.read(env.get("HUB_BULK_READS") or "500"),
             audit_anchors=Path(anchors).absolute() if anchors else None,
         )
+
+
+@dataclass(frozen=True)
+class BulkReads:
+    """How many people's class somebody may read within an hour before it stands out."""
+
+    usual: int
+    by_class: Mapping[str, int]
+
+    @classmethod
+    def read(cls, text: str) -> "BulkReads":
+        """`500` or `500, PAY=100, HEALTH=20`; Refused SETTING_INVALID."""
+        usual, *others = (part.strip() for part in text.split(","))
+        named = [part.partition("=") for part in others]
+        return cls(
+            _whole("HUB_BULK_READS", usual),
+            {name.strip(): _whole("HUB_BULK_READS", number.strip()) for name, _, number in named},
+        )
+
+    def of(self, name: str) -> int:
+        """Of that class."""
+        return self.by_class.get(name, self.usual)
+
+    @property
+    def least(self) -> int:
+        """The least of all: nothing below it stands out."""
+        return min(self.usual, *self.by_class.values(), self.usual)
 
 
 @dataclass(frozen=True)
@@ -276,6 +314,11 @@ def _whole(name: str, text: str) -> int:
     if text.isdecimal() and len(text) < 10:  # noqa: PLR2004 - milliseconds of eleven days
         return int(text)
     raise Refused("SETTING_INVALID", f"{name} is not a number.", hint="Use a whole number.")
+
+
+def _recorded(text: str) -> tuple[str, ...]:
+    """Names of classes between commas; `hub.app` knows which there are."""
+    return tuple(sorted({part.strip() for part in text.split(",") if part.strip()}))
 
 
 def _percent(name: str, text: str) -> int | None:

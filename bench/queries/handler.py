@@ -87,13 +87,19 @@ def _value(slot: dict[str, Any], asked: Sequence[str]) -> Any:
 
 
 def _filled(body: bytes, holes: Sequence[dict[str, Any]]) -> bytes:
-    """Cursors without a secret, sealed values opened."""
+    """Cursors without a secret, sealed values opened, no marks for the record."""
     head, *rest = body.split(b"\x01")
     pieces = [head]
     for part in rest:
         inner, _, after = part.partition(b"\x02")
         number, _, detail = inner.partition(b":")
         hole = holes[int(number)]
+        if "mark" in hole:
+            pieces.append(after)
+            continue
+        if "count" in hole:
+            pieces += [detail.partition(b";")[0], after]
+            continue
         if not hole:
             pieces += [b'"', detail.hex().encode(), b'"', after]
             continue

@@ -13,7 +13,7 @@ from hub.auth.viewer import Everywhere, Grant, Viewer, scopes_for
 from hub.plan.bound import Request, binding
 from hub.plan.planner import Asked, Plan, plan
 from hub.plan.restrict import Access
-from hub.plan.slots import CursorHole, Hole, SealedHole, Slot
+from hub.plan.slots import CountHole, CursorHole, Hole, ReadMark, Remembered, SealedHole, Slot
 from hub.resolvers.documents import Documents
 from hub.resolvers.schema import graph
 from hub.resolvers.types import entity_types
@@ -83,6 +83,8 @@ def _slot(slot: Slot, known: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(slot.source, str):
         value = known[slot.source]
         return {"day": value.isoformat()} if isinstance(value, date) else {"value": value}
+    if isinstance(slot.source, Remembered):
+        return {"value": None}  # the handler by hand remembers nothing
     match slot.convert:
         case ("id", _):
             return {"part": 0, "kind": "text"}
@@ -94,6 +96,10 @@ def _slot(slot: Slot, known: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _hole(hole: Hole) -> dict[str, Any]:
+    if isinstance(hole, ReadMark):
+        return {"mark": True}
+    if isinstance(hole, CountHole):
+        return {"count": True}
     if isinstance(hole, SealedHole):
         parts = hole.parts and [[key, what] for key, what, _ in hole.parts.parts]
         return {"place": [hole.table, hole.column], "parts": parts}

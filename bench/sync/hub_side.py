@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 from bench.sync.stages import Stages
-from hub.flows.connect import Wanted, connect, read_mappings
+from hub.flows.connect import Wanted, connect
+from hub.flows.documents import read_mappings
 from hub.flows.hub import Hub, open_hub
 from hub.flows.pull import pull
 from hub.flows.report import Progress, Report

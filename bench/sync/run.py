@@ -1,4 +1,4 @@
-"""The measurement: one file, landed by the hub and by dlt, each for the first time and again."""
+"""The measurement: one file, landed by the hub and by peers, each for the first time and again."""
 
 import asyncio
 import json
@@ -15,12 +15,12 @@ from typing import Any, Final
 import asyncpg
 
 from bench.ground import Ground
-from bench.sync import dlt_side, records
+from bench.sync import peers, records
+from bench.sync.floor import floor
 from bench.usage import cpu_ms, memory_mb
 
 ROOT: Final = Path(__file__).parents[2]
 _SAMPLE: Final = 0.2
-_DATABASE: Final = "dlt"
 
 
 @dataclass(frozen=True)
@@ -52,21 +52,30 @@ class _Peak:
 
 
 def measured(ground: Ground, count: int) -> list[Landed]:
-    """Both sides over the same file on the same Postgres."""
+    """All sides over the same file on the same Postgres."""
     file = ground.home / "days.csv"
     records.write(file, count)
     strange = records.unknown(count)
     size = file.stat().st_size / 1e6
     print(f"  {count:,} records, {strange:,} with an unknown word, {size:.0f} MB", flush=True)
-    python = dlt_side.environment()
-    asyncio.run(_database(ground))
-    theirs = dlt_side.command(
-        python, file, ground.server.dsn(_DATABASE), ground.home / "dlt-pipelines"
-    )
+    for peer in peers.PEERS:
+        peers.environment(peer)
+        asyncio.run(_database(ground, peer))
     found = _hub(ground, file, count)
-    found += _side(ground, "dlt", theirs, dlt_side.settings(ground.env, ground.home), count)
+    found.append(_floor(ground, count))
+    for peer in peers.PEERS:
+        folder = ground.home / f"{peer}-pipelines"
+        theirs = peers.command(peer, file, ground.server.dsn(peer), folder)
+        found += _side(ground, peer, theirs, peers.settings(ground.env, ground.home), count)
     _check(found, count, strange)
     return found
+
+
+def _floor(ground: Ground, count: int) -> Landed:
+    """The hub's own rows once more, by plain COPY."""
+    said = asyncio.run(floor(ground))
+    print(f"  floor: {said['seconds']:.1f} s, Postgres {said['cpu']:.1f} CPU-s", flush=True)
+    return Landed("floor", "first", count, said["seconds"], 0.0, said["cpu"], 0.0, said)
 
 
 def alone(ground: Ground, count: int) -> Landed:
@@ -82,23 +91,23 @@ def _hub(ground: Ground, file: Path, count: int) -> list[Landed]:
 
 
 def _check(found: Sequence[Landed], count: int, strange: int) -> None:
-    """Both have landed all records, and know the same words."""
+    """All have landed all records, and know the same words."""
     first, again = (one.said for one in found if one.side == "hub")
     assert first["balanced"], first
     assert first["inserted"] == count, first
     assert first["pending"] == strange, first
     assert again["unchanged"] == count, again
     for one in found:
-        if one.side == "dlt":
+        if one.side in peers.PEERS:
             assert one.said["rows"] == count, one.said
             assert one.said["known"] == count - strange, one.said
 
 
-async def _database(ground: Ground) -> None:
-    """A database for dlt on the same server."""
+async def _database(ground: Ground, peer: str) -> None:
+    """A database for a peer on the same server."""
     connection = await asyncpg.connect(ground.server.dsn())
     try:
-        await connection.execute(f"create database {_DATABASE}")
+        await connection.execute(f"create database {peer}")
     finally:
         await connection.close()
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 STAGES: Final = {
     "map": ("hub.flows.understand", "verdicts"),
-    "land": ("hub.flows.pull", "land"),
     "decide": ("hub.store.landing.land", "decide"),
+    "write": ("hub.store.landing.relay", "finish"),
     "make data keys": ("hub.store.sealing.seal", "Sealer.prepare"),
     "raw": ("hub.store.landing.land", "store_raw"),
     "quarantine": ("hub.store.landing.land", "store_waiting"),
@@ -18,7 +18,7 @@ STAGES: Final = {
     "audit, outbox": ("hub.store.landing.land", "record_changes"),
     "seen keys": ("hub.store.landing.land", "note_seen"),
 }
-"""Name → where it stands. `land` has all that follow it inside."""
+"""Name → where it stands. `write` has inside what follows `make data keys`."""
 
 
 class Stages:

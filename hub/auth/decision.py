@@ -34,6 +34,13 @@ class InState:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """The condition holds for the one as whom the viewer looks: its relations, its extents."""
+
+    condition: "Condition"
+
+
+@dataclass(frozen=True)
 class Not:
     """The condition does not hold."""
 
@@ -54,7 +61,7 @@ class AnyOf:
     parts: tuple["Condition", ...]
 
 
-Condition: TypeAlias = Related | Within | InState | Not | AllOf | AnyOf
+Condition: TypeAlias = Related | Within | InState | Seen | Not | AllOf | AnyOf
 
 
 @dataclass(frozen=True)
@@ -88,6 +95,8 @@ class Standing:
     """MANAGER holds for a direct manager too."""
     extents: frozenset[int] = frozenset()
     states: frozenset[str] = frozenset()
+    seen: "Standing | None" = None
+    """How the one as whom they look stands to it."""
 
 
 def holds(decision: Decision, standing: Standing) -> bool:
@@ -128,6 +137,11 @@ def all_of(decisions: Iterable[Decision]) -> Decision:
     return ALWAYS if not kept else When(kept[0] if len(kept) == 1 else AllOf(kept))
 
 
+def seen(decision: Decision) -> Decision:
+    """Open where the decision, made for the one as whom the viewer looks, is open to that one."""
+    return When(Seen(decision.condition)) if isinstance(decision, When) else decision
+
+
 def negated(decision: Decision) -> Decision:
     """Open where the other is closed."""
     if isinstance(decision, When):
@@ -157,6 +171,8 @@ def _simply_implies(one: Condition, other: Condition) -> bool:
             return True
         case Within(few), Within(many):
             return set(few) <= set(many)
+        case Seen(narrow), Seen(wide):
+            return implies(narrow, wide)
         case Not(weak), Not(strong):
             return implies(strong, weak)
         case _:
@@ -171,6 +187,8 @@ def _holds(condition: Condition, standing: Standing) -> bool:
             return not standing.extents.isdisjoint(extents)
         case InState(state):
             return state in standing.states
+        case Seen(inner):
+            return standing.seen is not None and _holds(inner, standing.seen)
         case Not(inner):
             return not _holds(inner, standing)
         case AllOf(parts):

@@ -11,6 +11,7 @@ import time
 from base64 import urlsafe_b64decode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, Protocol, TypeAlias
 from urllib.parse import urlsplit
@@ -174,6 +175,7 @@ def _is_for_signing(member: Mapping[str, Any]) -> bool:
     )
 
 
+@lru_cache(maxsize=64)
 def is_loopback(host: str | None) -> bool:
     """Whether a host name means this machine alone."""
     if host is None or host == "localhost":

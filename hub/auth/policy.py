@@ -2,7 +2,8 @@
 
 Everything that decides about a row or a cell lives here. A clause by relation needs a subject
 (a row about an employee) and the token's scope; a clause by grant opens the classes of the
-viewer's grants within their extents. Rows about the company are read alike under every extent
+viewer's grants within their extents. Whoever looks as another reads what both may, and
+changes nothing. Rows about the company are read alike under every extent
 and changed only by grants for all people. HR does not change their own record.
 """
 
@@ -21,6 +22,7 @@ from hub.auth.decision import (
     Never,
     Not,
     Related,
+    Seen,
     Standing,
     When,
     Within,
@@ -28,6 +30,7 @@ from hub.auth.decision import (
     any_of,
     holds,
     negated,
+    seen,
 )
 from hub.auth.viewer import EMPLOYEE, MANAGER, Extent, Viewer
 from hub.schema.audience import Allow, Audience, Relation
@@ -45,6 +48,7 @@ __all__ = [
     "Never",
     "Not",
     "Related",
+    "Seen",
     "Standing",
     "When",
     "Within",
@@ -107,6 +111,8 @@ def masked(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
 
 def write(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
     """May the viewer change the cell; the row must be one that `rows` lets them know of."""
+    if viewer.shown is not None:
+        return NEVER
     return any_of(decision for _, decision in ways_to_write(spec, field, viewer))
 
 
@@ -168,12 +174,16 @@ def scope_signature(viewer: Viewer) -> Hashable:
         tuple(
             (type(group.extent).__name__, tuple(sorted(group.classes))) for group in reach.groups
         ),
+        None if viewer.shown is None else scope_signature(viewer.shown),
     )
 
 
 def reading(spec: EntitySpec, audience: Audience, viewer: Viewer) -> Decision:
     """What an audience means for this viewer, for reading."""
-    return any_of(decision for _, decision in ways_to_read(spec, audience, viewer))
+    own = any_of(decision for _, decision in ways_to_read(spec, audience, viewer))
+    if viewer.shown is None:
+        return own
+    return all_of((own, seen(reading(spec, audience, viewer.shown))))
 
 
 def _state(spec: EntitySpec, allow: Allow) -> Decision:

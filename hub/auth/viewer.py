@@ -5,8 +5,8 @@ them, and which grants, this token may use.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Final, TypeAlias
 
@@ -23,6 +23,8 @@ ROLES: Final = ("hr", "hrbp", "payroll", ADMIN, "auditor", DEVELOPER)
 """Roles of grants; a scope of the same name lets a token use them."""
 OFFICE_ROLES: Final = frozenset({ADMIN, "auditor", DEVELOPER})
 """Powers over the hub: grants of these roles open no values, whatever classes they name."""
+EMERGENCY: Final = "emergency"
+"""Role of a grant that two people opened for an hour: an administrator's token uses it, to read."""
 PROFILES: Final = (EMPLOYEE, MANAGER, *ROLES)
 
 
@@ -58,10 +60,18 @@ class Grant:
     extent: Extent
     valid_from: date
     valid_to: date | None = None
+    expires_at: datetime | None = None
+    """The moment at which it ends within its last day."""
 
     def holds_on(self, day: date) -> bool:
-        """Whether the grant is valid on that day."""
+        """Whether the grant is valid on that day; one that ends at a moment, only before it."""
+        if self.expires_at is not None and datetime.now(UTC) >= self.expires_at:
+            return False
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    def used_by(self, scopes: frozenset[str]) -> bool:
+        """Whether a token with these scopes may use it."""
+        return self.role in scopes or (self.role == EMERGENCY and ADMIN in scopes)
 
 
 @dataclass(frozen=True)
@@ -100,11 +110,27 @@ class Viewer:
     """How the token named the person (`number`, `workEmail`, `id` or `client`, and the name)."""
     stepped_up: bool = False
     """Whether they showed a second factor minutes ago: some of their own fields ask for it."""
+    shown: "Viewer | None" = None
+    """As whom they look: they are answered what both may read, and change nothing."""
+    purpose: str = field(default="", compare=False)
+    """What they say they ask for, for the record; it opens nothing."""
 
     @property
     def developer(self) -> bool:
         """Whether they may see how answers are made: plans and timings, never more values."""
         return any(one.role == DEVELOPER for one in self.grants)
+
+    @property
+    def emergency(self) -> datetime | None:
+        """Until when they see more than usual, by emergency access."""
+        ends = [one.expires_at for one in self.grants if one.expires_at is not None]
+        return max(ends, default=None)
+
+    def as_usual(self) -> "Viewer":
+        """Without emergency access: it opens no edit and no stream."""
+        if self.emergency is None:
+            return self
+        return replace(self, grants=tuple(one for one in self.grants if one.role != EMERGENCY))
 
     @cached_property
     def reach(self) -> Reach:
@@ -129,7 +155,7 @@ def scopes_for(profile: str) -> frozenset[str]:
 
 def usable(grants: Iterable[Grant], scopes: frozenset[str], today: date) -> tuple[Grant, ...]:
     """The grants that hold today and that a token with these scopes may use, in stable order."""
-    found = (one for one in grants if one.role in scopes and one.holds_on(today))
+    found = (one for one in grants if one.used_by(scopes) and one.holds_on(today))
     return tuple(sorted(found, key=lambda one: one.id))
 
 

@@ -26,6 +26,7 @@ def connect(
     secret: Annotated[tuple[str, ...], Parameter(negative="")] = (),
     secrets_file: Path | None = None,
     schedule: str | None = None,
+    accept_changes: Annotated[bool, Parameter(negative="")] = False,
 ) -> None:
     """Connect a system: it is tried, its mappings are checked, then it is stored.
 
@@ -45,9 +46,12 @@ def connect(
         YAML with secrets; `-` reads it from stdin.
     schedule
         `every 15m`, `every 2h` or `daily 02:30`, for `hub work`.
+    accept_changes
+        A changed mapping may end, move or delete many people.
     """
-    from hub.flows.connect import Wanted, read_mappings
+    from hub.flows.connect import Wanted
     from hub.flows.connect import connect as store
+    from hub.flows.documents import read_mappings
 
     wanted = Wanted(
         name=name,
@@ -59,7 +63,8 @@ def connect(
     )
 
     async def work(hub: "Hub") -> None:
-        made = await store(hub, wanted, operator=hub.settings.operator)
+        operator = hub.settings.operator
+        made = await store(hub, wanted, operator=operator, accept=accept_changes)
         streams = ", ".join(one.name for one in made.streams)
         say(f"{made.name} is connected; streams in order: {streams}.", f"Next: hub sync {name}")
 
@@ -78,15 +83,43 @@ def resume(name: str, /) -> None:
     say(f"{name} is scheduled again.")
 
 
-def remove(name: str, /) -> None:
-    """Remove a connection that never brought a record."""
-    from hub.store.connections import remove_connection
+def remove(name: str, /, *, records: str | None = None, accept: bool = False) -> None:
+    """Ask a system no more. One that brought records needs a choice of what becomes of them.
+
+    Parameters
+    ----------
+    name
+        The connection.
+    records
+        keep (what they say stands), end (gone as of today) or withdraw (never said so).
+    accept
+        Also where it would end many people.
+    """
+    from hub.flows.ending import remove as end
 
     async def work(hub: "Hub") -> None:
-        await remove_connection(hub.database, name, actor=hub.settings.operator)
+        await end(hub, name, records, actor=hub.settings.operator, accept=accept)
 
     act(work)
     say(f"{name} is removed.")
+
+
+def backfill(name: str, stream: str | None = None, /) -> None:
+    """Let the next pull read from the start; what says the same stays unchanged.
+
+    Parameters
+    ----------
+    name
+        The connection.
+    stream
+        Only this stream.
+    """
+    from hub.flows.ending import backfill as again
+
+    async def work(hub: "Hub") -> tuple[str, ...]:
+        return await again(hub, name, stream, actor=hub.settings.operator)
+
+    say(f"The next pull reads from the start: {', '.join(act(work))}.")
 
 
 def _pause(name: str, *, paused: bool) -> None:
@@ -142,3 +175,31 @@ def read_yaml(read: Callable[[], str], place: str, *, texts: bool = False) -> di
             hint="Write `key: value` lines in UTF-8.",
         )
     return found
+
+
+def freshness(name: str, within: str, /) -> None:
+    """Say how old what is known of a system may be; older, it raises an alarm.
+
+    Parameters
+    ----------
+    name
+        The connection.
+    within
+        `30m`, `2h`, `3d`, or `off`.
+    """
+    import re
+
+    from hub.errors import Refused
+    from hub.flows.alarms import demand_freshness
+
+    found = re.fullmatch("([1-9][0-9]{0,4})([mhd])", within)
+    if found is None and within != "off":
+        raise Refused("FRESHNESS_INVALID", "That cannot be demanded.", hint="`30m`, `2h`, `off`.")
+    unit = {"m": 60, "h": 3_600, "d": 86_400}
+    seconds = int(found[1]) * unit[found[2]] if found else None
+
+    async def work(hub: "Hub") -> None:
+        await demand_freshness(hub, name, seconds, actor=hub.settings.operator)
+
+    act(work)
+    say(f"{name} must be fresh within {within}." if seconds else f"{name} may be of any age.")

@@ -337,7 +337,7 @@ def _document(name: str, stream: str, version: int | None) -> Any:
 
 def _read(file: Path, name: str, stream: str) -> "Document":
     """A document of YAML or of a workbook, whose faults are told with their cells."""
-    from hub.flows.connect import read_mapping
+    from hub.flows.documents import read_mapping
 
     if file.suffix.lower() not in {".xlsx", ".xlsm"}:
         return read_mapping(file)

@@ -25,6 +25,8 @@ def effect_lines(effect: "Effect", model: "Model") -> list[str]:
         f"Rows: {made} made, {dropped} dropped.",
         f"Records: {landing}, {effect.ignored} ignored.",
     ]
+    if effect.write_backs is not None:
+        lines.append(f"Write-backs to other systems that would follow: {effect.write_backs}.")
     if effect.periods:
         lines.append(f"Pay periods: {', '.join(effect.periods)}.")
     if not effect.fields:

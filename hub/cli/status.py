@@ -22,14 +22,15 @@ def status(*, json: bool = False) -> None:
     json
         Print it as JSON.
     """
-    rows, jobs = act(_looked)
+    rows, jobs, alarms = act(_looked)
     if json:
-        say_json({"connections": rows, "jobs": [_job(one) for one in jobs]})
+        told = [_job(one) for one in jobs]
+        say_json({"connections": rows, "alarms": alarms, "jobs": told})
         return
     if not rows:
         say("There is no connection yet. `hub connect` makes one; `hub demo` shows a company.")
         return
-    head = ("connection", "connector", "schedule", "state", "last run", "read", "landed",
+    head = ("connection", "connector", "schedule", "state", "last run", "fresh", "read", "landed",
             "waiting", "rejected", "cells in quarantine")  # fmt: skip
     say(*table(head, [[_shown(row[name]) for name in head] for row in rows]))
     for row in rows:
@@ -37,6 +38,9 @@ def status(*, json: bool = False) -> None:
             error = row["error"]
             say(f"{row['connection']}: {error['code']}: {error['message']}")
             say(f"  run {row['run']}", *_more(error))
+    for line in alarms:
+        say(f"alarm {line['connection']}: {line['kind']} since {line['since']}"
+            + (f", {line['code']}" if line["code"] else ""))  # fmt: skip
     for one in jobs:
         if one.last_error:
             tries = f"{one.attempts} attempts, next {one.run_at:%H:%M} UTC"
@@ -87,7 +91,13 @@ def quarantine(name: str | None = None, /, *, code: str | None = None, json: boo
     say(*table(head, rows))
 
 
-async def _looked(hub: "Hub") -> "tuple[list[dict[str, Any]], list[Shown]]":
+async def _looked(
+    hub: "Hub",
+) -> "tuple[list[dict[str, Any]], list[Shown], list[dict[str, Any]]]":
+    from datetime import UTC, datetime
+
+    from hub.flows.alarms import is_stale, judge_alarms
+    from hub.store.alarms import open_alarms, standings
     from hub.store.connections import list_connections
     from hub.store.jobs import list_jobs
     from hub.store.runs import latest_runs, waiting
@@ -97,7 +107,19 @@ async def _looked(hub: "Hub") -> "tuple[list[dict[str, Any]], list[Shown]]":
     waits = await waiting(hub.database)
     zone = hub.settings.zone
     rows = [_row(one, runs.get(one.id), waits.get(one.id), zone) for one in connections]
-    return rows, await list_jobs(hub.database)
+    now = datetime.now(UTC)
+    await judge_alarms(hub, now)  # also where no worker lives
+    stands = {one.name: one for one in await standings(hub.database)}
+    for row in rows:
+        one = stands[row["connection"]]
+        demanded = one.fresh_within is not None
+        row["fresh"] = ("stale" if is_stale(one, now) else "yes") if demanded else None
+    alarms = [
+        {"connection": one.connection, "kind": one.kind, "code": one.code, "run": one.run_id,
+         "since": _local(one.raised_at, zone)}
+        for one in await open_alarms(hub.database)
+    ]  # fmt: skip
+    return rows, await list_jobs(hub.database), alarms
 
 
 def _row(

@@ -86,6 +86,11 @@ def account(report: "Report") -> list[str]:
         for one in report.streams
         if one.errors
     ]
+    lines += [
+        f"  {one.name}: {one.account.late} changes of closed pay periods wait: `hub late list`"
+        for one in report.streams
+        if one.account.late
+    ]
     return lines
 
 
@@ -103,6 +108,7 @@ def report_dict(report: "Report") -> dict[str, Any]:
                 "stream": one.name,
                 **{name: getattr(one.account, name) for name in names},
                 "pending_cells": one.account.pending_cells,
+                "late": one.account.late,
                 "landed_waiting": one.landed_waiting,
                 "complete": one.complete,
                 "errors": one.errors,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.cli.acting import act
+from hub.cli.say import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -171,3 +172,73 @@ def _text(file: Path) -> str:
     raise Refused(
         "FILE_ENCODING", "The file is no text.", detail=file.name, hint="Save it as UTF-8."
     )
+
+
+def edit(
+    vocabulary: str,
+    code: str,
+    /,
+    *,
+    reason: str,
+    create: bool = False,
+    en: str | None = None,
+    zh: str | None = None,
+    alias: tuple[str, ...] = (),
+    retire: bool = False,
+    revive: bool = False,
+    rank: int | None = None,
+    broader: str | None = None,
+    dry_run: bool = False,
+) -> None:
+    """Add, rename, alias or retire a term; what waited for its words is filled.
+
+    Parameters
+    ----------
+    vocabulary
+        Name of the vocabulary.
+    code
+        Code of the term.
+    reason
+        Why; it stands in the audit.
+    create
+        The term is new.
+    en
+        What it is called in English.
+    zh
+        What it is called in Chinese.
+    alias
+        A name beside those that it has; may be given several times.
+    retire
+        It is offered no more.
+    revive
+        It is offered again.
+    rank
+        Of a new term in an order: its place.
+    broader
+        Code of the broader term.
+    dry_run
+        Show what it would come to, and do nothing.
+    """
+    from hub.flows.terms import TermEffect, edit_term, effect
+    from hub.schema.vocabulary_edits import TermEdit
+
+    label = {key: text for key, text in (("en", en), ("zh", zh)) if text is not None}
+    active = False if retire else True if revive else None
+    wanted = TermEdit(code, label, None, alias, active, rank, broader)
+
+    async def work(hub: "Hub") -> "TermEffect | int":
+        if dry_run:
+            return await effect(hub, vocabulary, wanted, new=create)
+        actor = hub.settings.operator
+        return await edit_term(hub, vocabulary, wanted, new=create, actor=actor, reason=reason)
+
+    found = act(work)
+    if isinstance(found, TermEffect):
+        say(
+            f"words     {found.words} of the queue would be known: {found.cells} cells of "
+            f"{found.people} people",
+            f"rows      {found.rows} hold the term",
+            *(f"named by  the mapping of {one}/{two}" for one, two in found.mappings),
+        )
+    else:
+        say(f"Edited; {found} cells wait no longer.")

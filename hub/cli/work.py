@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
 
 def work(*, slots: int = 2) -> None:
-    """Run what is scheduled, until it is told to stop (Ctrl-C, SIGTERM).
+    """Run what is scheduled and deliver what changed, until it is told to stop (Ctrl-C, SIGTERM).
 
     Parameters
     ----------
     slots
         How many connections are pulled side by side.
     """
-    from hub.app import observed
+    from hub.app import asking, observed
+    from hub.flows.pushing import pushing
     from hub.flows.worker import work as run
     from hub.web.log import log_observations
 
@@ -29,7 +30,7 @@ def work(*, slots: int = 2) -> None:
         for one in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(one, stop.set)
         say("Working; stop with Ctrl-C.")
-        async with observed(hub):
+        async with observed(hub), pushing(hub, asking(hub)):
             await run(hub, stop=stop, slots=slots)
 
     log_observations()

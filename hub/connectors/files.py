@@ -44,7 +44,7 @@ class FileStream(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     delimiter: str | None = None
     header_row: int = 1
     mode: str = "snapshot"
-    batch: int = 50_000
+    batch: int = 25_000
 
 
 class FilesConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -28,6 +28,7 @@ _CELL = re.compile(
 )
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _ZEROS = re.compile(r"^0{2,}$")
+_TITLES = 20  # rows among which the header is looked for
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 Overrides = dict[tuple[int, int], str]
@@ -57,6 +58,37 @@ def read_xlsx(path: Path, sheet: str | int | None, header_row: int) -> tuple[str
     return name, numbered.filter(pl.any_horizontal(pl.exclude("_row").is_not_null()))
 
 
+def sheets(path: Path) -> list[tuple[str, int]]:
+    """Sheets that hold anything, each with the row (from 1) that looks like its header.
+
+    That is the first one that is filled widest: titles above a table fill fewer cells. Raises
+    Refused FILE_CORRUPT.
+    """
+    found = []
+    for name in _named(path):
+        _, grid = _grid(path, name)
+        widths = [sum(cell is not None for cell in row) for row in grid.head(_TITLES).rows()]
+        if any(widths):
+            found.append((name, widths.index(max(widths)) + 1))
+    return found
+
+
+def _named(path: Path) -> list[str]:
+    try:
+        return fastexcel.read_excel(str(path)).sheet_names
+    except fastexcel.FastExcelError as error:
+        raise _corrupt(path) from error
+
+
+def _corrupt(path: Path) -> Refused:
+    return Refused(
+        "FILE_CORRUPT",
+        "The workbook cannot be opened.",
+        path.name,
+        "Open it in a spreadsheet program and save it again.",
+    )
+
+
 def _refuse_beyond(grid: pl.DataFrame, header: list[str], header_row: int, where: str) -> None:
     beyond = grid.slice(header_row).select(grid.columns[len(header) :])
     if beyond.width == 0:
@@ -80,12 +112,7 @@ def _grid(path: Path, sheet: str | int | None) -> tuple[str, pl.DataFrame]:
         found = book.load_sheet(name, header_row=None, dtypes="string", skip_rows=0)
         grid = found.to_polars()
     except fastexcel.FastExcelError as error:
-        raise Refused(
-            "FILE_CORRUPT",
-            "The workbook cannot be opened.",
-            path.name,
-            "Open it in a spreadsheet program and save it again.",
-        ) from error
+        raise _corrupt(path) from error
     grid = grid.with_columns(_as_seen(pl.col(column)) for column in grid.columns)
     if path.suffix.lower() not in {".xlsx", ".xlsm"} or not grid.width:
         return name, grid

@@ -1,145 +1,27 @@
 """The manifest: how one outside system is asked over HTTP, as data (`hub: manifest/1`).
 
-Everything a manifest can say stands in this file. It is decoded strictly: what is not known here
-is refused with its place. The meaning of names and paths is checked in `manifest_check`.
+Everything a manifest can say stands in this file and in `manifest_parts`. It is decoded strictly:
+what is not known here is refused with its place. The meaning of names and paths is checked in
+`manifest_check`.
 """
 
 from typing import Any, Literal
 
 import msgspec
 
+from hub.connectors.manifest_parts import (
+    Auth,
+    ErrorRule,
+    Label,
+    NoAuth,
+    Part,
+    Request,
+    Setting,
+    StatusRule,
+)
 from hub.schema.record import Json
 
 VERSION = "manifest/1"
-
-Action = Literal["RETRY", "FAIL", "IGNORE", "RATE_LIMITED", "REFRESH_TOKEN_THEN_RETRY", "PARTIAL"]
-
-
-class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A piece of a manifest: unknown fields are refused."""
-
-
-class Label(Part, frozen=True):
-    """A label in both languages."""
-
-    en: str
-    zh: str
-
-
-class Setting(Part, frozen=True):
-    """One thing to fill in: a value of the configuration or a secret."""
-
-    label: Label
-    type: Literal["text", "integer", "boolean"] = "text"
-    required: bool = False
-    default: Json = None
-    help: str | None = None
-
-
-class Request(Part, frozen=True):
-    """One request; every value is a template. At most one of `form` and `json`."""
-
-    path: str
-    method: Literal["GET", "POST"] = "GET"
-    query: dict[str, Json] = {}
-    headers: dict[str, str] = {}
-    form: dict[str, Json] | None = None
-    json: Json = None
-    base: str | None = None
-    """Another address than the manifest's `base_url`, for a system with several hosts."""
-
-
-class ErrorRule(Part, frozen=True):
-    """An answer that means trouble although its status says 200; the first match decides.
-
-    Matches where `path` exists and, if given, `equals` it, is one of `one_of`, or is not one of
-    `unless` - for an answer that always carries its code. An empty list or null is no match.
-    """
-
-    path: str
-    action: Action
-    equals: Json = None
-    one_of: list[Json] = []
-    unless: list[Json] = []
-    code: str | None = None
-    """Path to the system's own code; only a short code is ever shown, no message."""
-    keys: str | None = None
-    """PARTIAL: path to the keys that were refused."""
-    hint: str | None = None
-
-
-class StatusRule(Part, frozen=True):
-    """What an HTTP status means, where the usual meaning does not hold."""
-
-    status: list[int]
-    action: Action
-    hint: str | None = None
-
-
-class Apply(Part, frozen=True):
-    """What is added to every request once the token is known."""
-
-    headers: dict[str, str] = {}
-    query: dict[str, str] = {}
-
-
-class NoAuth(Part, frozen=True, tag="none"):
-    """No authentication."""
-
-
-class HeaderAuth(Part, frozen=True, tag="header"):
-    """A header made from secrets."""
-
-    name: str
-    value: str
-
-
-class BearerAuth(Part, frozen=True, tag="bearer"):
-    """`Authorization: Bearer …`."""
-
-    token: str
-
-
-class BasicAuth(Part, frozen=True, tag="basic"):
-    """`Authorization: Basic …`, UTF-8."""
-
-    username: str
-    password: str
-
-
-class QueryAuth(Part, frozen=True, tag="query"):
-    """A parameter in the address; prefer a header, addresses are logged by others."""
-
-    name: str
-    value: str
-
-
-class TokenAuth(Part, frozen=True, tag="token"):
-    """A request that gives a token, which is then added to every other request."""
-
-    request: Request
-    pick: dict[str, str]
-    """Name → path into the answer; `{{ token.name }}` in `apply` and elsewhere."""
-    apply: Apply
-    expires_in: str | None = None
-    """Path to the seconds for which the token holds."""
-    lifetime: float | None = None
-    """Seconds for which it holds, where the answer does not say."""
-    errors: list[ErrorRule] = []
-
-
-class OAuth2Auth(Part, frozen=True, tag="oauth2"):
-    """OAuth 2 client credentials."""
-
-    token_url: str
-    client_id: str
-    client_secret: str
-    scope: str | None = None
-    method: Literal["client_secret_basic", "client_secret_post"] = "client_secret_basic"
-    parameters: dict[str, str] = {}
-
-
-Auth = NoAuth | HeaderAuth | BearerAuth | BasicAuth | QueryAuth | TokenAuth | OAuth2Auth
 
 
 class NoPaging(Part, frozen=True, tag="none"):
@@ -216,6 +98,9 @@ class Parent(Part, frozen=True):
     """Parents that the other stream does not list (the root department)."""
     where: dict[str, list[Json]] = {}
     """Only parents whose field has one of these values."""
+    changed: bool = False
+    """Only parents of records that changed since the last run, as the other stream's `cursor`
+    finds them; each once. What hangs below them is read whole."""
 
 
 class Tree(Part, frozen=True):
@@ -272,12 +157,15 @@ class Pivot(Part, frozen=True):
 class Group(Part, frozen=True):
     """Neighbouring records that agree in `by` become one record: those fields, and `into`.
 
-    `into` holds the records themselves. The system must be asked for them in this order; a group
-    that comes again later is another record of the same key, and is refused when it lands.
+    `by` are fields or paths; `into` holds the records themselves. The system must be asked for
+    them in this order; a group that comes again later is another record of the same key, and is
+    refused when it lands.
+    Where no order can be had, `scattered` gathers them from all of what one question brings.
     """
 
     by: list[str]
     into: str
+    scattered: bool = False
 
 
 class Tombstone(Part, frozen=True):
@@ -285,6 +173,53 @@ class Tombstone(Part, frozen=True):
 
     field: str
     one_of: list[Json]
+
+
+class Fetch(Part, frozen=True):
+    """Asks for single records: `{{ keys }}` are up to `batch` values of the field `{{ by }}`."""
+
+    request: Request
+    records: str
+    by: list[str]
+    """Fields by whose values records can be asked for; the first is the key."""
+    batch: int = 50
+
+
+class Refusals(Part, frozen=True):
+    """A list in a good answer of what was refused of it: by the record's key, with a code."""
+
+    list: str
+    key: str
+    code: str
+
+
+class Call(Part, frozen=True):
+    """One request that writes up to `batch` records.
+
+    `{{ records }}` are their values, `{{ idempotency_key }}` names the call. `fill` adds values
+    that the system wants: templates over `{{ record.NAME }}`.
+    """
+
+    request: Request
+    batch: int = 1
+    needs: list[str] = []
+    """Values without which the system refuses the record."""
+    fill: dict[str, Json] = {}
+    leaves: list[str] = []
+    """Values that this call does not take; another one writes them."""
+    flags: list[str] = []
+    """Values that are true or false, which the system takes as 1 and 0."""
+    keys: str | None = None
+    """Path to the keys of the records that were made, in the order of the request."""
+    refused: Refusals | None = None
+    errors: list[ErrorRule] = []
+
+
+class Write(Part, frozen=True):
+    """How records of a stream are changed."""
+
+    update: Call
+    create: Call | None = None
 
 
 class Stream(Part, frozen=True):
@@ -310,11 +245,46 @@ class Stream(Part, frozen=True):
     """Fields that every record gets: templates over config, const, parent, window, node."""
     rename: dict[str, str] = {}
     """Keys, at any depth, that the records get under another name."""
+    drop: list[str] = []
+    """Fields that records do not keep: what depends on where it was asked, not on the record."""
+    once: bool = False
+    """A record comes under several questions (a person in each department): the first counts."""
     pivot: list[Pivot] = []
     group: Group | None = None
     missing: Literal["fail", "empty"] = "fail"
     """An answer without `records`: an error, or no records."""
     batch: int = 1_000
+    fetch: Fetch | None = None
+    write: Write | None = None
+
+
+class Hint(Part, frozen=True):
+    """Which events tell of records of a stream, and where the keys of these stand."""
+
+    keys: str
+    when: str | None = None
+    """Path to what kind of event it is."""
+    one_of: list[Json] = []
+    by: str | None = None
+    """The field whose values these are, if it is not the key."""
+
+
+class Events(Part, frozen=True):
+    """How the system tells of events, signed with a secret.
+
+    `standard` is the Standard Webhooks scheme. `hmac` is an HMAC-SHA256 in a header, over the body
+    or, where `timestamp` names a header with seconds, over body and timestamp.
+    """
+
+    secret: str
+    streams: dict[str, Hint]
+    scheme: Literal["standard", "hmac"] = "standard"
+    header: str | None = None
+    prefix: str = ""
+    encoding: Literal["hex", "base64"] = "hex"
+    timestamp: str | None = None
+    id: str | None = None
+    """`hmac`: path to the event's id; without one, equal bodies are one event."""
 
 
 class Rate(Part, frozen=True):
@@ -358,6 +328,7 @@ class Manifest(Part, frozen=True):
     status: list[StatusRule] = []
     unwrap: list[Literal["date", "datetime", "time", "Decimal", "timedelta", "bytes"]] = []
     """JSON-RPC objects `{"__class__": …}` that become text."""
+    events: Events | None = None
     rate: Rate | None = None
     concurrency: int = 1
     """How many requests may be under way at once."""

@@ -9,18 +9,15 @@ from typing import Any
 
 import msgspec
 
-from hub.connectors.manifest import (
+from hub.connectors.manifest import Fetch, Listing, Manifest, NoPaging, Stream, Write
+from hub.connectors.manifest_parts import (
     BasicAuth,
     BearerAuth,
     ErrorRule,
     HeaderAuth,
-    Listing,
-    Manifest,
-    NoPaging,
     OAuth2Auth,
     QueryAuth,
     Request,
-    Stream,
     TokenAuth,
 )
 from hub.connectors.manifest_path import PathError, parse_path
@@ -58,7 +55,29 @@ def faults(manifest: Manifest) -> Iterator[Fault]:
         yield from _request("$.check", manifest.check, everywhere)
     for name, stream in manifest.streams.items():
         yield from _stream(manifest, name, stream, everywhere)
+    yield from _events(manifest)
     yield from _numbers(manifest)
+
+
+def _events(manifest: Manifest) -> Iterator[Fault]:
+    events = manifest.events
+    if events is None:
+        return
+    if events.secret not in manifest.secrets:
+        hint = close_to(events.secret, manifest.secrets)
+        yield Fault("$.events.secret", f"there is no secret `{events.secret}`", hint)
+    if (events.scheme == "hmac") != (events.header is not None):
+        yield Fault("$.events.header", "`hmac` needs the header with the signature, and only that")
+    yield from _path("$.events.id", events.id)
+    for name, hint_ in events.streams.items():
+        at = f"$.events.streams.{name}"
+        stream = manifest.streams.get(name)
+        if stream is None or stream.fetch is None:
+            yield Fault(at, f"`{name}` is no stream with `fetch`", close_to(name, manifest.streams))
+        elif hint_.by is not None and hint_.by not in stream.fetch.by:
+            yield Fault(f"{at}.by", "records are not asked for by it")
+        yield from _path(f"{at}.keys", hint_.keys)
+        yield from _path(f"{at}.when", hint_.when)
 
 
 def _base_names(manifest: Manifest) -> set[str]:
@@ -114,7 +133,12 @@ def _stream(manifest: Manifest, name: str, stream: Stream, names: set[str]) -> I
         yield from _templates(f"{at}.tree.roots", stream.tree.roots, names)
     if stream.listing:
         yield from _listing(stream.listing, f"{at}.listing", names)
+    if stream.fetch:
+        yield from _fetch(stream.fetch, f"{at}.fetch", names)
+    if stream.write:
+        yield from _write(stream, stream.write, f"{at}.write", names)
     yield from _parents(manifest, name, at)
+    yield from _changed_parents(manifest, stream, at)
     yield from _sense(stream, at)
 
 
@@ -126,6 +150,42 @@ def _listing(listing: Listing, at: str, names: set[str]) -> Iterator[Fault]:
         yield from _path(f"{at}.paging.{field}", getattr(listing.paging, field, None))
 
 
+def _fetch(fetch: Fetch, at: str, names: set[str]) -> Iterator[Fault]:
+    yield from _request(f"{at}.request", fetch.request, names | {"keys", "by"})
+    yield from _path(f"{at}.records", fetch.records)
+    if not fetch.by or fetch.batch < 1:
+        yield Fault(f"{at}.by", "records are asked for by a field, at least one at a time")
+
+
+def _write(stream: Stream, write: Write, at: str, names: set[str]) -> Iterator[Fault]:
+    for name, call in (("update", write.update), ("create", write.create)):
+        if call is None:
+            continue
+        yield from _request(
+            f"{at}.{name}.request", call.request, names | {"records", "idempotency_key"}
+        )
+        yield from _templates(f"{at}.{name}.fill", call.fill, names, ("record.",))
+        yield from _rules(f"{at}.{name}.errors", call.errors)
+        yield from _path(f"{at}.{name}.keys", call.keys)
+        if call.refused is not None:
+            yield from _path(f"{at}.{name}.refused.list", call.refused.list)
+        if call.batch < 1:
+            yield Fault(f"{at}.{name}.batch", "a call writes at least one record")
+    asked = stream.fetch.by if stream.fetch else []
+    if stream.key != asked[:1]:
+        yield Fault(
+            f"{at}.update",
+            "what is written must be readable again by its key",
+            "Give the stream `fetch` with its key first in `by`.",
+        )
+    if write.create and len(asked) == 1:
+        yield Fault(
+            f"{at}.create",
+            "a record that was made before must be found again",
+            "Give `fetch.by` a second field, by which the mapping finds whose it is.",
+        )
+
+
 def _sense(stream: Stream, at: str) -> Iterator[Fault]:
     if stream.request.form is not None and stream.request.json is not None:
         yield Fault(f"{at}.request", "a request has a form or JSON, not both")
@@ -135,10 +195,13 @@ def _sense(stream: Stream, at: str) -> Iterator[Fault]:
             "`listing` and the mode `listed` belong together",
             "Say how the keys of all records are asked for.",
         )
-    if stream.mode in {"incremental", "listed"} and not (stream.cursor or stream.windows):
+    changed = stream.parent is not None and stream.parent.changed
+    if stream.mode in {"incremental", "listed"} and not (
+        stream.cursor or stream.windows or changed
+    ):
         yield Fault(
             f"{at}.mode",
-            "changes need `cursor` or `windows`",
+            "changes need `cursor`, `windows` or `parent.changed`",
             "Read a snapshot, or say how changes are found.",
         )
     if stream.tree and stream.parent:
@@ -148,6 +211,7 @@ def _sense(stream: Stream, at: str) -> Iterator[Fault]:
             f"{at}.cursor", "windows move their own cursor", "Take `cursor` out, or `windows`."
         )
     yield from _grouping(stream, at)
+    yield from _keeping(stream, at)
     size = getattr(stream.paging, "size", None)
     if size is not None and size < 1:
         yield Fault(f"{at}.paging.size", "a page holds at least one record")
@@ -171,6 +235,39 @@ def _grouping(stream: Stream, at: str) -> Iterator[Fault]:
             "a group must be read whole, without `cursor`, `deleted` or `tree`",
             "Read a snapshot, or windows that hold whole groups.",
         )
+
+
+def _changed_parents(manifest: Manifest, stream: Stream, at: str) -> Iterator[Fault]:
+    """A cursor of changes is the other stream's, so this one has none and is no snapshot."""
+    parent = stream.parent
+    if parent is None or not parent.changed:
+        return
+    above = manifest.streams.get(parent.stream)
+    if above is not None and above.cursor is None:
+        yield Fault(
+            f"{at}.parent.changed",
+            f"`{parent.stream}` does not say what changed",
+            f"Give `{parent.stream}` a `cursor`.",
+        )
+    if stream.mode == "snapshot" or stream.cursor is not None:
+        yield Fault(
+            f"{at}.mode",
+            "what hangs below changed records is `incremental`, without a cursor of its own",
+        )
+
+
+def _keeping(stream: Stream, at: str) -> Iterator[Fault]:
+    """What is left out of a read must not be what tells its records apart."""
+    if stream.once and not stream.key:
+        yield Fault(
+            f"{at}.once", "records that come again are told by their key", "Give the stream `key`."
+        )
+    told_by = {*stream.key, *(stream.cursor.fields if stream.cursor else [])}
+    yield from (
+        Fault(f"{at}.drop", f"`{name}` tells the record, it cannot be dropped")
+        for name in stream.drop
+        if name in told_by
+    )
 
 
 def _stream_names(stream: Stream) -> set[str]:

@@ -7,8 +7,9 @@ from typing import Any
 
 import yaml
 
-from hub.connectors.manifest import VERSION, Manifest, Setting, Stream, Value
+from hub.connectors.manifest import VERSION, Manifest, Stream, Value
 from hub.connectors.manifest_check import faults
+from hub.connectors.manifest_parts import Setting
 from hub.connectors.spec import close_to, decoded, field_names
 from hub.errors import Refused
 

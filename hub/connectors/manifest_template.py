@@ -70,6 +70,7 @@ FILTERS: Mapping[str, Callable[[Any], Any]] = {
     "iso": _iso,
     "join": lambda value: ",".join(_text(part) for part in value),
     "json": lambda value: orjson.dumps(value, default=str).decode(),
+    "lower": lambda value: _text(value).lower(),
     "text": _text,
 }
 

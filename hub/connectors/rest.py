@@ -1,16 +1,18 @@
 """An HTTP system as a connector: a manifest, interpreted."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
 
 from hub.connectors.manifest import Manifest
 from hub.connectors.manifest_load import load_manifest
 from hub.connectors.portions import with_last
-from hub.connectors.protocol import Checked
+from hub.connectors.protocol import Checked, Heard, Receipt, WriteOperation
 from hub.connectors.rest_client import RestClient
+from hub.connectors.rest_events import heard
 from hub.connectors.rest_read import Reader
 from hub.connectors.rest_request import Names, first_names
-from hub.connectors.spec import ConfigField, ReadOnly, Spec, failed, stream_of
+from hub.connectors.rest_write import Writer
+from hub.connectors.spec import ConfigField, Spec, failed, refuse_events, stream_of
 from hub.errors import HubError, Refused
 from hub.schema.record import Batch, Json, JsonRecords, StreamSpec
 
@@ -31,7 +33,7 @@ SPEC = Spec(
 )
 
 
-class RestConnector(ReadOnly):
+class RestConnector:
     """Streams of one manifest at one address."""
 
     def __init__(self, manifest: Manifest, names: Names) -> None:
@@ -39,6 +41,7 @@ class RestConnector(ReadOnly):
         self._names = names
         self._client = RestClient(manifest, names)
         self._reader = Reader(manifest, names, self._client)
+        self._writer = Writer(manifest, names, self._client)
 
     async def check(self) -> Checked:
         """Ask the manifest's `check` request, or the first page of its first plain stream."""
@@ -56,6 +59,24 @@ class RestConnector(ReadOnly):
         """Records from `cursor` on; raises Refused, Transient or Broken."""
         stream_of(self._manifest.streams, stream)
         return with_last(self._reader.batches(stream, cursor), cursor)
+
+    async def write(self, operations: Sequence[WriteOperation]) -> list[Receipt]:
+        """Apply changes of one stream and action; raises Refused WRITE_UNSUPPORTED, Transient."""
+        stream_of(self._manifest.streams, operations[0].stream)
+        return await self._writer.write(operations)
+
+    async def fetch(
+        self, stream: str, keys: Sequence[str], by: str | None = None
+    ) -> list[Mapping[str, Json]]:
+        """Single records as they are now; raises Refused FETCH_UNSUPPORTED, Transient."""
+        stream_of(self._manifest.streams, stream)
+        return await self._writer.fetch(stream, keys, by)
+
+    def hear(self, headers: Mapping[str, str], body: bytes) -> Heard:
+        """What a signed event tells of; raises Refused WEBHOOK_…, EVENTS_UNSUPPORTED."""
+        if self._manifest.events is None:
+            refuse_events()
+        return heard(self._manifest.events, self._names, headers, body)
 
     async def close(self) -> None:
         """Free the connections."""

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import orjson
 
-from hub.connectors.manifest import Action, ErrorRule, StatusRule
+from hub.connectors.manifest_parts import Action, ErrorRule, StatusRule
 from hub.connectors.manifest_path import pick
 from hub.schema.record import ABSENT, Json, PartialError
 
-_CODE = re.compile(r"^[A-Za-z0-9_.:/-]{1,60}$")
+CODE = re.compile(r"^[A-Za-z0-9_.:/-]{1,60}$")
 _LINK = re.compile(r'<([^>]+)>\s*;[^,]*\brel="?next"?')
 
 NOT_JSON = "NOT_JSON"
@@ -118,7 +118,7 @@ def matches(rule: ErrorRule, body: Json) -> bool:
 def code_of(rule: ErrorRule, body: Json) -> str:
     """The system's code if it looks like one, else the rule's path."""
     code = pick(rule.code or rule.path, body)
-    return str(code) if isinstance(code, (str, int)) and _CODE.match(str(code)) else rule.path
+    return str(code) if isinstance(code, (str, int)) and CODE.match(str(code)) else rule.path
 
 
 def _refused_keys(rule: ErrorRule, body: Json, code: str) -> list[PartialError]:

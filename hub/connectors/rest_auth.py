@@ -16,7 +16,7 @@ import httpx2
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.httpx_client import AsyncOAuth2Client
 
-from hub.connectors.manifest import (
+from hub.connectors.manifest_parts import (
     Auth,
     BasicAuth,
     BearerAuth,

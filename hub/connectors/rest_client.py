@@ -16,7 +16,8 @@ from dataclasses import replace
 import httpx2
 from aiolimiter import AsyncLimiter
 
-from hub.connectors.manifest import ErrorRule, Manifest, Rate, Request, TokenAuth
+from hub.connectors.manifest import Manifest, Rate
+from hub.connectors.manifest_parts import ErrorRule, Request, TokenAuth
 from hub.connectors.manifest_template import fill
 from hub.connectors.rest_answer import NOT_JSON, Answer, Trouble, judge
 from hub.connectors.rest_auth import Identity, Token
@@ -25,8 +26,10 @@ from hub.errors import Broken, HubError, Refused, Transient
 from hub.observe import observe
 from hub.schema.record import Json
 
-# The client library logs whole addresses at INFO, and some systems want their token there.
-logging.getLogger("httpx2").setLevel(logging.WARNING)
+# The client library logs whole addresses at INFO, where some systems want their token, and the
+# library below it headers of answers at DEBUG.
+for _library in ("httpx2", "httpcore2"):
+    logging.getLogger(_library).setLevel(logging.WARNING)
 
 
 def limiter(rate: Rate | None) -> AsyncLimiter | None:
@@ -65,8 +68,13 @@ class RestClient:
         names: Names,
         rules: Sequence[ErrorRule] = (),
         url: str | None = None,
+        *,
+        again: bool = True,
     ) -> Answer:
-        """The answer; `what` names the stream. Raises Refused, Transient or Broken."""
+        """The answer; `what` names the stream. Raises Refused, Transient or Broken.
+
+        Without `again`, nothing is sent twice that may have been taken the first time.
+        """
         if url is not None and not same_origin(url, base_of(self.base, request, names)):
             raise Broken(
                 "PAGE_ELSEWHERE",
@@ -86,6 +94,8 @@ class RestClient:
                 refreshed = True
                 await self._identity.renew(token)
                 continue
+            if found.action == "RETRY" and not again:
+                raise _failure(what, request, found)
             await self._wait(what, request, found, attempt)
             attempt += 1
 

@@ -57,6 +57,14 @@ class _Seen:
     records: int = 0
     repeats: int = 0
     total: int | None = None
+    most: int | None = None
+    """The greatest total, if it became less: records moved to pages that were read before."""
+
+    def count(self, total: int) -> None:
+        """The system counts so many now."""
+        if self.total is not None and total < self.total:
+            self.most = max(self.total, self.most or 0)
+        self.total = total
 
     def is_new(self, records: list[Json]) -> bool:
         """Whether a page with just these records has not been met; empty pages are always new."""
@@ -83,13 +91,13 @@ async def pages(what: str, stream: Stream, ask: Ask, base: str) -> AsyncIterator
         new = seen.is_new(page.records)
         if seen.repeats >= REPEATS:
             raise _endless(what, "the same page comes again and again")
-        yield page if new else Page([], page.errors)
+        yield page if new else Page([], [*page.errors, _repeated()])
         if answer.ignored:
             return
         position = _next(stream, position, answer, page.records, (seen, base))
     else:
         raise _endless(what, f"more than {MOST_PAGES} pages")
-    if seen.total is not None and seen.records < seen.total:
+    if seen.total is not None and seen.records < max(seen.total, seen.most or 0):
         yield Page([], [_short(seen)])
 
 
@@ -113,18 +121,29 @@ def _endless(what: str, why: str) -> Broken:
 
 
 def _short(seen: _Seen) -> PartialError:
+    """Fewer than it counts, or has counted while pages were read.
+
+    Whoever was deleted meanwhile moved others to pages that had been read already.
+    """
+    counted = max(seen.total or 0, seen.most or 0)
     return PartialError(
-        "COUNT_SHORT", f"The system counts {seen.total} records and gave {seen.records}."
+        "COUNT_SHORT", f"The system counts {counted} records and gave {seen.records}."
     )
+
+
+def _repeated() -> PartialError:
+    """The records that should have stood there were not read."""
+    return PartialError("PAGE_REPEATED", "The system gave a page that it had given before.")
 
 
 def _page(what: str, stream: Stream, answer: Answer) -> Page:
     if answer.ignored:
         return Page([], answer.errors)
     found = pick(stream.records, answer.body)
-    if found is ABSENT and (stream.missing == "empty" or answer.errors):
+    if found is ABSENT and (_may_be_missing(stream, answer) or answer.errors):
         return Page([], answer.errors)
-    if found is ABSENT or (found is not None and not isinstance(found, (list, dict))):
+    kinds = (list, dict) if isinstance(stream.paging, NoPaging) else (list,)
+    if found is ABSENT or (found is not None and not isinstance(found, kinds)):
         raise Broken(
             "ANSWER_SHAPE",
             "The answer has no records where the manifest says.",
@@ -135,6 +154,12 @@ def _page(what: str, stream: Stream, answer: Answer) -> Page:
     if answer.errors and isinstance(found, dict):
         return Page([], answer.errors)  # the whole answer is the refusal
     return Page(records, answer.errors)
+
+
+def _may_be_missing(stream: Stream, answer: Answer) -> bool:
+    """Nobody is there only if the system says so: its count stands where it always does."""
+    total = getattr(stream.paging, "total", None)
+    return stream.missing == "empty" and (total is None or pick(total, answer.body) is not ABSENT)
 
 
 def _next(
@@ -150,7 +175,7 @@ def _next(
         return None
     total = pick(paging.total, answer.body)
     if isinstance(total, int) and not isinstance(total, bool):
-        seen.total = total
+        seen.count(total)
     if isinstance(paging, LinkPaging):
         return _by_link(paging, answer, base)
     if isinstance(paging, CursorPaging):

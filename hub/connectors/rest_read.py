@@ -5,23 +5,27 @@ node of a tree, or just once. Questions of parents run side by side, their answe
 """
 
 import asyncio
-import datetime as dt
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from hub.connectors.manifest import Manifest, Parent, Stream, Windows
+import orjson
+
+from hub.connectors.manifest import Manifest, Parent, Stream
 from hub.connectors.manifest_template import ZonedDay, fill
 from hub.connectors.rest_answer import Answer
 from hub.connectors.rest_client import RestClient
+from hub.connectors.rest_gather import Gathering
 from hub.connectors.rest_group import grouped
+from hub.connectors.rest_known import Remembered, only_once, slim
 from hub.connectors.rest_pages import Page, Position, pages
 from hub.connectors.rest_record import Mark, Shaped, earlier, kept, shaped, value_at
 from hub.connectors.rest_request import Names, base_of
+from hub.connectors.rest_window import Window, windows
 from hub.errors import Refused
-from hub.schema.record import Batch, Json, JsonRecords, PartialError
+from hub.schema.record import Batch, Json, PartialError
 
 Q = TypeVar("Q")
 R = TypeVar("R")
@@ -34,19 +38,28 @@ class Reader:
     manifest: Manifest
     names: Names
     client: RestClient
+    _known_parents: Remembered = field(default_factory=Remembered)
 
     async def batches(self, name: str, cursor: Json) -> AsyncGenerator[Batch, None]:
         """Batches from `cursor`; raises what the client raises, Broken ANSWER_SHAPE."""
         stream = self.manifest.streams[name]
-        gathering = _Gathering(stream, cursor)
-        questions = await self._questions(stream)
+        changed = self._above(stream)
+        mark = Mark(rule, cursor) if (rule := (changed or stream).cursor) else None
+        gathering = Gathering(stream, cursor, mark)
+        met = self._known_parents.meeting(self.manifest, name, whole=cursor is None)
+        if changed and mark:
+            questions = await self._changed(stream, changed, cursor, mark)
+        else:
+            questions = await self._questions(stream)
         for window in self._windows(stream, cursor):
             known = self._known(stream, cursor, window)
             async for found in self.answers(name, questions, known):
                 gathering.add(found)
+                met.add(found)
                 for batch in gathering.full():
                     yield batch
             gathering.window_done(window)
+        met.done()
         rest = gathering.rest()
         yield await self._listed(name, stream, rest) if stream.listing else rest
 
@@ -85,6 +98,14 @@ class Reader:
     ) -> AsyncGenerator[Shaped, None]:
         """Shaped pages of a stream, question by question."""
         stream = self.manifest.streams[name]
+        pages_ = self._asked(name, stream, questions, known)
+        async with aclosing(only_once(stream, pages_) if stream.once else pages_) as found:
+            async for page in found:
+                yield page
+
+    async def _asked(
+        self, name: str, stream: Stream, questions: Sequence[Names], known: Names
+    ) -> AsyncGenerator[Shaped, None]:
         if stream.tree:
             async for page in self._tree(name, stream, known):
                 yield page
@@ -125,21 +146,20 @@ class Reader:
             yield replace(found, errors=[*found.errors, *_named(stream, page, known)])
 
     async def _tree(self, name: str, stream: Stream, known: Names) -> AsyncGenerator[Shaped, None]:
-        """Breadth first; a node that comes again (a loop, two parents) is asked for once."""
+        """Level by level; a node that comes again (a loop, two parents) is asked for once."""
         tree = stream.tree
         if tree is None:
             return
-        waiting = deque(fill(tree.roots, known))
-        met = set(waiting)
-        while waiting:
-            question = known.with_(node=waiting.popleft())
-            async for page in self._pages(name, stream, question):
-                yield page
-                for record in page.records:
-                    node = value_at(record, tree.field)
-                    if node is not None and node not in met:
-                        met.add(node)
-                        waiting.append(node)
+        ask = self._collected(name, stream, known)
+        level = list(dict.fromkeys(fill(tree.roots, known)))
+        met = set(level)
+        while level:
+            questions = [Names({"node": node}, self.manifest) for node in level]
+            level = []
+            async for found in in_order(questions, ask, self.manifest.concurrency):
+                for page in found:
+                    yield page
+                    level += _unmet(page, tree.field, met)
 
     async def _questions(self, stream: Stream, *, sample: bool = False) -> list[Names]:
         """One filling a parent, or a batch of ids; a stream without parents asks once."""
@@ -147,6 +167,31 @@ class Reader:
             return [Names({}, self.manifest)]
         parents = await self._parents(stream.parent, stream, sample=sample)
         return [Names(filling, self.manifest) for filling in _fillings(stream.parent, parents)]
+
+    def _above(self, stream: Stream) -> Stream | None:
+        """The stream whose changes say what to read, if that is how this one is read."""
+        parent = stream.parent
+        return self.manifest.streams[parent.stream] if parent and parent.changed else None
+
+    async def _changed(
+        self, stream: Stream, above: Stream, cursor: Json, mark: Mark
+    ) -> list[Names]:
+        """Questions about what changed above since the cursor; the mark moves with what is met."""
+        parent = stream.parent
+        if parent is None:
+            return []
+        found: dict[bytes, Mapping[str, Json]] = {}
+        known = self._known(above, cursor, None)
+        async for page in self.answers(parent.stream, await self._questions(above), known):
+            if page.errors:
+                raise _incomplete(parent, page.errors)
+            records = [*page.records, *page.tombstones]
+            mark.meet(records)
+            for one in records:
+                told = value_at(one, parent.field)
+                if told is not None and _wanted(parent, one):
+                    found.setdefault(orjson.dumps(told, default=str), slim(stream, one))
+        return [Names(one, self.manifest) for one in _fillings(parent, list(found.values()))]
 
     async def _parents(
         self, parent: Parent, stream: Stream, *, sample: bool
@@ -156,16 +201,25 @@ class Reader:
         if sample:
             found += await self.sample(parent.stream)
             return [record for record in found if _wanted(parent, record)]
+        records = self._known_parents.records(parent.stream)
+        if records is None:
+            records = await self._read_parents(parent, above)
+        return [*found, *(slim(stream, one) for one in records if _wanted(parent, one))]
+
+    async def _read_parents(self, parent: Parent, above: Stream) -> Sequence[Mapping[str, Json]]:
+        """All of them; whoever asks below them next in this run is told from memory."""
+        met = self._known_parents.meeting(self.manifest, parent.stream, whole=True)
         questions = await self._questions(above)
         for window in self._windows(above, None):
             known = self._known(above, None, window)
             async for page in self.answers(parent.stream, questions, known):
                 if page.errors:
                     raise _incomplete(parent, page.errors)
-                found += [_slim(stream, r) for r in page.records if _wanted(parent, r)]
-        return found
+                met.add(page)
+        met.done()
+        return self._known_parents.records(parent.stream) or []
 
-    def _known(self, stream: Stream, cursor: Json, window: "Window | None") -> Names:
+    def _known(self, stream: Stream, cursor: Json, window: Window | None) -> Names:
         known = self.names
         if window:
             zone = known["zone"]
@@ -184,45 +238,11 @@ class Reader:
             known = known.with_(cursor=start)
         return known
 
-    def _windows(self, stream: Stream, cursor: Json) -> Iterator["Window | None"]:
+    def _windows(self, stream: Stream, cursor: Json) -> Iterator[Window | None]:
         if stream.windows is None:
             yield None
             return
         yield from windows(stream.windows, self.names, cursor)
-
-
-@dataclass(frozen=True)
-class Window:
-    """Days asked for together."""
-
-    start: dt.date
-    end: dt.date
-
-
-def windows(rule: Windows, names: Names, cursor: Json) -> Iterator[Window]:
-    """Windows of at most `days` days; raises Refused CURSOR_VALUE when a bound is no day."""
-    until = (cursor or {}).get("until")
-    first = _day(fill(rule.start, names))
-    start = max(first, _day(until) - dt.timedelta(days=rule.overlap)) if until else first
-    last = _day(fill(rule.end, names))
-    step = dt.timedelta(days=rule.days)
-    shared = dt.timedelta(days=1 if rule.inclusive else 0)
-    while start <= last if rule.inclusive else start < last:
-        end = min(start + step - shared, last)
-        yield Window(start, end)
-        start = end + shared
-
-
-def _day(value: Any) -> dt.date:
-    try:
-        return dt.date.fromisoformat(str(value)[:10])
-    except ValueError:
-        raise Refused(
-            "CURSOR_VALUE",
-            "A window must begin and end with a day.",
-            "$.windows",
-            "Write it as 2026-01-31.",
-        ) from None
 
 
 def _fillings(parent: Parent, parents: Sequence[Mapping[str, Json]]) -> Iterator[dict[str, Any]]:
@@ -237,17 +257,16 @@ def _fillings(parent: Parent, parents: Sequence[Mapping[str, Json]]) -> Iterator
         yield {"ids": part, "parents": {str(one): by_id[one] for one in part}}
 
 
+def _unmet(page: Shaped, name: str, met: set[Json]) -> list[Json]:
+    """Nodes that the page names for the first time."""
+    found = [value_at(record, name) for record in page.records]
+    fresh = [node for node in dict.fromkeys(found) if node is not None and node not in met]
+    met.update(fresh)
+    return fresh
+
+
 def _wanted(parent: Parent, record: Mapping[str, Json]) -> bool:
     return all(value_at(record, name) in values for name, values in parent.where.items())
-
-
-def _slim(stream: Stream, record: Mapping[str, Json]) -> Mapping[str, Json]:
-    """Only what the child keeps and asks with: a company's parents stay in memory together."""
-    parent = stream.parent
-    if parent is None or not parent.keep:
-        return record
-    named = {parent.field.split(".")[0], *parent.keep}
-    return {name: value for name, value in record.items() if name in named}
 
 
 def _incomplete(parent: Parent, errors: Sequence[PartialError]) -> Refused:
@@ -278,56 +297,6 @@ def _named(stream: Stream, page: Page, known: Names) -> list[PartialError]:
         return list(page.errors)
     key = value_at(parent, stream.parent.field)
     return [e if e.key or key is None else replace(e, key=str(key)) for e in page.errors]
-
-
-class _Gathering:
-    """Pages on their way into batches, and the cursor that holds after each.
-
-    A cursor moves only past what was read whole: not while pages of an unordered stream are
-    under way, and not in a run in which the system refused a part.
-    """
-
-    def __init__(self, stream: Stream, cursor: Json) -> None:
-        self._stream = stream
-        self._cursor = cursor
-        self._mark = Mark(stream.cursor, cursor) if stream.cursor else None
-        self._records: list[dict[str, Json]] = []
-        self._tombstones: list[dict[str, Json]] = []
-        self._errors: list[PartialError] = []
-        self._whole = True
-
-    def add(self, found: Shaped) -> None:
-        """Take a page."""
-        self._records += found.records
-        self._tombstones += found.tombstones
-        self._errors += found.errors
-        self._whole = self._whole and not found.errors
-        if self._mark:
-            self._mark.meet([*found.records, *found.tombstones])
-
-    def full(self) -> Iterator[Batch]:
-        """Batches that are full, keeping something for the last one."""
-        size = self._stream.batch
-        while len(self._records) > size:
-            part, self._records = self._records[:size], self._records[size:]
-            yield self._batch(part, self._cursor)
-
-    def window_done(self, window: Window | None) -> None:
-        """The window was read to its end."""
-        if window and self._whole:
-            self._cursor = {"until": window.end.isoformat()}
-
-    def rest(self) -> Batch:
-        """What is left, with the cursor that holds after the whole read."""
-        if self._mark and self._whole and self._mark.value is not None:
-            self._cursor = {"value": self._mark.value}
-        part, self._records = self._records, []
-        return self._batch(part, self._cursor)
-
-    def _batch(self, part: list[dict[str, Json]], cursor: Json) -> Batch:
-        tombstones, self._tombstones = self._tombstones, []
-        errors, self._errors = self._errors, []
-        return Batch(JsonRecords(part), cursor, tombstones, errors)
 
 
 async def in_order(

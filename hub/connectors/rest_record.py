@@ -43,6 +43,8 @@ def _one(
         listed = record.get(pivot.list)
         entries = [part for part in listed if isinstance(part, Mapping)] if listed else []
         record[pivot.name] = {str(e.get(pivot.key)): e.get(pivot.value) for e in entries}
+    for name in stream.drop:
+        record.pop(name, None)
     record.update(fill(stream.add, names))
     parent = names.get("parent")
     if parent is not None:

@@ -9,7 +9,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import orjson
 
-from hub.connectors.manifest import Manifest, Request, Setting
+from hub.connectors.manifest import Manifest
+from hub.connectors.manifest_parts import Request, Setting
 from hub.connectors.manifest_path import given, parse_path
 from hub.connectors.manifest_template import (
     FILTERS,
@@ -32,12 +33,12 @@ class Names(dict[str, Any]):
         self._manifest = manifest
 
     def __missing__(self, name: str) -> Any:
-        """`value.x` is composed, `parent.a.b` picked when it is asked for."""
+        """`value.x` is composed, `parent.a.b` and `record.a` are picked when asked for."""
         kind, _, rest = name.partition(".")
         if kind == "value":
             return self._composed(rest)
-        if kind == "parent" and "parent" in self:
-            return given(parse_path(f"$.{rest}").find(self["parent"]))
+        if kind in {"parent", "record"} and kind in self:
+            return given(parse_path(f"$.{rest}").find(self[kind]))
         if name in {"now", "today"}:  # asked each time: a connector may live for days
             now = dt.datetime.now(self["zone"])
             return now if name == "now" else ZonedDay.of(now.date(), self["zone"])
@@ -191,10 +192,17 @@ def _content(request: Request, names: Names, headers: dict[str, str]) -> bytes |
 
 
 def _pairs(filled: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
-    """Null left out; a list repeats its name, or counts where the name ends in `[#]`."""
+    """Null left out; a list repeats its name, or counts where the name ends in `[#]`.
+
+    Of a list of records each value has a name of its own: `users[0][email]`.
+    """
     for key, value in filled.items():
         if isinstance(value, list):
             for index, part in enumerate(value):
-                yield key.replace("[#]", f"[{index}]"), FILTERS["text"](part)
+                name = key.replace("[#]", f"[{index}]")
+                if isinstance(part, Mapping):
+                    yield from _pairs({f"{name}[{one}]": text for one, text in part.items()})
+                else:
+                    yield name, FILTERS["text"](part)
         elif value is not None:
             yield key, FILTERS["text"](value)

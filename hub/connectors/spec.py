@@ -2,13 +2,13 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn, TypeVar
 
 import msgspec
 
-from hub.connectors.protocol import Checked, Receipt, WriteOperation
+from hub.connectors.protocol import Checked, Heard, Receipt, WriteOperation
 from hub.errors import HubError, Refused
 from hub.schema.record import Json, StreamSpec
 
@@ -134,19 +134,43 @@ def with_fields(spec: StreamSpec, fields: Iterable[str]) -> StreamSpec:
 class ReadOnly:
     """A connector that reads and does not write."""
 
-    async def write(
-        self, operation: WriteOperation, idempotency_key: str, precondition: Json = None
-    ) -> Receipt:
+    async def write(self, operations: Sequence[WriteOperation]) -> list[Receipt]:
         """Refuse with WRITE_UNSUPPORTED."""
-        del idempotency_key, precondition
-        refuse_write(operation)
+        refuse_write(operations[0].stream, operations[0].action)
+
+    async def fetch(
+        self, stream: str, keys: Sequence[str], by: str | None = None
+    ) -> list[Mapping[str, Json]]:
+        """Refuse with FETCH_UNSUPPORTED."""
+        del keys, by
+        refuse_fetch(stream)
+
+    def hear(self, headers: Mapping[str, str], body: bytes) -> Heard:
+        """Refuse with EVENTS_UNSUPPORTED."""
+        del headers, body
+        refuse_events()
 
 
-def refuse_write(operation: WriteOperation) -> NoReturn:
+def refuse_events() -> NoReturn:
+    """Raise Refused EVENTS_UNSUPPORTED."""
+    raise Refused("EVENTS_UNSUPPORTED", "This connection hears no events.")
+
+
+def refuse_write(stream: str, action: str) -> NoReturn:
     """Raise Refused WRITE_UNSUPPORTED."""
     raise Refused(
         "WRITE_UNSUPPORTED",
-        "This connector reads only.",
-        f"stream {operation.stream}, action {operation.action}",
+        "This stream is read only.",
+        f"stream {stream}, action {action}",
         "Choose a connection that can write, or change the record in its system.",
+    )
+
+
+def refuse_fetch(stream: str) -> NoReturn:
+    """Raise Refused FETCH_UNSUPPORTED."""
+    raise Refused(
+        "FETCH_UNSUPPORTED",
+        "Single records of this stream cannot be asked for.",
+        f"stream {stream}",
+        "Pull the connection, or add `fetch` to the stream in its manifest.",
     )

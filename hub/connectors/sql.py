@@ -56,7 +56,7 @@ class SqlStream(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     overlap: float = 0
     """How far to read again: seconds for times, days for dates, units for numbers."""
     mode: str | None = None
-    batch: int = 50_000
+    batch: int = 25_000
 
     @property
     def reads(self) -> str:
@@ -77,6 +77,7 @@ class SqlConnector(ReadOnly):
     def __init__(self, config: SqlConfig, source: Source) -> None:
         self._config = config
         self._source = source
+        self._closed = False
 
     async def check(self) -> Checked:
         """Whether the database answers and each stream can be prepared."""
@@ -99,8 +100,10 @@ class SqlConnector(ReadOnly):
         return with_last(self._batches(stream, found, cursor), cursor)
 
     async def close(self) -> None:
-        """Free the connection."""
-        await self._source.close()
+        """Free the connection, once."""
+        if not self._closed:
+            self._closed = True
+            await self._source.close()
 
     async def _batches(
         self, name: str, stream: SqlStream, cursor: Json

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from hub.demo.systems import SYSTEMS
-from hub.flows.connect import Wanted, read_mappings
+from hub.flows.connect import Wanted
+from hub.flows.documents import read_mappings
 
 MAPPINGS: Final = Path(__file__).parent / "mappings"
 DAY_RESULTS: Final = """\

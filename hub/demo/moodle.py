@@ -21,7 +21,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-Json = Any
+from hub.demo.moodle_form import Json, MoodleError, invalid, listed
+from hub.demo.moodle_write import WRITES, create_users, update_users
+
 PATH = "/webservice/rest/server.php"
 
 _USER_KEYS = {"id", "lastname", "firstname", "idnumber", "username", "email", "auth"}
@@ -44,14 +46,12 @@ class Switches:
     """After n calls the token has expired."""
     deleted_users: frozenset[int] = frozenset()
     """Accounts that are listed, but gone when their courses are asked for."""
-
-
-class MoodleError(Exception):
-    """An error as Moodle tells it: HTTP 200 with exception, errorcode and message."""
-
-    def __init__(self, exception: str, errorcode: str, message: str) -> None:
-        super().__init__(errorcode)
-        self.body = {"exception": exception, "errorcode": errorcode, "message": message}
+    lose_answer_every: int = 0
+    """Every n-th write is done, and answers 504 all the same."""
+    refused_users: frozenset[int] = frozenset()
+    """Accounts that cannot be changed, as those of administrators."""
+    slow: float = 0.0
+    """Seconds between a write and its answer."""
 
 
 @dataclass
@@ -62,6 +62,9 @@ class Moodle:
     token: str
     switches: Switches = field(default_factory=Switches)
     calls: int = 0
+    writes: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    """What was changed of which account, in its order."""
+    write_calls: int = 0
 
     def __post_init__(self) -> None:
         self.users = {int(user["id"]): user for user in self.data["users"]}
@@ -74,7 +77,7 @@ class Moodle:
         """The answer of one web service function; raises MoodleError."""
         self._authenticate(form)
         if form.get("moodlewsrestformat") != "json":
-            raise _invalid("moodlewsrestformat")
+            raise invalid("moodlewsrestformat")
         function = _FUNCTIONS.get(form.get("wsfunction", ""))
         if function is None:
             raise MoodleError(
@@ -90,33 +93,23 @@ class Moodle:
                 "webservice_access_exception", "accessexception", "Invalid token - token expired"
             )
 
+    def loses_answer(self) -> bool:
+        """Whether the answer of this write does not arrive."""
+        self.write_calls += 1
+        every = self.switches.lose_answer_every
+        return bool(every) and self.write_calls % every == 0
+
     def enrolled(self, user: int, course: int) -> dict[str, Json] | None:
         """The enrolment of a user in a course."""
         found = self.by_user.get(user, ())
         return next((one for one in found if int(one["courseid"]) == course), None)
 
 
-def _invalid(name: str) -> MoodleError:
-    return MoodleError(
-        "invalid_parameter_exception", "invalidparameter", f"Invalid parameter value: {name}"
-    )
-
-
 def _number(form: Mapping[str, str], name: str) -> int:
     text = form.get(name, "")
     if not text.isdigit():
-        raise _invalid(name)
+        raise invalid(name)
     return int(text)
-
-
-def _listed(form: Mapping[str, str], pattern: str) -> dict[int, dict[str, str]]:
-    """`users[0][id]=5` → `{0: {"id": "5"}}`; `values[0]=x` → `{0: {"": "x"}}`."""
-    found: dict[int, dict[str, str]] = {}
-    for name, value in form.items():
-        match = re.fullmatch(rf"{pattern}\[(\d+)\](?:\[(\w+)\])?", name)
-        if match:
-            found.setdefault(int(match[1]), {})[match[2] or ""] = value
-    return found
 
 
 def _shown(user: Mapping[str, Json]) -> dict[str, Json]:
@@ -135,12 +128,12 @@ def _matches(user: Mapping[str, Json], key: str, wanted: str) -> bool:
 
 def _get_users(site: Moodle, form: Mapping[str, str]) -> Json:
     criteria = [(one.get("key", ""), one.get("value", "")) for one in
-                _listed(form, "criteria").values()]  # fmt: skip
+                listed(form, "criteria").values()]  # fmt: skip
     if not criteria:
         raise MoodleError("moodle_exception", "nocriteriaset", "No criteria were set")
     for key, _ in criteria:
         if key not in _USER_KEYS:
-            raise _invalid("criteria")
+            raise invalid("criteria")
     found = [u for u in site.users.values() if all(_matches(u, k, v) for k, v in criteria)]
     if site.switches.half_users:
         found = found[::2]
@@ -150,8 +143,8 @@ def _get_users(site: Moodle, form: Mapping[str, str]) -> Json:
 def _get_users_by_field(site: Moodle, form: Mapping[str, str]) -> Json:
     name = form.get("field", "")
     if name not in {"id", "idnumber", "username", "email"}:
-        raise _invalid("field")
-    wanted = {one[""] for one in _listed(form, "values").values() if "" in one}
+        raise invalid("field")
+    wanted = {one[""] for one in listed(form, "values").values() if "" in one}
     return [_shown(user) for user in site.users.values() if str(user.get(name, "")) in wanted]
 
 
@@ -190,22 +183,14 @@ def _get_enrolled_users(site: Moodle, form: Mapping[str, str]) -> Json:
     return [_shown(user) for number, user in site.users.items() if site.enrolled(number, course)]
 
 
-def _update_users(site: Moodle, form: Mapping[str, str]) -> Json:
-    for change in _listed(form, "users").values():
-        user = site.users.get(int(change.get("id", "0")))
-        if user is None:
-            raise MoodleError("dml_missing_record_exception", "invaliduser", "Invalid user")
-        user.update({name: value for name, value in change.items() if name != "id"})
-    return {"warnings": []}
-
-
 _FUNCTIONS: Mapping[str, Callable[[Moodle, Mapping[str, str]], Json]] = {
     "core_user_get_users": _get_users,
     "core_user_get_users_by_field": _get_users_by_field,
     "core_enrol_get_users_courses": _get_users_courses,
     "core_course_get_courses": _get_courses,
     "core_enrol_get_enrolled_users": _get_enrolled_users,
-    "core_user_update_users": _update_users,
+    "core_user_create_users": create_users,
+    "core_user_update_users": update_users,
 }
 
 
@@ -217,10 +202,15 @@ def moodle_app(site: Moodle) -> Starlette:
         if site.switches.fail_every and site.calls % site.switches.fail_every == 0:
             return PlainTextResponse("Internal Server Error", 500)
         if "form-urlencoded" not in request.headers.get("content-type", ""):
-            return JSONResponse(_invalid("form").body)
+            return JSONResponse(invalid("form").body)
         form = dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
         try:
-            return Response(orjson.dumps(site.call(form)), media_type="application/json")
+            told = orjson.dumps(site.call(form))
+            if form.get("wsfunction") in WRITES:
+                await asyncio.sleep(site.switches.slow)
+                if site.loses_answer():
+                    return PlainTextResponse("Gateway Timeout", 504)
+            return Response(told, media_type="application/json")
         except MoodleError as error:
             return JSONResponse(error.body)
 
@@ -242,9 +232,9 @@ class _Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def running(app: Starlette, port: int = 0) -> AsyncIterator[str]:
+async def running(app: Any, port: int = 0, *, log: str = "error") -> AsyncIterator[str]:
     """The address at which the application answers, on loopback; port 0 takes a free one."""
-    config = uvicorn.Config(app, "127.0.0.1", port, log_level="error", ws="none", lifespan="off")
+    config = uvicorn.Config(app, "127.0.0.1", port, log_level=log, ws="none", lifespan="off")
     server = _Server(config)
     task = asyncio.create_task(server.serve())
     try:

@@ -14,19 +14,21 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from hub.app import asking
 from hub.auth.devissuer import DevIssuer
 from hub.demo.company import Manifest
 from hub.demo.connections import wanted
 from hub.demo.moodle import load_site, moodle_app, running
 from hub.demo.screen import Screen
-from hub.demo.stand import Stop, alone_in, answering, port_is_free, publish, signals
+from hub.demo.stand import Stop, alone_in, answering, port_is_free, publish, signals, working
 from hub.demo.systems import systems
-from hub.demo.viewers import grant, tokens
+from hub.demo.viewers import grant, invitation, tokens
 from hub.errors import Refused
 from hub.flows.connect import Wanted, connect
 from hub.flows.day import turn
 from hub.flows.hub import Hub, migrate, open_hub
 from hub.flows.pull import pull
+from hub.flows.pushing import push, pushing
 from hub.observe import subscribe
 from hub.settings import COMPANY_FILE, Origins, Settings
 from hub.store.connections import list_connections
@@ -87,10 +89,13 @@ async def _story(
         await _pulled(hub, wanted(moodle, token), screen)
         await turn(hub)
         await grant(hub, company.persons)
-        async with answering(hub, stop) as url:
+        await _written_back(hub, screen)
+        async with working(hub), pushing(hub, asking(hub)), answering(hub, stop) as url:
             made = tokens(issuer, company.persons)
             publish(settings.home / ANSWER, {"url": url, "tokens": made})
             screen.open(url, settings.home / ANSWER, company.persons)
+            if settings.pages.accounts:
+                screen.pages(settings.pages.url, await invitation(hub, company.persons.hr))
 
 
 async def _pulled(hub: Hub, systems_: Sequence[Wanted], screen: Screen) -> None:
@@ -105,6 +110,17 @@ async def _pulled(hub: Hub, systems_: Sequence[Wanted], screen: Screen) -> None:
         screen.account(report, heaps)
         report.check()
     screen.waits(await quarantine(hub.database, actor=operator))
+
+
+async def _written_back(hub: Hub, screen: Screen) -> None:
+    """What the hub owns goes back to the training system."""
+    with screen.stage("The training system gets numbers, names, departments and states"):
+        told = await push(hub)
+    for name, one in told.items():
+        screen.say(
+            f"  {name}: {one.written} accounts written, {one.unchanged} stood as they are, "
+            f"{one.dead} refused (`hub write list --state dead`)"
+        )
 
 
 async def _only_the_demo(hub: Hub, names: set[str]) -> None:

@@ -116,6 +116,12 @@ class Screen:
             self.say(f"\n# {text} (token: {scope})\n{query}")
         self.say("\nCtrl-C ends it; the next start goes on with the same company.")
 
+    def pages(self, url: str, invitation: str | None) -> None:
+        """Where HR works, and how its person gets an account at first."""
+        self.say(f"\nThe console, where HR works: {url}/console")
+        if invitation is not None:
+            self.say(f"First take up an account by this link: {url}{invitation}")
+
 
 def _line(one: StreamReport, heaps: Sequence[Heap]) -> dict[str, int | str]:
     """The counts of a stream by the names of the columns."""

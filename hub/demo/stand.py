@@ -18,6 +18,7 @@ import uvicorn
 from hub.app import serving
 from hub.errors import Broken, Refused
 from hub.flows.hub import Hub
+from hub.flows.worker import work
 from hub.settings import Settings
 
 READY_SECONDS: Final = 30.0
@@ -84,6 +85,18 @@ async def answering(hub: Hub, stop: Stop) -> AsyncIterator[str]:
         finally:
             server.should_exit = True
             await task
+
+
+@asynccontextmanager
+async def working(hub: Hub) -> AsyncIterator[None]:
+    """A worker beside the server: what is asked for in the console is done."""
+    stop = asyncio.Event()
+    task = asyncio.create_task(work(hub, stop=stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await task
 
 
 async def _ready(server: uvicorn.Server, task: "asyncio.Task[None]") -> str:

@@ -9,6 +9,7 @@ from hub.demo.company import DemoPersons
 from hub.errors import Broken
 from hub.flows.hub import Hub
 from hub.schema.audience import HR_CLASSES
+from hub.store.accounts import Accounts
 from hub.store.grants import SUBTREES, Grants, NewGrant, add_grant, extent_of
 
 HOURS: Final = 12
@@ -22,7 +23,8 @@ async def grant(hub: Hub, persons: DemoPersons) -> None:
     await _give(hub, persons.hr, "hr", frozenset(HR_CLASSES), Everywhere())
     await _give(hub, persons.hrbp, "hrbp", frozenset({"CORE", "TIME", "LEARNING"}), subtree)
     await _give(hub, persons.payroll, "payroll", frozenset({"CORE", "PAY"}), Everywhere())
-    await _give(hub, persons.admin, "admin", frozenset(), Everywhere())
+    for one in (persons.admin, persons.hr):  # HR runs the console, where both are needed
+        await _give(hub, one, "admin", frozenset(), Everywhere())
 
 
 def tokens(issuer: DevIssuer, persons: DemoPersons) -> Mapping[str, str]:
@@ -36,6 +38,18 @@ def tokens(issuer: DevIssuer, persons: DemoPersons) -> Mapping[str, str]:
         "admin": persons.admin,
     }
     return {scope: issuer.issue(number, scope, HOURS * 60) for scope, number in numbers.items()}
+
+
+async def invitation(hub: Hub, number: str) -> str | None:
+    """The path by which that person takes up an account; None if they have one already."""
+    accounts = Accounts(hub.database, hub.sealer)
+    person = await accounts.named(number)
+    if person is None or any(
+        one.number == number and one.taken_up for one in await accounts.listed()
+    ):
+        return None
+    secret = await accounts.invite(person, actor=hub.settings.operator)
+    return f"/signin/invitation/{secret}"
 
 
 async def _give(hub: Hub, number: str, role: str, classes: frozenset[str], extent: Extent) -> None:

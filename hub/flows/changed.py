@@ -11,13 +11,14 @@ from functools import partial
 from typing import Final
 
 from hub.errors import Refused
+from hub.flows.amend import Amendments, amendments
 from hub.flows.hub import Hub
 from hub.flows.understand import Reading
 from hub.mappings.bind import bind
 from hub.mappings.compare import Compared, compare
 from hub.mappings.mapping import parse
 from hub.mappings.rules import Mapping
-from hub.schema.record import JsonRecords, stored
+from hub.schema.record import JsonRecords
 from hub.store.connections import mapping_document
 from hub.store.landing.desk import LANDED
 from hub.store.landing.raw import Kept, kept
@@ -74,6 +75,7 @@ async def pages(
     The next records are read and opened while the present ones are compared.
     """
     versions = Versions(hub, reading.stream.id)
+    decided = await amendments(hub.database, hub.sealer, reading.stream.id)
     coming = asyncio.create_task(_read(hub, reading, states, "", size))
     try:
         while found := await coming:
@@ -87,7 +89,7 @@ async def pages(
                     yield some
                 else:
                     yield await asyncio.to_thread(
-                        partial(_compared, before, reading.mapping, some, hub)
+                        partial(_compared, before, reading.mapping, some, hub, decided)
                     )
     finally:
         coming.cancel()
@@ -99,6 +101,8 @@ async def _read(
     return await kept(hub.database, hub.sealer, reading.stream.id, states, after=after, limit=size)
 
 
-def _compared(before: Mapping, after: Mapping, some: Sequence[Kept], hub: Hub) -> Page:
-    records = stored([one.body for one in some])
+def _compared(
+    before: Mapping, after: Mapping, some: Sequence[Kept], hub: Hub, decided: Amendments
+) -> Page:
+    records = decided.stored([one.body for one in some])
     return Page(some, records, compare(before, after, records, hub.model))

@@ -1,27 +1,28 @@
 """Connect: a configured use of a connector is tried, its mappings are linted, then it is stored.
 
-Idempotent by name: what is configured is replaced, and a mapping becomes a new version only when
-its content differs.
+Idempotent by name: what is configured is replaced. A mapping of a stream that is there already goes
+the way of every new version, through `publish`: examples, the mass change and the second person
+stand before it, and are asked before anything is stored.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from hub.connectors.registry import open_connector
 from hub.connectors.spec import close_to
 from hub.errors import Refused
+from hub.flows.documents import in_order, linted
 from hub.flows.hub import Hub
+from hub.flows.publish import publish, weigh
 from hub.flows.schedule import parse_schedule
-from hub.mappings.document import SYSTEMS, Document, read
-from hub.mappings.lint import lint
-from hub.mappings.mapping import parse
+from hub.mappings.document import Document
 from hub.mappings.rules import Mapping as Rules
-from hub.schema.model import Model
 from hub.schema.record import Json, StreamSpec
 from hub.store.connections import (
     Connection,
     NewConnection,
+    Stream,
+    content_in_use,
     get_connection,
     list_connections,
     note_paths,
@@ -47,16 +48,24 @@ class Wanted:
     schedule: str | None = None
 
 
-async def connect(hub: Hub, wanted: Wanted, *, operator: str) -> Connection:
-    """Try, lint and store a connection; raises Refused with what is wrong and what to do."""
+async def connect(hub: Hub, wanted: Wanted, *, operator: str, accept: bool = False) -> Connection:
+    """Try, lint and store a connection; raises Refused with what is wrong and what to do.
+
+    `accept` lets a changed mapping through that ends, moves or deletes many people. Further errors
+    are those of `publish`.
+    """
     if wanted.schedule is not None:
         parse_schedule(wanted.schedule)
-    offered = await _offered(hub, wanted)
+    there = await _there(hub, wanted.name)
+    offered = await _offered(hub, wanted, there)
     mappings = [
         linted(hub.model, document, _fields(offered, wanted, document))
         for document in wanted.mappings
     ]
     _each_stream_once(mappings)
+    changed = await _changed(hub, there, mappings)
+    for stream, mapping in changed.values():
+        await weigh(hub, stream, mapping, author=operator, accept=accept)
     stored = await put_connection(
         hub.database,
         hub.sealer,
@@ -66,69 +75,55 @@ async def connect(hub: Hub, wanted: Wanted, *, operator: str) -> Connection:
         actor=operator,
     )
     for place, mapping in enumerate(in_order(mappings, hub.model)):
-        await _store(hub, stored, offered[mapping.stream], mapping, place, operator)
+        spec = offered[mapping.stream]
+        stream_id = await put_stream(hub.database, stored.id, spec.name, spec.mode, place)
+        await note_paths(hub.database, stream_id, spec.fields)
+        if spec.name not in changed:
+            await _first(hub, stored, stream_id, mapping, operator)
+            continue
+        document, reason = dict(mapping.document), f"connection {stored.name}"
+        await publish(
+            hub, stored.name, spec.name, document, author=operator, reason=reason, accept=accept
+        )
     return await get_connection(hub.database, wanted.name)
 
 
-def read_mappings(place: Path) -> list[Document]:
-    """The mapping documents of a folder, of one file, or of a system that ships with mappings.
-
-    Raises Refused MAPPING_….
-    """
-    shipped = SYSTEMS / place.name
-    known = len(place.parts) == 1 and not place.exists() and shipped.is_dir()
-    folder = shipped if known else place
-    files = [folder] if folder.is_file() else sorted(folder.glob("*.y*ml"))
-    if not files:
-        raise Refused(
-            "MAPPING_MISSING",
-            "There is no mapping.",
-            detail=str(folder),
-            hint="Name a folder with one YAML document for each stream.",
-        )
-    return [read_mapping(one) for one in files]
+async def _first(
+    hub: Hub, stored: Connection, stream_id: int, mapping: Rules, operator: str
+) -> None:
+    """The first version of a stream; nothing is kept of it yet. What is in use already stays."""
+    await publish_version(
+        hub.database,
+        stream_id,
+        mapping.document,
+        mapping.hash,
+        author=operator,
+        reason=f"connection {stored.name}",
+    )
 
 
-def read_mapping(file: Path) -> Document:
-    """The mapping document of a file; raises Refused MAPPING_UNREADABLE."""
-    try:
-        return read(file.read_text(encoding="utf-8"), file.name)
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(
-            "MAPPING_UNREADABLE", "The file cannot be read.", file.name, "Save it in UTF-8."
-        ) from error
+async def _there(hub: Hub, name: str) -> Connection | None:
+    known = {one.name: one for one in await list_connections(hub.database)}
+    return known.get(name)
 
 
-def linted(model: Model, document: Document, paths: Sequence[str] | None) -> Rules:
-    """The mapping of a document that has no fault; raises Refused MAPPING_INVALID with all."""
-    problems = lint(document, model, paths or None)
-    place = str(document.get("stream", "mapping"))
-    if problems:
-        raise Refused(
-            "MAPPING_INVALID",
-            f"The mapping has {len(problems)} fault{'s' * (len(problems) != 1)}.",
-            detail=f"{place}: " + "; ".join(str(one) for one in problems),
-            hint=problems[0].hint or None,
-        )
-    return parse(document, place)
+async def _changed(
+    hub: Hub, there: Connection | None, mappings: Sequence[Rules]
+) -> dict[str, tuple[Stream, Rules]]:
+    """Streams that are there already and whose mapping in use has other content, by name."""
+    known = {one.name: one for one in there.streams} if there else {}
+    found: dict[str, tuple[Stream, Rules]] = {}
+    for one in mappings:
+        stream = known.get(one.stream)
+        if stream and await content_in_use(hub.database, stream) != one.hash:
+            found[one.stream] = (stream, one)
+    return found
 
 
-def in_order(mappings: Sequence[Rules], model: Model) -> list[Rules]:
-    """Streams of what others hang on first: the company, its people, then what is about them."""
-    places = {name: place for place, name in enumerate(model.entities)}
-
-    def place(mapping: Rules) -> tuple[int, str]:
-        return min(places[rule.entity] for rule in mapping.rows), mapping.stream
-
-    return sorted(mappings, key=place)
-
-
-async def _offered(hub: Hub, wanted: Wanted) -> dict[str, StreamSpec]:
+async def _offered(hub: Hub, wanted: Wanted, there: Connection | None) -> dict[str, StreamSpec]:
     """The streams that the connector shows now, by name."""
     secrets = wanted.secrets
     if secrets is None:
-        known = {one.name: one for one in await list_connections(hub.database)}
-        there = known.get(wanted.name)
         secrets = await secrets_of(hub.database, hub.sealer, there.id) if there else {}
     connector = open_connector(wanted.connector, wanted.config, secrets, hub.settings.home)
     try:
@@ -166,18 +161,3 @@ def _each_stream_once(mappings: Sequence[Rules]) -> None:
         raise Refused(
             "MAPPING_TWICE", "Two mappings are for one stream.", ", ".join(twice), "Join them."
         )
-
-
-async def _store(
-    hub: Hub, stored: Connection, spec: StreamSpec, mapping: Rules, place: int, operator: str
-) -> None:
-    stream = await put_stream(hub.database, stored.id, spec.name, spec.mode, place)
-    await note_paths(hub.database, stream, spec.fields)
-    await publish_version(
-        hub.database,
-        stream,
-        mapping.document,
-        mapping.hash,
-        author=operator,
-        reason=f"connection {stored.name}",
-    )

@@ -1,5 +1,6 @@
-"""The turn of the day: current projections follow the company's calendar."""
+"""The turn of the day: what was planned for it is carried out, projections follow the calendar."""
 
+from hub.flows.departments import carry_out_due
 from hub.flows.hub import Hub
 from hub.store.landing.turn import turn_of_day
 from hub.store.state import remembered
@@ -18,4 +19,5 @@ async def turn(hub: Hub) -> int:
     done = await remembered(hub.database.reader, _TURNED_ON)
     if done is not None and done >= today.isoformat():
         return 0
+    await carry_out_due(hub)
     return await turn_of_day(hub.database, hub.made, today)

@@ -4,7 +4,7 @@ Of a stream that is pulled already the kept records are looked at; of a system t
 connected yet, the first batch that it gives.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import Final
@@ -24,7 +24,13 @@ from hub.mappings.rules import Chain, Join, Path
 from hub.mappings.rules import Mapping as Rules
 from hub.schema.model import Model
 from hub.schema.record import FrameRecords, Json, JsonRecords, Records, stored
-from hub.store.connections import get_connection, mapping_document, secrets_of
+from hub.store.connections import (
+    Connection,
+    Stream,
+    get_connection,
+    mapping_document,
+    secrets_of,
+)
 from hub.store.landing.raw import kept
 
 _MOST: Final = 20_000
@@ -40,25 +46,43 @@ class Discovered:
     """Samples are as the lens shows them."""
     mapped: Mapping[str, tuple[str, ...]]
     """Path → `Entity.field`."""
+    masked: frozenset[str] = frozenset()
+    """Paths whose samples are shapes."""
 
 
 async def discover(hub: Hub, name: str, stream: str, lens: Lens) -> Discovered:
     """The fields of a connected stream; raises Refused STREAM_UNKNOWN, STREAM_EMPTY, FILE_*, …."""
     connection = await get_connection(hub.database, name)
     found = connection.stream(stream)
-    page = await kept(hub.database, hub.sealer, found.id, ALL, limit=_MOST)
-    records: Records
-    if page:
-        records = stored([one.body for one in page])
-    else:
-        secrets = await secrets_of(hub.database, hub.sealer, connection.id)
-        records = await first_records(hub, connection.connector, connection.config, secrets, stream)
+    records = await records_of(hub, connection, found)
     mapped: dict[str, tuple[str, ...]] = {}
     if found.mapping_version is not None:
         document = await mapping_document(hub.database, found.id, found.mapping_version)
         mapped = takers(parse(document, stream))
-    shown = [_shown(one, mapped.get(one.path, ()), hub.model, lens) for one in profiles(records)]
-    return Discovered(stream, tuple(shown), mapped)
+    return profiled(stream, profiles(records), mapped, hub.model, lens)
+
+
+def profiled(
+    stream: str,
+    found: Sequence[Profile],
+    mapped: Mapping[str, tuple[str, ...]],
+    model: Model,
+    lens: Lens,
+) -> Discovered:
+    """Fields whose samples are as the lens shows them."""
+    opened = {one.path: opened_by(lens, model, mapped.get(one.path, ())) for one in found}
+    fields = tuple(_shown(one, lens, opened=opened[one.path]) for one in found)
+    masked = frozenset(path for path, is_open in opened.items() if not is_open)
+    return Discovered(stream, fields, mapped, masked)
+
+
+async def records_of(hub: Hub, connection: Connection, stream: Stream) -> Records:
+    """Kept records of a stream, else the first that its system gives; raises as `discover`."""
+    page = await kept(hub.database, hub.sealer, stream.id, ALL, limit=_MOST)
+    if page:
+        return stored([one.body for one in page])
+    secrets = await secrets_of(hub.database, hub.sealer, connection.id)
+    return await first_records(hub, connection.connector, connection.config, secrets, stream.name)
 
 
 async def first_records(
@@ -108,10 +132,14 @@ def _paths(chain: Chain) -> tuple[str, ...]:
     return chain.source.paths if isinstance(chain.source, Path | Join) else ()
 
 
-def _shown(profile: Profile, targets: tuple[str, ...], model: Model, lens: Lens) -> Profile:
-    opened = lens.opens_everything or (
+def opened_by(lens: Lens, model: Model, targets: tuple[str, ...]) -> bool:
+    """Whether a column's values may be shown, by the fields (`Entity.field`) that it fills."""
+    return lens.opens_everything or (
         bool(targets) and all(lens.opens(model, *one.split(".", 1)) for one in targets)
     )
+
+
+def _shown(profile: Profile, lens: Lens, *, opened: bool) -> Profile:
     samples = (lens.shown(one, opened=opened) or "" for one in profile.samples)
     return replace(profile, samples=tuple(dict.fromkeys(samples)))
 

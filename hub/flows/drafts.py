@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from hub.errors import Refused
-from hub.flows.connect import linted
+from hub.flows.documents import linted
 from hub.flows.effect import Effect, Watch, effect_of
+from hub.flows.effect_first import first_effect
+from hub.flows.effect_writes import write_backs
 from hub.flows.examples import Miss, misses
 from hub.flows.hub import Hub
 from hub.flows.publish import no_draft, no_version
@@ -16,7 +18,7 @@ from hub.mappings.lint import lint
 from hub.mappings.mapping import inspect, parse
 from hub.mappings.problem import Problem
 from hub.mappings.rules import Mapping
-from hub.store.connections import Stream, get_connection, mapping_document, seen_paths
+from hub.store.connections import Connection, Stream, get_connection, mapping_document, seen_paths
 from hub.store.mappings import (
     Draft,
     draft_of,
@@ -92,12 +94,23 @@ async def faults(hub: Hub, stream: Stream, document: Document) -> list[Problem]:
 
 
 async def preview_document(
-    hub: Hub, stream: Stream, document: Document, watch: Watch | None = None
+    hub: Hub,
+    connection: Connection,
+    stream: Stream,
+    document: Document,
+    watch: Watch | None = None,
 ) -> tuple[Effect, tuple[Miss, ...]]:
-    """What a document would do to everything that is kept; raises Refused MAPPING_INVALID."""
+    """What a document would do to everything that is kept; raises Refused MAPPING_INVALID.
+
+    Of a stream that was never read, what it would do to the first records that its system gives.
+    """
     mapping = linted(hub.model, document, await seen_paths(hub.database, stream.id))
     examples = await examples_of(hub.database, hub.sealer, stream.id)
-    effect = await effect_of(hub, Reading(stream, 0, mapping), watch)
+    reading = Reading(stream, 0, mapping)
+    effect = await effect_of(hub, reading, watch)
+    if stream.mapping_version is None and not effect.records:
+        effect = await first_effect(hub, connection, reading)
+    effect.write_backs = await write_backs(hub, connection, reading, effect)
     return effect, tuple(misses(mapping, hub.model, examples))
 
 
@@ -108,10 +121,11 @@ async def preview_draft(
 
     Raises Refused DRAFT_UNKNOWN, MAPPING_INVALID.
     """
-    found = (await get_connection(hub.database, name)).stream(stream)
+    connection = await get_connection(hub.database, name)
+    found = connection.stream(stream)
     draft = await _draft(hub, found)
     state = after(draft.state, PREVIEW)
-    effect, broken = await preview_document(hub, found, draft.document, watch)
+    effect, broken = await preview_document(hub, connection, found, draft.document, watch)
     async with hub.database.transaction() as session:
         now = await draft_of(session, found.id)
         if now is None or now.hash != draft.hash:

@@ -5,7 +5,7 @@ in the fold, and a later pull cannot undo it silently.
 """
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
@@ -22,11 +22,13 @@ from hub.schema.model import EntitySpec, Field
 from hub.schema.record import JsonRecords
 from hub.schema.verdict import Cell, Mapped, MappedRows, Reference
 from hub.store.idempotency import KeptOutcome
+from hub.store.landing.desk import Connection
 from hub.store.landing.hub_stream import HUB_PRECEDENCE, hub_stream
 from hub.store.landing.land import Landing, land
 from hub.store.read import row_values
 from hub.store.standing import address_held, number_held, person_of_employment
 
+Also: TypeAlias = Callable[[Connection], Awaitable[None]]
 Values = Mapping[str, str | None]
 """Field → canonical text, or None to clear. A field that is not named keeps its value."""
 
@@ -90,23 +92,25 @@ async def edit(
     reason: str,
     given: Mapping[str, object],
     slot: tuple[str, bytes] | None = None,
+    also: Also | None = None,
 ) -> Outcome:
     """Make all edits in one transaction, or none and say why.
 
-    `slot` is the key and digest under which the outcome is kept for a retry.
+    `slot` is the key and digest under which the outcome is kept for a retry; `also` writes what
+    stands or falls with the edits.
     """
     for _ in range(_ATTEMPTS):
-        held = await _looked_at(hub, viewer, edits, given)
-        outcome = (
-            held if isinstance(held, Problem) else await _land(hub, viewer, held, reason, slot)
-        )
+        held = await looked_at(hub, viewer, edits, given)
+        if isinstance(held, Problem):
+            return held
+        outcome = await land_edits(hub, viewer.subject, held, reason, slot, also)
         if not (isinstance(outcome, Problem) and outcome.code == _OTHER_VERSION):
             break
         # A row became another one meanwhile; whether the viewer may know that, is asked anew.
     return outcome
 
 
-async def _looked_at(
+async def looked_at(
     hub: Hub, viewer: Viewer, edits: Sequence[Edit], given: Mapping[str, object]
 ) -> list[Edit] | Problem:
     """The edits, held at the rows' versions where the viewer expects one; or why they may not."""
@@ -152,7 +156,7 @@ async def _allowed(
     made = check(about, fields, Access(hub.model, viewer), hub.made)
     known = {**given, "row": row}
     values = [known[str(slot.source)] for slot in made.slots if isinstance(slot.source, str)]
-    found = await row_values(hub.database, made.sql, values)
+    found = await row_values(hub.database, made.sql, values, given)
     if found is None:
         return Problem("NotFound", "ROW_NOT_FOUND", "There is no such row.", path=("id",))
     version, shown, *allowed = found
@@ -216,13 +220,15 @@ def _invalid(field: Field, code: str, message: str, hint: str | None = None) -> 
     return Problem("Invalid", code, message, hint, (field.graph_name,))
 
 
-async def _land(
+async def land_edits(
     hub: Hub,
-    viewer: Viewer,
+    actor: str,
     edits: Sequence[Edit],
     reason: str,
-    slot: tuple[str, bytes] | None,
+    slot: tuple[str, bytes] | None = None,
+    also: Also | None = None,
 ) -> Outcome:
+    """Land edits that have been looked at, in the name of an actor."""
     async with hub.database.writer.acquire() as connection:
         stream = await hub_stream(connection)
     said = [one for one in edits if one.values or one.revoked]
@@ -237,14 +243,15 @@ async def _land(
         stream_id=stream,
         run_id=str(uuid.uuid4()),
         mapping_version=0,
-        actor=viewer.subject,
+        actor=actor,
         records=JsonRecords(bodies),
         mapped=mapped,
         origin="hub",
         reason=reason,
         expected=_held(edits),
         revoked=frozenset(_key(one) for one in said if one.revoked),
-        keep=KeptOutcome(viewer.subject, *slot, _about(edits)) if slot else None,
+        keep=KeptOutcome(actor, *slot, _about(edits)) if slot else None,
+        also=also,
     )
     try:
         account = await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)

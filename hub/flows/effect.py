@@ -80,8 +80,12 @@ class Effect:
     periods: tuple[str, ...] = ()
     """Pay periods of the records that differ."""
     touches_pay: bool = False
+    touched: dict[tuple[str, str], set[str]] = data_field(default_factory=dict)
+    """(entity, field) → the subjects of whom it would be another one."""
     write_backs: int | None = None
-    """Writes to other systems that would follow; None while no system is written to."""
+    """Writes to other systems that would follow, at most; None while no system is written to."""
+    first: bool = False
+    """Nothing is kept yet: counted over what the system gives now, and in use of nobody."""
 
     def cells(self, kind: str) -> int:
         """Cells of a kind, of all fields."""
@@ -89,7 +93,7 @@ class Effect:
 
     def needs_approval(self, percent: int | None) -> bool:
         """Whether a second person has to approve; `percent` None: never."""
-        if percent is None:
+        if percent is None or self.first:
             return False
         many = self.harmed > LEAST and self.harmed * 100 > percent * self.people_total
         return many or self.touches_pay
@@ -133,7 +137,10 @@ class Survey:
         effect.rejected += int(found.rejected.sum())
         effect.accepted += int(found.accepted.sum())
         effect.ignored += int(found.ignored.sum())
+        subjects = pl.Series([one.subject for one in page.kept], dtype=pl.String)
         for change in found.fields:
+            people = subjects.gather(change.records).unique().to_list()
+            effect.touched.setdefault((change.entity, change.field), set()).update(people)
             key = (change.rule, change.entity, change.field)
             effect.fields.setdefault(key, FieldEffect(*key)).add(change)
             effect.touches_pay |= self._is_pay(change)
@@ -142,7 +149,6 @@ class Survey:
                 counts[rule] += len(records)
         effect.touches_pay |= self._drops_pay(found)
         if found.differs.any():
-            subjects = pl.Series([one.subject for one in page.kept], dtype=pl.String)
             self.people.update(subjects.filter(found.differs).unique().to_list())
             self.harmed.update(subjects.filter(found.harmed).unique().to_list())
             for rows_of in found.after.rows:

@@ -1,25 +1,46 @@
 """The hub, opened: one frozen bundle of what every flow needs."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from time import monotonic
+from typing import Final
 
 from hub.errors import Transient
 from hub.observe import observe
 from hub.schema.company import extended
 from hub.schema.model import Model
+from hub.schema.record import Json
 from hub.schema.shipped import shipped
-from hub.settings import Settings
+from hub.schema.vocabulary import Vocabulary
+from hub.settings import ROWS, Settings
 from hub.store.connection import Database, connect
 from hub.store.embedded import attach
 from hub.store.runs import AWAY
 from hub.store.schema_version import check
 from hub.store.sealing.keyfile import FileKeyStore
 from hub.store.sealing.seal import Sealer
-from hub.store.state import same_keys
+from hub.store.state import remembered, same_keys
 from hub.store.tables import Tables, tables
+from hub.store.terms import STATE, edits, with_edits
+
+LOOK: Final = 2.0
+"""Seconds between two looks of a process whether vocabularies were edited."""
+
+
+@dataclass
+class Live:
+    """What changes while a hub is open: its words. Entities and fields never do."""
+
+    model: Model
+    shipped: Mapping[str, Vocabulary]
+    """Vocabularies without the company's edits."""
+    terms: Json = None
+    """Which edits the model has, as the database names them."""
+    looked: float = float("-inf")
+    """When the database was asked last, on the monotonic clock."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +48,33 @@ class Hub:
     """Settings, model and engines of one opened hub."""
 
     settings: Settings
-    model: Model
-    """What ships and the company's own fields."""
+    live: Live
     made: Tables
     database: Database
     sealer: Sealer
 
+    @property
+    def model(self) -> Model:
+        """What ships, the company's own fields, and its vocabularies as they are edited."""
+        return self.live.model
+
     def today(self) -> date:
         """Today in the company's zone."""
         return datetime.now(self.settings.zone).date()
+
+
+async def refresh(hub: Hub, *, now: bool = False) -> None:
+    """Learn edits that another process made; looks every two seconds at most."""
+    live = hub.live
+    if not now and monotonic() - live.looked < LOOK:
+        return
+    live.looked = monotonic()
+    state = await remembered(hub.database.reader, STATE)
+    if state == live.terms:
+        return
+    kept = await edits(hub.database.writer)
+    live.model = replace(live.model, vocabularies=with_edits(live.shipped, kept))
+    live.terms = state
 
 
 def model_of(settings: Settings) -> Model:
@@ -56,7 +95,10 @@ async def open_hub(settings: Settings) -> AsyncIterator[Hub]:
         try:
             async with _pools(dsn, settings.workers) as database:
                 await same_keys(database.writer, keys.identity)
-                yield Hub(settings, model, tables(model), database, Sealer(keys))
+                live = Live(model, model.vocabularies)
+                hub = Hub(settings, live, tables(model), database, Sealer(keys))
+                await refresh(hub)
+                yield hub
         finally:
             keys.close()
 
@@ -68,7 +110,7 @@ async def migrate(settings: Settings) -> None:
     model = model_of(settings)
     async with served(settings) as dsn:
         try:
-            await upgrade(dsn, model)
+            await upgrade(dsn, model, wall_of_rows=settings.second_wall == ROWS)
         except AWAY as error:
             raise away() from error
     observe("setup.migrated")

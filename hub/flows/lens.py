@@ -33,6 +33,10 @@ class Lens:
             return self.opens_everything
         return self._among(spec.rows) and self._among(spec.fields[field].read)
 
+    def opens_rows(self, model: Model, entity: str) -> bool:
+        """Whether every row of the entity may be known of."""
+        return self._among(model[entity].rows)
+
     @property
     def opens_everything(self) -> bool:
         """Whether a value of which nothing is known may be shown."""

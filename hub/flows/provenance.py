@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from hub.flows.amend import amended
 from hub.flows.hub import Hub
 from hub.mappings.mapping import parse
 from hub.mappings.one import Accepted, OneRow, apply_row
@@ -56,6 +57,8 @@ class Candidate:
     steps: tuple[str, ...] = ()
     by: Act | None = None
     """For edits: who, and why."""
+    corrected: bool = False
+    """Somebody put another value into the record's place."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +173,7 @@ class _Reader:
             canonical=source.fields.get(name) if source else value,
             steps=steps,
             by=self.acts.get(said.run) if edit and said else None,
+            corrected=bool(path and said and said.corrections.keys() & set(path.split(" | "))),
         )
 
     def _chain(
@@ -208,7 +212,7 @@ def _row(
     words = said.get((record.stream_id, record.key))
     if rules is None or words is None or words.body is None:
         return None
-    made = apply_row(rules, words.body, hub.model)
+    made = apply_row(rules, amended(words.body, words.corrections), hub.model)
     if not isinstance(made, Accepted):
         return None
     wanted = record.row_key if record.source else record.row_key or record.key

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hub.errors import HubError, Refused
-from hub.flows.connect import linted
+from hub.flows.contradictions import contradictions
+from hub.flows.documents import linted
 from hub.flows.effect import Effect, Survey, surveyed
 from hub.flows.examples import check_examples
 from hub.flows.guard import mass_change
 from hub.flows.hub import Hub, away
 from hub.flows.replay import Errand, replay_published, settle
 from hub.flows.understand import Reading
+from hub.mappings.contradict import Contradiction
 from hub.mappings.document import Document
 from hub.mappings.life import (
     APPROVED,
@@ -31,7 +33,6 @@ from hub.mappings.life import (
 from hub.mappings.rules import Mapping
 from hub.schema.verdict import Account, Mapped
 from hub.store.connections import (
-    Connection,
     Stream,
     get_connection,
     mapping_document,
@@ -71,11 +72,13 @@ async def publish(
     author: str,
     reason: str,
     accept: bool = False,
+    waiting_too: bool = False,
 ) -> Published:
     """Publish a mapping and replay.
 
     `accept` lets a version through that ends, moves or deletes many people; what a second person
-    has to approve it does not. Raises Refused MAPPING_INVALID, EXAMPLE_FAILS, MASS_CHANGE,
+    has to approve it does not. `waiting_too` lands what waits for a word in any case, since
+    vocabularies were edited. Raises Refused MAPPING_INVALID, EXAMPLE_FAILS, MASS_CHANGE,
     APPROVAL_MISSING, CONNECTION_BUSY.
     """
     try:
@@ -83,16 +86,30 @@ async def publish(
         found = connection.stream(stream)
         paths = await seen_paths(hub.database, found.id)
         mapping = linted(hub.model, document, paths)
-        examples = await examples_of(hub.database, hub.sealer, found.id)
-        check_examples(mapping, hub.model, examples)
         async with alone(hub.database, connection.id, name):
-            draft = await draft_of(hub.database.writer, found.id)
-            own = draft if draft is not None and draft.hash == mapping.hash else None
-            second = _second(own, author)
-            await _judge(hub, found, mapping, accept=accept, approved=second is not None)
-            return await _published(hub, connection, found, mapping, author, reason, own)
+            own = await weigh(hub, found, mapping, author=author, accept=accept)
+            made = await _published(hub, found, mapping, author, reason, own)
+            if made.unchanged:
+                return made
+            account = await _replayed(hub, connection.name, author, waiting_too=waiting_too)
+            return Published(made.version, account, unchanged=False)
     except AWAY as error:
         raise away() from error
+
+
+async def weigh(
+    hub: Hub, stream: Stream, mapping: Mapping, *, author: str, accept: bool = False
+) -> Draft | None:
+    """Whether this content may become the stream's version; the open draft that has it, if any.
+
+    Raises Refused EXAMPLE_FAILS, CODES_CONTRADICT, MASS_CHANGE, APPROVAL_MISSING.
+    """
+    check_examples(mapping, hub.model, await examples_of(hub.database, hub.sealer, stream.id))
+    draft = await draft_of(hub.database.writer, stream.id)
+    own = draft if draft is not None and draft.hash == mapping.hash else None
+    approved = _second(own, author) is not None
+    await _judge(hub, stream, mapping, accept=accept, approved=approved)
+    return own
 
 
 async def publish_draft(
@@ -192,6 +209,8 @@ async def _judge(
     watched = percent is not None and not approved and stream.mapping_version is not None
     if not judged and not watched:
         return
+    if judged:
+        _stop_if_contradicted(stream, await contradictions(hub, reading))
     survey = Survey(hub.model)
     gathered = [one async for one in surveyed(hub, reading, survey) if judged]
     if judged:
@@ -199,6 +218,18 @@ async def _judge(
     effect = await survey.told(hub)
     if watched and effect.needs_approval(percent):
         raise _unapproved(effect, stream)
+
+
+def _stop_if_contradicted(stream: Stream, found: Sequence[Contradiction]) -> None:
+    """Codes that mean something else than the mapping says would be wrong for everybody."""
+    if found:
+        raise Refused(
+            "CODES_CONTRADICT",
+            "The mapping's words contradict independent evidence in the same records.",
+            f"stream {stream.name}, {'; '.join(one.told for one in found)}",
+            "Compare the words with the system's own list of codes: another system's may have been "
+            "copied. If the evidence is wrong, publish with `--accept-changes`.",
+        )
 
 
 async def _stop_if_mass(hub: Hub, stream: Stream, batches: Sequence[Mapped]) -> None:
@@ -219,7 +250,6 @@ def _unapproved(effect: Effect, stream: Stream) -> Refused:
 
 async def _published(
     hub: Hub,
-    connection: Connection,
     stream: Stream,
     mapping: Mapping,
     author: str,
@@ -237,10 +267,7 @@ async def _published(
     )
     if draft is not None:
         await _close_draft(hub, stream, draft, version, author)
-    if version == stream.mapping_version:
-        return Published(version, Account(), unchanged=True)
-    account = await _replayed(hub, connection.name, author)
-    return Published(version, account, unchanged=False)
+    return Published(version, Account(), unchanged=version == stream.mapping_version)
 
 
 async def _close_draft(hub: Hub, stream: Stream, draft: Draft, version: int, actor: str) -> None:
@@ -252,12 +279,12 @@ async def _close_draft(hub: Hub, stream: Stream, draft: Draft, version: int, act
         )
 
 
-async def _replayed(hub: Hub, name: str, actor: str) -> Account:
+async def _replayed(hub: Hub, name: str, actor: str, *, waiting_too: bool = False) -> Account:
     """A run in which the kept records go through the version in use, and what waits after them."""
     fresh = await get_connection(hub.database, name)
     run_id = await start_run(hub.database, fresh.id, operator=actor)
     try:
-        errand = Errand(hub, run_id, actor)
+        errand = Errand(hub, run_id, actor, waiting_too)
         account = await replay_published(errand, fresh)
         await settle(errand, fresh)
     except HubError as error:

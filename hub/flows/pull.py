@@ -14,7 +14,7 @@ from hub.connectors.protocol import Connector
 from hub.errors import Broken, HubError
 from hub.flows.ahead import ahead
 from hub.flows.guard import assessed, assessed_kept, covers, mass_change, written
-from hub.flows.hub import Hub, away
+from hub.flows.hub import Hub, away, refresh
 from hub.flows.reading import Found, Pulling, batches_of, opened, tell
 from hub.flows.replay import Errand, replay_published, settle
 from hub.flows.report import Progress, Report, StreamReport, Watch
@@ -23,7 +23,8 @@ from hub.observe import observe
 from hub.schema.record import Json
 from hub.store.connections import get_connection, list_connections
 from hub.store.landing.assess import Assessment
-from hub.store.landing.land import Landing, close_absent, land
+from hub.store.landing.land import Landing, close_absent
+from hub.store.landing.relay import Ground, land_all
 from hub.store.runs import (
     AWAY,
     FAILED,
@@ -58,6 +59,7 @@ async def pull(
     """
     try:
         connection = await get_connection(hub.database, name)
+        await refresh(hub)
         async with alone(hub.database, connection.id, name) as lock:
             accepted = await acceptable(hub.database, accept, connection.id) if accept else None
             run_id = await start_run(hub.database, connection.id, operator=operator)
@@ -105,9 +107,7 @@ async def _stream(run: Pulling, connector: Connector, reading: Reading, found: F
         batches = batches_of(run, connector, reading, found)
         if reading.about_people:
             batches = _judged(run, reading, batches, found)
-        async with aclosing(ahead(batches, run.hub.sealer)) as weighed:
-            async for one in weighed:
-                await _land(run, reading, one, found)
+        await _land(run, reading, batches, found)
         if reading.whole and found.complete:
             await _close_absent(run, reading)
     except BaseException:
@@ -143,10 +143,31 @@ def _stop_if_mass(run: Pulling, found: Found, stream: str, judged: Assessment) -
         raise mass_change(judged, stream, remedy)
 
 
-async def _land(run: Pulling, reading: Reading, one: Understood, found: Found) -> None:
-    """Land one batch; its cursor moves with it."""
-    hub, stream = run.hub, reading.stream
-    landing = Landing(
+async def _land(
+    run: Pulling, reading: Reading, batches: AsyncGenerator[Understood], found: Found
+) -> None:
+    """Land the batches; with each its cursor moves."""
+    hub = run.hub
+    ground = Ground(hub.database, hub.made, hub.model, hub.sealer, hub.today)
+    async with (
+        aclosing(ahead(batches, hub.sealer)) as weighed,
+        aclosing(land_all(ground, _landings(run, reading, weighed))) as landed,
+    ):
+        async for account in landed:
+            found.landed += account.read
+            tell(run, reading, found)
+
+
+async def _landings(
+    run: Pulling, reading: Reading, weighed: AsyncGenerator[Understood]
+) -> AsyncGenerator[Landing]:
+    async for one in weighed:
+        yield _landing(run, reading, one)
+
+
+def _landing(run: Pulling, reading: Reading, one: Understood) -> Landing:
+    stream = reading.stream
+    return Landing(
         stream_id=stream.id,
         run_id=run.run_id,
         mapping_version=reading.version,
@@ -160,9 +181,6 @@ async def _land(run: Pulling, reading: Reading, one: Understood, found: Found) -
         listed=stream.mode == LISTED,
         present=one.present,
     )
-    account = await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)
-    found.landed += account.read
-    tell(run, reading, found)
 
 
 async def _close_absent(run: Pulling, reading: Reading) -> None:

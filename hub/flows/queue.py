@@ -128,12 +128,17 @@ def _suggested(vocabulary: Vocabulary, value: str) -> tuple[Suggestion, ...]:
 
 
 async def decide(
-    hub: Hub, decisions: Mapping[str, str | None], *, actor: str, reason: str
+    hub: Hub,
+    decisions: Mapping[str, str | None],
+    *,
+    actor: str,
+    reason: str,
+    learnt: bool = False,
 ) -> list[Decided]:
     """Decide about words (id → code, or NOISE); raises Refused WORD_UNKNOWN, WORD_TERM_UNKNOWN, ….
 
     All are checked before the first is taken. Streams are decided one after the other; each is
-    whole or not at all.
+    whole or not at all. `learnt`: the vocabularies know the words by now as well.
     """
     known = {one.id: one for one in await words(hub)}
     by_stream: dict[tuple[str, str], dict[str, str | None]] = defaultdict(dict)
@@ -143,7 +148,8 @@ async def decide(
     outcomes = []
     for (connection, stream), own in by_stream.items():
         chosen = [(known[word], code) for word, code in own.items()]
-        outcomes.append(await _stream(hub, connection, stream, chosen, actor, reason))
+        made = _stream(hub, connection, stream, chosen, actor, reason, learnt=learnt)
+        outcomes.append(await made)
     return outcomes
 
 
@@ -174,7 +180,8 @@ async def annotate(
 ) -> None:
     """Decline words, assign them, comment on them; raises Refused WORD_UNKNOWN."""
     known = {one.id: one for one in await words(hub)}
-    chosen = {bytes.fromhex(one): _known(known, one).stream_id for one in ids}
+    found = [_known(known, one) for one in ids]
+    chosen = {bytes.fromhex(one.id): one.stream_id for one in found}
     await put_notes(
         hub.database,
         chosen,
@@ -216,12 +223,16 @@ async def _stream(
     chosen: Sequence[tuple[Word, str | None]],
     actor: str,
     reason: str,
+    *,
+    learnt: bool,
 ) -> Decided:
     """Publish the stream's mapping with the decisions in its lexicon."""
     found = (await get_connection(hub.database, connection)).stream(stream)
     document = await mapping_document(hub.database, found.id, found.mapping_version or 0)
     taught = teach(document, chosen)
-    made = await publish(hub, connection, stream, taught, author=actor, reason=reason)
+    made = await publish(
+        hub, connection, stream, taught, author=actor, reason=reason, waiting_too=learnt
+    )
     await forget_notes(hub.database, [bytes.fromhex(one.id) for one, _ in chosen])
     still = {one.id: one.cells for one in await words(hub, connection)}
     filled = sum(one.cells - still.get(one.id, 0) for one, _ in chosen)

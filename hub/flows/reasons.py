@@ -6,6 +6,7 @@ a query runs with; so what is said here cannot differ from what an answer shows.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from hub.auth.policy import Decision, ways_to_read, ways_to_write
 from hub.auth.viewer import Viewer
@@ -15,6 +16,8 @@ from hub.plan.restrict import Access
 from hub.schema.audience import Allow, Audience
 from hub.schema.model import EntitySpec, Field
 from hub.store.read import row_values
+
+Ways: TypeAlias = Sequence[tuple[Allow, Decision]]
 
 
 @dataclass(frozen=True)
@@ -38,24 +41,40 @@ async def reasons(
     given: Mapping[str, object],
 ) -> list[Reason] | None:
     """Field by field; None for a row that the viewer may not know of."""
-    ways = [
-        (ways_to_read(spec, one.read, viewer), ways_to_write(spec, one, viewer)) for one in fields
+    reading = [ways_to_read(spec, one.read, viewer) for one in fields]
+    writing = [ways_to_write(spec, one, viewer) for one in fields]
+    held = await ways_that_hold(hub, viewer, spec, row, [*reading, *writing], given)
+    if held is None:
+        return None
+    return [
+        Reason(one, may_read, may_write, _grants(one.read))
+        for one, may_read, may_write in zip(
+            fields, held[: len(fields)], held[len(fields) :], strict=True
+        )
     ]
-    wanted = dict.fromkeys(decision for pair in ways for side in pair for _, decision in side)
+
+
+async def ways_that_hold(
+    hub: Hub,
+    viewer: Viewer,
+    spec: EntitySpec,
+    row: str,
+    ways: Sequence[Ways],
+    given: Mapping[str, object],
+) -> list[tuple[Allow, ...]] | None:
+    """Of each group of ways those that hold of the row; None for a row they may not know of."""
+    wanted = dict.fromkeys(decision for group in ways for _, decision in group)
     made = weigh(spec, list(wanted), Access(hub.model, viewer), hub.made)
     known = {**given, "row": row}
     values = [known[str(slot.source)] for slot in made.slots if isinstance(slot.source, str)]
-    found = await row_values(hub.database, made.sql, values)
+    found = await row_values(hub.database, made.sql, values, given)
     if found is None:
         return None
     held = {decision for decision, holds in zip(wanted, found[2:], strict=True) if holds}
-    return [
-        Reason(one, _open(reading, held), _open(writing, held), _grants(one.read))
-        for one, (reading, writing) in zip(fields, ways, strict=True)
-    ]
+    return [_open(group, held) for group in ways]
 
 
-def _open(ways: Sequence[tuple[Allow, Decision]], held: set[Decision]) -> tuple[Allow, ...]:
+def _open(ways: Ways, held: set[Decision]) -> tuple[Allow, ...]:
     return tuple(way for way, decision in ways if decision in held)
 
 

@@ -21,6 +21,7 @@ from hub.store.connections import (
     rejoin,
     replay_due,
     taken_keys,
+    unmapped_keys,
 )
 from hub.store.landing.desk import LANDED, PARTIAL, REJECTED, WAITING
 from hub.store.landing.land import Landing, land
@@ -38,6 +39,13 @@ ALL: Final = (LANDED, PARTIAL, WAITING, REJECTED)
 
 
 Judge: TypeAlias = Callable[[Reading], Awaitable[None]]
+Only: TypeAlias = Callable[[str], bool]
+"""Whether the record that is kept under a key is meant."""
+
+
+def everything(_key: str) -> bool:
+    """Every record, whatever its key."""
+    return True
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,8 @@ class Errand:
     hub: Hub
     run_id: str
     operator: str
+    waiting_too: bool = False
+    """Words were learnt since: what waits for one is landed, whatever the mappings say alike."""
 
 
 async def settle(errand: Errand, own: Connection) -> None:
@@ -102,10 +112,12 @@ async def replay_published(
     return total
 
 
-async def replay(errand: Errand, reading: Reading, states: Sequence[str]) -> Account:
-    """One pass over the kept records of a stream that are in these states."""
+async def replay(
+    errand: Errand, reading: Reading, states: Sequence[str], *, only: Only = everything
+) -> Account:
+    """One pass over the kept records of a stream that are in these states; `only` these keys."""
     total = Account()
-    async for records, mapped in remapped(errand.hub, reading, states):
+    async for records, mapped in remapped(errand.hub, reading, states, only=only):
         total += await _landed(errand, reading, records, mapped)
     return total
 
@@ -113,9 +125,13 @@ async def replay(errand: Errand, reading: Reading, states: Sequence[str]) -> Acc
 async def replay_changed(errand: Errand, reading: Reading) -> Account:
     """Land those landed records anew that say something else by the version of the reading."""
     hub, total = errand.hub, Account()
+    stream = reading.stream.id
+    waits = await unmapped_keys(hub.database, stream) if errand.waiting_too else frozenset()
     async for page in pages(hub, reading, (LANDED,)):
         if isinstance(page, Page):
-            same, other = page.same(), page.differing()
+            same = [one for one in page.same() if one.key not in waits]
+            alike = {one.key for one in same}
+            other = [*page.differing(), *(one for one in page.same() if one.key not in alike)]
             keys = [one.key for one in same]
             await understood_by(hub.database, reading.stream.id, reading.version, keys)
             total += Account(read=len(same), unchanged=len(same))
@@ -156,7 +172,7 @@ async def _rekeyed(hub: Hub, reading: Reading, records: Stored, mapped: Mapped) 
 
 
 async def remapped(
-    hub: Hub, reading: Reading, states: Sequence[str]
+    hub: Hub, reading: Reading, states: Sequence[str], *, only: Only = everything
 ) -> AsyncIterator[tuple[Stored, Mapped]]:
     """The kept records in these states, page by page, with new verdicts.
 
@@ -166,6 +182,7 @@ async def remapped(
     after, stream = "", reading.stream.id
     while page := await kept(hub.database, hub.sealer, stream, states, after=after, limit=_PAGE):
         after = page[-1].key
+        page = [one for one in page if only(one.key)]
         apart = [one for one in page if one.key.startswith(_APART)]
         usual = [one for one in page if not one.key.startswith(_APART)]
         if usual:

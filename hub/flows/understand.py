@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hub.flows.amend import Amendments, amendments, corrected, without_dismissed
 from hub.flows.hub import Hub
 from hub.mappings.apply import apply, record_keys
 from hub.mappings.mapping import parse
@@ -87,8 +88,14 @@ async def understood(hub: Hub, reading: Reading, batch: Batch) -> Understood:
 
 
 async def verdicts(hub: Hub, reading: Reading, records: Records) -> Mapped:
-    """What the mapping makes of records."""
-    return await asyncio.to_thread(apply, reading.mapping, records, hub.model)
+    """What the mapping makes of records, with what people decided about some of them."""
+    decided = await amendments(hub.database, hub.sealer, reading.stream.id)
+    return await asyncio.to_thread(_judged, reading.mapping, records, hub.model, decided)
+
+
+def _judged(mapping: Mapping, records: Records, model: Model, decided: Amendments) -> Mapped:
+    own = decided.about(records.bodies()) if decided.decided else {}
+    return without_dismissed(apply(mapping, corrected(records, own), model), own)
 
 
 def _keys(

@@ -12,6 +12,7 @@ from typing import Final
 
 from hub.errors import HubError, Transient
 from hub.flows.day import turn
+from hub.flows.events import EVENT, pull_told
 from hub.flows.hub import Hub, away
 from hub.flows.pull import pull
 from hub.flows.schedule import backoff, parse_schedule
@@ -21,6 +22,7 @@ from hub.store.jobs import (
     Claimed,
     Planned,
     claim,
+    do_next,
     done,
     drop_others,
     failed,
@@ -28,6 +30,7 @@ from hub.store.jobs import (
     next_due,
     put_job,
     release,
+    woken,
 )
 from hub.store.runs import AWAY
 
@@ -46,8 +49,21 @@ _MIDNIGHT: Final = "daily 00:00"
 async def work(hub: Hub, *, stop: asyncio.Event, slots: int = 2, lease: timedelta = LEASE) -> None:
     """Run what is due until `stop` is set; what is running then is interrupted and given back."""
     running: set[asyncio.Task[None]] = set()
+    async with woken(hub.database) as told:
+        await _worked(hub, stop, told, running, slots, lease)
+
+
+async def _worked(
+    hub: Hub,
+    stop: asyncio.Event,
+    told: asyncio.Event,
+    running: set[asyncio.Task[None]],
+    slots: int,
+    lease: timedelta,
+) -> None:
     try:
         while not stop.is_set():
+            told.clear()
             try:
                 await _plan(hub)
                 await _start_due(hub, running, slots, lease)
@@ -55,7 +71,7 @@ async def work(hub: Hub, *, stop: asyncio.Event, slots: int = 2, lease: timedelt
             except AWAY:
                 observe("worker.database_away")
                 pause = 1.0
-            await _pause(stop, running, pause)
+            await _pause(stop, told, running, pause)
     finally:
         for task in running:
             task.cancel()
@@ -70,7 +86,7 @@ async def pull_soon(hub: Hub, name: str, *, operator: str) -> None:
     connection = await get_connection(hub.database, name)
     payload = {"connection": name, "operator": operator}
     job = Planned(NOW, f"{NOW}/{connection.id}", payload, datetime.now(UTC))
-    await put_job(hub.database, job)
+    await do_next(hub.database, job)
 
 
 async def _plan(hub: Hub) -> None:
@@ -114,13 +130,16 @@ async def _start_due(
         task.add_done_callback(running.discard)
 
 
-async def _pause(stop: asyncio.Event, running: set[asyncio.Task[None]], seconds: float) -> None:
-    """Wait until it is time, something ends, or the worker is told to stop."""
-    told = asyncio.create_task(stop.wait())
+async def _pause(
+    stop: asyncio.Event, told: asyncio.Event, running: set[asyncio.Task[None]], seconds: float
+) -> None:
+    """Wait until it is time, something ends or is planned, or the worker is told to stop."""
+    waits = {asyncio.create_task(stop.wait()), asyncio.create_task(told.wait())}
     try:
-        await asyncio.wait({told, *running}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({*waits, *running}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        told.cancel()
+        for one in waits:
+            one.cancel()
 
 
 async def _held(hub: Hub, job: Claimed, lease: timedelta) -> None:
@@ -190,6 +209,10 @@ async def _pull_now(hub: Hub, job: Claimed) -> None:
     report.check()
 
 
+async def _event(hub: Hub, job: Claimed) -> None:
+    await pull_told(hub, job.payload)
+
+
 async def _turn(hub: Hub, _: Claimed) -> None:
     await turn(hub)
 
@@ -197,6 +220,7 @@ async def _turn(hub: Hub, _: Claimed) -> None:
 _DOES: Final[dict[str, Callable[[Hub, Claimed], Awaitable[None]]]] = {
     PULL: _pull,
     NOW: _pull_now,
+    EVENT: _event,
     TURN: _turn,
 }
 

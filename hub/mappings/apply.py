@@ -167,7 +167,7 @@ def _landed(made: list[_Made], rejections: Rejections, ours: pl.Series, sheet: S
         rejections.add(one.record, conflicts(one), "DUPLICATE_KEY", one.entity, "key")
     sound = rejections.sound(height)
     rows = [_kept(one, sound) for one in rows]
-    rows = [_filtered(one, ~repetitions(one)) for one in rows]
+    rows = [filtered(one, ~repetitions(one)) for one in rows]
     found = pl.repeat(value=False, n=height, eager=True, dtype=pl.Boolean)
     for one in rows:
         found = found.scatter(one.record.unique(), True)
@@ -190,10 +190,11 @@ def _rows(made: _Made, mapping: Mapping) -> MappedRows:
 
 
 def _kept(rows: MappedRows, sound: pl.Series) -> MappedRows:
-    return _filtered(rows, sound.gather(rows.record))
+    return filtered(rows, sound.gather(rows.record))
 
 
-def _filtered(rows: MappedRows, keep: pl.Series) -> MappedRows:
+def filtered(rows: MappedRows, keep: pl.Series) -> MappedRows:
+    """The rows for which `keep` (Boolean, one a row) is true, with all of their cells."""
     if keep.all():
         return rows
     return replace(

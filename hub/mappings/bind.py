@@ -115,6 +115,14 @@ def _bound(pair: _Pair) -> BoundMapping:
     return _Binder(pair.mapping, pair.model).mapping_bound()
 
 
+def bound_chain(
+    mapping: Mapping, model: Model, chain: Chain, kind: Kind, words: ReadOnly[str, str | None]
+) -> BoundChain:
+    """A chain of this mapping that ends in a value of the kind; raises Refused if it does not."""
+    binder = _Binder(mapping, model)
+    return binder.chain(chain, binder.types, kind, words)
+
+
 class _Binder:
     """Binds part by part."""
 

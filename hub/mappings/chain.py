@@ -8,6 +8,7 @@ start and after every step. A value that failed keeps its reason and goes no fur
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Final
 
 import polars as pl
 
@@ -30,6 +31,9 @@ class Fill:
 
 
 Bound = Work | Fill
+_MANY: Final = 1_000
+_FEW: Final = 50
+"""A column of so many values of which the first have no more distinct ones is worth a look."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,23 @@ def _execution(step: Bound) -> str:
 
 
 def _worked(values: pl.Series, steps: list[Work]) -> tuple[pl.Series, pl.Series | None]:
+    """Values and reasons; of a column that says the same again and again, each value once."""
+    if steps[0].native is None:
+        return _distinct(values, steps)
+    if len(values) < _MANY or values.head(_MANY).n_unique() > _FEW:
+        return _worked_each(values, steps)
+    known = values.unique()
+    done, reasons = _worked_each(known, steps)
+    columns = {"v": known, "o": done} if reasons is None else {"v": known, "o": done, "r": reasons}
+    found = (
+        values.alias("v")
+        .to_frame()
+        .join(pl.DataFrame(columns), on="v", how="left", nulls_equal=True, maintain_order="left")
+    )
+    return found["o"], None if reasons is None else found["r"]
+
+
+def _worked_each(values: pl.Series, steps: list[Work]) -> tuple[pl.Series, pl.Series | None]:
     expression = pl.col("v")
     for step in steps:
         if step.native is None:

@@ -17,6 +17,7 @@ from hub.mappings.rules import (
     Find,
     Join,
     Mapping,
+    Packed,
     Path,
     RowOf,
     RowRule,
@@ -86,6 +87,11 @@ def _places(mapping: Mapping) -> Iterator[tuple[str, "str | tuple[str, ...]"]]:
         yield f"ignore_when[{at}]", _condition(condition)
     for rule in mapping.rows:
         yield from _row(rule)
+    if mapping.write is not None:
+        yield "write.row", mapping.write.row
+        yield "write.create", mapping.write.create or "never"
+        for one in mapping.write.fields:
+            yield from _chain(f"write.fields.{one.name}", one.chain)
     for name, book in mapping.lexicon:
         for word, code in book:
             yield f"lexicon.{name}.{word}", "nothing" if code is None else code
@@ -125,6 +131,8 @@ def _source(source: Source) -> str:
         return " or ".join(source.paths)
     if isinstance(source, Const):
         return f"always {source.text}"
+    if isinstance(source, Packed):
+        return f"an expression over {', '.join(source.paths) or 'nothing'}"
     if isinstance(source, Join):
         return f"{' + '.join(source.paths)} joined by {source.by!r}"
     return f"the row {source.row}"

@@ -6,8 +6,9 @@ milliseconds since 1970) and `excel` (days of a spreadsheet's 1900 system).
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -88,6 +89,29 @@ def day(text: str, form: str, where: tzinfo | None) -> date | None:
         return date(int(parts["Y"]), int(parts["m"]), int(parts["d"]))
     except ValueError:
         return None
+
+
+def shown(found: date, form: str, where: tzinfo | None) -> str:
+    """A day as this format writes it; of a moment, the beginning of the day in the zone."""
+    if form == "excel":
+        return str((found - _EXCEL_ZERO).days)
+    begin = datetime.combine(found, time(), tzinfo=where or UTC)
+    if form in SPECIAL:
+        return str(int(begin.timestamp()) * (1000 if form == "epoch_ms" else 1))
+    return filled(form, begin.strftime)
+
+
+def filled(form: str, part: Callable[[str], str]) -> str:
+    """A format with its tokens filled in; years always have four digits."""
+    pieces = re.split("%(.)", form)
+    return "".join(
+        part(f"%{piece}").rjust(4, "0")
+        if piece == "Y" and at % 2
+        else part(f"%{piece}")
+        if at % 2
+        else piece
+        for at, piece in enumerate(pieces)
+    )
 
 
 def moment(text: str, form: str, where: tzinfo | None) -> datetime | None:

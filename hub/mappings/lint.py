@@ -10,12 +10,14 @@ from itertools import combinations
 from typing import Final
 
 from hub.mappings.document import Document
+from hub.mappings.lint_write import lint_write, written_kind
 from hub.mappings.mapping import inspect
 from hub.mappings.problem import Problem, nearest
 from hub.mappings.rules import (
     Chain,
     Columns,
     Condition,
+    FieldRule,
     Find,
     Join,
     Mapping,
@@ -62,8 +64,18 @@ class _Linter:
             yield from self.condition(condition, types)
         for rule in self.mapping.rows:
             yield from self.row(rule, {**types, **_own(rule.each)})
+        if self.mapping.write is not None:
+            yield from lint_write(self.mapping, self.mapping.write, self.model)
+            for one in self.mapping.write.fields:
+                yield from self.written(one, types)
         yield from self.names()
         yield from self.lexicon()
+
+    def written(self, one: FieldRule, types: Types) -> Iterator[Problem]:
+        """The chain by which a written field is read, like that of a field of a row."""
+        kind = written_kind(self.mapping, self.model, one.name)
+        if kind is not None:
+            yield from self.chain(one.chain, types, kind)
 
     def names(self) -> Iterator[Problem]:
         """Rules that cannot be told apart, or whose rows cannot."""
@@ -233,7 +245,7 @@ class _Linter:
                 field.vocabulary
                 for rule in self.mapping.rows
                 if rule.entity in self.model.entities
-                for field in self._terms(rule)
+                for field in self._terms(rule.entity, self._filled(rule))
                 if name in {field.name, f"{rule.entity}.{field.name}"}
             }
             if not used:
@@ -241,9 +253,14 @@ class _Linter:
                 yield Problem("LEXICON_UNUSED", "No field uses this lexicon.", place, hint)
             yield from self._codes(book, used, place)
 
-    def _terms(self, rule: RowRule) -> Iterator["_Term"]:
-        spec = self.model[rule.entity]
-        for one in rule.fields:
+    def _filled(self, rule: RowRule) -> tuple[FieldRule, ...]:
+        """The rule's fields, and what is written back of its rows."""
+        write = self.mapping.write
+        return (*rule.fields, *(write.fields if write and write.row == rule.name else ()))
+
+    def _terms(self, entity: str, fields: tuple[FieldRule, ...]) -> Iterator["_Term"]:
+        spec = self.model[entity]
+        for one in fields:
             vocabulary = spec.fields[one.name].kind.vocabulary if one.name in spec.fields else None
             if vocabulary in self.model.vocabularies:
                 yield _Term(one.name, str(vocabulary))

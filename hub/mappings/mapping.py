@@ -23,6 +23,12 @@ rows:
     when: [{from: 工号, present: true}]
     key: [工号, $period]
     fields: {payslip: {row: Payslip}, item: $name, amount: {from: $value, steps: [{money: CNY}]}}
+write:                                    # what goes back, read as above and written the other way
+  row: Employee                           # the row whose records are written
+  create: current                         # a row in this state without a record gets one
+  fields:
+    number: idnumber                      # a field or a state of the row; `of` chains like above
+    department: {from: department, steps: [{ref: {entity: Department, by: path}}]}
 ```
 A field's kind completes its chain: text for a Date is read by `date`, for a Term looked up in its
 vocabulary, for Text trimmed. Keys are always trimmed. Blank text is an empty value.
@@ -34,6 +40,7 @@ from typing import Any, Final, TypeVar
 
 from hub.errors import Refused
 from hub.mappings.document import FORMAT, Document, is_known, upgraded
+from hub.mappings.formula import FaultyFormula, read_formula
 from hub.mappings.problem import Problem, Problems
 from hub.mappings.rules import (
     Chain,
@@ -45,21 +52,24 @@ from hub.mappings.rules import (
     Join,
     Lexicon,
     Mapping,
+    Packed,
     Path,
     RowOf,
     RowRule,
     Source,
     Step,
+    WriteRule,
 )
 from hub.mappings.steps import BadStep, as_text, read_step
 
 __all__ = ["FieldRule", "Mapping", "RowRule", "Step", "inspect", "parse"]
 
-_TOP: Final = ("hub", "stream", "precedence", "values", "lexicon", "ignore_when", "rows")
+_TOP: Final = ("hub", "stream", "precedence", "values", "lexicon", "ignore_when", "rows", "write")
 _ROW: Final = ("name", "entity", "key", "find", "of", "create", "each", "when", "fields")
-_CHAIN: Final = ("from", "const", "join", "by", "row", "steps")
+_CHAIN: Final = ("from", "const", "join", "by", "expr", "row", "steps")
 _FIND: Final = ("by", "account", "from", "steps")
 _CONDITION: Final = ("from", "steps", "in", "not_in", "present")
+_WRITE: Final = ("row", "create", "fields")
 _PRECEDENCE: Final = 50
 
 Made = TypeVar("Made")
@@ -108,7 +118,21 @@ class _Reader:
             values=self._values(now.get("values", {})),
             lexicon=self._lexicon(now.get("lexicon", {})),
             ignore_when=self._list(now.get("ignore_when", []), "ignore_when", self._condition),
+            write=self._write(now["write"]) if "write" in now else None,
             document=now,
+        )
+
+    def _write(self, written: Any) -> WriteRule | None:
+        if not self.problems.known(written, _WRITE, "write"):
+            return None
+        fields = self._fields(written.get("fields", {}), "write.fields")
+        if not fields:
+            self.problems.add("WRITE", "Nothing is written.", "write.fields", "number: idnumber")
+        return WriteRule(
+            row=self._word(written, "row", "write.row", required=True),
+            fields=fields,
+            create=self._word(written, "create", "write.create") or None,
+            place="write",
         )
 
     def _row(self, written: Any, place: str) -> RowRule | None:
@@ -195,12 +219,15 @@ class _Reader:
         self.problems.known(written, _CHAIN, place)
         source = self._source(written, place)
         steps = self._steps(written.get("steps", []), f"{place}.steps")
+        if isinstance(source, Packed):
+            first = self._step({"formula": written["expr"]}, f"{place}.expr")
+            steps = (first, *steps) if first is not None else steps
         return Chain(source, steps, place) if source is not None else None
 
     def _source(self, written: dict[str, Any], place: str) -> Source | None:
-        given = [key for key in ("from", "const", "join", "row") if key in written]
+        given = [key for key in ("from", "const", "join", "expr", "row") if key in written]
         if len(given) != 1:
-            hint = "One of from, const, join, row."
+            hint = "One of from, const, join, expr, row."
             self.problems.add("SOURCE", "It must say once where the value comes from.", place, hint)
             return None
         if "row" in written:
@@ -208,6 +235,8 @@ class _Reader:
         if "join" in written:
             by = as_text(written.get("by", ""))
             return Join(self._texts(written["join"], f"{place}.join"), by)
+        if "expr" in written:
+            return self._packed(written["expr"], f"{place}.expr")
         if "from" in written:
             return self._path(written["from"], f"{place}.from")
         text = as_text(written["const"])
@@ -215,6 +244,13 @@ class _Reader:
             self.problems.add("SOURCE", "A constant is text.", f"{place}.const", "const: CN")
             return None
         return Const(text)
+
+    def _packed(self, written: Any, place: str) -> Source | None:
+        try:
+            return Packed(read_formula(str(written)).paths, ", ")
+        except FaultyFormula as fault:
+            self.problems.add("FORMULA", fault.message, place, fault.hint)
+            return None
 
     def _path(self, written: Any, place: str) -> Path | None:
         paths = self._texts(written if isinstance(written, list) else [written], place)

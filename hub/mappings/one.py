@@ -1,8 +1,12 @@
 """One record at a time, for webhooks and previews: the same meaning as `apply`, told plainly."""
 
 from collections.abc import Mapping as ReadOnly
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import orjson
+
+from hub.errors import Refused
 from hub.mappings.bind import (
     SEPARATOR,
     BoundChain,
@@ -13,7 +17,7 @@ from hub.mappings.bind import (
 )
 from hub.mappings.chain import is_blank, run_one
 from hub.mappings.reject import rejected
-from hub.mappings.rules import Const, Join, Mapping, RowOf
+from hub.mappings.rules import Const, Join, Mapping, Packed, RowOf
 from hub.mappings.step import Failed
 from hub.schema.model import Model
 from hub.schema.record import Json, JsonRecords
@@ -71,6 +75,40 @@ def apply_row(mapping: Mapping, record: ReadOnly[str, Json], model: Model) -> Ve
         if refused is not None:
             return refused
     return Accepted(tuple(found for _, _, found in made)) if made else Ignored()
+
+
+def tried(
+    mapping: Mapping, model: Model, rule: str, field_: str, texts: Sequence[str]
+) -> list[OneCell]:
+    """What the rule of one field makes of each text, as if it stood wherever the rule looks.
+
+    Raises Refused TRIAL_FIELD where the mapping has no such rule, or it looks at no text.
+    """
+    bound = bind(mapping, model)
+    chain = next(
+        (
+            one.chain
+            for row in bound.rows
+            if row.rule.name == rule
+            for one in row.fields
+            if one.name == field_
+        ),
+        None,
+    )
+    if chain is None or isinstance(chain.source, RowOf):
+        raise Refused(
+            "TRIAL_FIELD",
+            "No rule makes this field of a text.",
+            detail=f"{rule}.{field_}",
+            hint="Name a row and a field of the document.",
+        )
+    found = []
+    for text in texts:
+        value = None if is_blank(text) else text
+        named = [path for one in (chain, *bound.values.values()) for path in one.paths]
+        picks = {path: OneCell(value, value) for path in named}
+        found.append(_Line({}, bound, picks=picks).cell(chain))
+    return found
 
 
 @dataclass(frozen=True)
@@ -132,6 +170,11 @@ class _Line:
         cells = [self.pick(path) for path in chain.paths]
         absent = all(cell.absent for cell in cells)
         reason = next((cell.reason for cell in cells if cell.reason), None)
+        if isinstance(chain.source, Packed):
+            whole = [cell.value for cell in cells]
+            packed = orjson.dumps(whole).decode()
+            raw = packed if any(one is not None for one in whole) or not whole else None
+            return OneCell(None if reason else packed, raw, absent and bool(cells), reason)
         if isinstance(chain.source, Join):
             values = [cell.value for cell in cells if cell.value is not None]
             text = chain.source.by.join(values) if values else None

@@ -47,6 +47,11 @@ class Join:
 
 
 @dataclass(frozen=True)
+class Packed(Join):
+    """Several paths as a JSON list, nulls too: what an expression looks at."""
+
+
+@dataclass(frozen=True)
 class RowOf:
     """The row that another rule makes of the same record, by the rule's name."""
 
@@ -120,6 +125,22 @@ class RowRule:
     place: str = field(default="", compare=False)
 
 
+@dataclass(frozen=True)
+class WriteRule:
+    """What of a row is written back to the system, through its own records.
+
+    The chains say how *their* values are read as ours; written is the way back.
+    """
+
+    row: str
+    """Name of the rule whose records are written."""
+    fields: tuple[FieldRule, ...]
+    """Canonical fields, projected ones too, and states of the entity."""
+    create: str | None = None
+    """State in which a row without a record over there gets one; None: never."""
+    place: str = field(default="", compare=False)
+
+
 Lexicon = tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...]
 """By field (or `Entity.field`): their word → our code; None is a word that means nothing."""
 
@@ -136,6 +157,8 @@ class Mapping:
     lexicon: Lexicon = ()
     ignore_when: tuple[Condition, ...] = ()
     """Any of them makes the record one that is not ours."""
+    write: WriteRule | None = None
+    """What goes back to the system; None: nothing does."""
     document: ReadOnly[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -7,11 +7,12 @@ or, for unpivoted columns, one line per record and column that has a value.
 from dataclasses import dataclass, field
 from functools import reduce
 
+import orjson
 import polars as pl
 
 from hub.mappings.bind import BoundChain, BoundMapping, BoundTest
 from hub.mappings.chain import Column, picked, run, run_one
-from hub.mappings.rules import Columns, Const, Join
+from hub.mappings.rules import Columns, Const, Join, Packed, Source
 from hub.mappings.step import Failed
 from hub.schema.record import Records
 
@@ -61,8 +62,7 @@ class Sheet:
         if isinstance(source, Const):
             return constant(source.text, chain, len(self.records))
         columns = [self.path(path) for path in chain.paths]
-        joined = joint(columns, source.by) if isinstance(source, Join) else first(columns)
-        return run(joined, chain.steps)
+        return run(_gathered(source, columns, len(self.records)), chain.steps)
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,7 @@ class Scope:
             names = pl.Series(self.each.columns, dtype=pl.String)
             return run(Column(names, names), chain.steps).take(self.places)
         columns = [self._own(path) for path in chain.paths]
-        by = chain.source.by if isinstance(chain.source, Join) else None
-        return run(first(columns) if by is None else joint(columns, by), chain.steps)
+        return run(_gathered(chain.source, columns, len(self.record)), chain.steps)
 
     def only(self, keep: pl.Series) -> "Scope":
         """The lines where `keep` holds."""
@@ -170,6 +169,34 @@ def _or_else(one: Column, other: Column) -> Column:
         absent,
         reasons if reasons.is_not_null().any() else None,
     )
+
+
+def packed(columns: list[Column], height: int) -> Column:
+    """All of them as a JSON list, a line each, nulls too; a part that failed fails the whole."""
+    if not columns:
+        text = repeated("[]", height)
+        return Column(text, text)
+    lists = [one.values.to_list() for one in columns]
+    known: dict[tuple[str | None, ...], str] = {}
+    texts = []
+    for line in zip(*lists, strict=True):
+        if line not in known:
+            known[line] = orjson.dumps(line).decode()
+        texts.append(known[line])
+    text = pl.Series(texts, dtype=pl.String)
+    failed = reduce(_any_reason, (one.reasons for one in columns), None)
+    empty = reduce(pl.Series.__and__, (one.values.is_null() for one in columns))
+    values = text if failed is None else text.set(failed.is_not_null(), None)
+    absents = [one.absent for one in columns if one.absent is not None]
+    absent = reduce(pl.Series.__and__, absents) if len(absents) == len(columns) else None
+    return Column(values, text.set(empty, None), absent, failed)
+
+
+def _gathered(source: Source, columns: list[Column], height: int) -> Column:
+    """What a source makes of its columns."""
+    if isinstance(source, Packed):
+        return packed(columns, height)
+    return joint(columns, source.by) if isinstance(source, Join) else first(columns)
 
 
 def joint(columns: list[Column], by: str) -> Column:

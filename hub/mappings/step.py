@@ -17,6 +17,8 @@ from hub.mappings.rules import Step
 from hub.schema.verdict import Reference
 from hub.schema.vocabulary import Vocabulary
 
+NO_WAY_BACK: Final = "NO_WAY_BACK"
+"""No text of theirs stands for the value."""
 UNMAPPED: Final = "UNMAPPED"
 """The value is well formed, and no term or word of ours is known for it yet."""
 INVALID: Final = "INVALID"
@@ -33,6 +35,9 @@ class Failed:
 Outcome = str | None | Failed
 Scalar = Callable[[str], Outcome]
 Native = Callable[[pl.Expr], pl.Expr]
+Inverse = Callable[["Step", "Ground", frozenset[str]], Scalar | None]
+"""Bound with the arguments and the inputs that were observed: canonical output in, the text that
+the step reads as it out. None where there is no way back with these arguments."""
 
 TEXT: Final = "text"
 TEXTUAL: Final = frozenset({"text", "number", "date", "month", "time", "phone", "national_id"})
@@ -105,6 +110,14 @@ class StepSpec:
     wrong: Callable[[Step], Wrong | None] = nothing_wrong
     reference: Callable[[Step], Reference] | None = None
     """For the step that ends in a link: what its text names."""
+    inverse: Inverse | None = None
+    """The way back, for steps that have one. It may promise too much: what is written is read
+    again by the step before anybody relies on it (`inverse.prove`)."""
+
+
+def itself(_step: Step, _ground: Ground, _seen: frozenset[str]) -> Scalar:
+    """The inverse of a step that leaves its own output as it is."""
+    return lambda text: text
 
 
 def always(type_: str) -> Callable[[Step, str], str]:

@@ -10,14 +10,22 @@ from typing import Any, Final
 
 from hub.mappings.problem import nearest
 from hub.mappings.rules import Arg, Step
-from hub.mappings.step import Param, StepSpec
+from hub.mappings.step import Param, StepSpec, Wrong
 from hub.mappings.steps_check import CHECK_STEPS
+from hub.mappings.steps_formula import formula_step
 from hub.mappings.steps_list import LIST_STEPS
 from hub.mappings.steps_number import NUMBER_STEPS
 from hub.mappings.steps_people import PEOPLE_STEPS
 from hub.mappings.steps_text import TEXT_STEPS
 from hub.mappings.steps_time import TIME_STEPS
 from hub.mappings.steps_words import WORD_STEPS
+
+
+def _within(name: str, given: object) -> "Step | Wrong":
+    """A step as an expression calls it."""
+    step = read_step(name if given is None else {name: given}, "expr")
+    return Wrong(step.message, step.hint) if isinstance(step, BadStep) else step
+
 
 STEPS: Final[Mapping[str, StepSpec]] = MappingProxyType(
     {
@@ -30,6 +38,7 @@ STEPS: Final[Mapping[str, StepSpec]] = MappingProxyType(
             *WORD_STEPS,
             *PEOPLE_STEPS,
             *LIST_STEPS,
+            formula_step(lambda: dict(STEPS), _within),
         )
     }
 )

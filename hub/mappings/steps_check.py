@@ -17,6 +17,7 @@ from hub.mappings.step import (
     StepSpec,
     Wrong,
     always,
+    itself,
     same,
 )
 from hub.mappings.steps_text import LONGEST, unsafe
@@ -84,6 +85,7 @@ VALIDATE: Final = StepSpec(
     takes=TEXTUAL,
     gives=same,
     wrong=_wrong_validate,
+    inverse=itself,
 )
 MASK: Final = StepSpec(
     "mask",

@@ -64,6 +64,11 @@ def plain(number: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
+def _written(step: Step, _ground: Ground, _seen: frozenset[str]) -> Scalar | None:
+    usual = step["decimal"] == "." and not step["percent"] and Decimal(step["scale"]) == 1
+    return (lambda text: text) if usual else None
+
+
 def _number(step: Step, _ground: Ground) -> Scalar:
     decimal, percent, whole = step["decimal"], step["percent"], step["whole"]
     scale = Decimal(step["scale"])
@@ -196,6 +201,7 @@ NUMBER = StepSpec(
     gives=always("number"),
     native=_number_native,
     wrong=_wrong_scale,
+    inverse=_written,
 )
 MONEY = StepSpec(
     "money",

@@ -22,6 +22,7 @@ from hub.mappings.step import (
     Scalar,
     StepSpec,
     always,
+    itself,
 )
 from hub.schema.kinds import NationalId
 from hub.schema.surnames import split_name
@@ -144,6 +145,7 @@ PHONE = StepSpec(
     (Param("country", "text", "Country code of numbers that name none.", default="86"),),
     gives=always("phone"),
     native=_phone_native,
+    inverse=itself,
 )
 ID_CARD = StepSpec(
     "id_card",
@@ -159,6 +161,7 @@ ID_CARD = StepSpec(
     ),
     (Param("resident_only", "bool", "No other documents.", default=False),),
     gives=always("national_id"),
+    inverse=itself,
 )
 ORDINAL = StepSpec(
     "ordinal",
@@ -177,6 +180,7 @@ ORDINAL = StepSpec(
     (Param("to", "text", "Which numerals.", required=True, choices=("chinese", "arabic")),),
     short="to",
     takes=frozenset({TEXT}),
+    inverse=itself,
 )
 
 NAME = StepSpec(

@@ -11,6 +11,7 @@ import polars as pl
 from hub.mappings.rules import Step
 from hub.mappings.step import (
     INVALID,
+    NO_WAY_BACK,
     SPACES,
     Example,
     Failed,
@@ -21,6 +22,7 @@ from hub.mappings.step import (
     Scalar,
     StepSpec,
     Wrong,
+    itself,
 )
 
 LONGEST: Final = 300
@@ -71,6 +73,17 @@ def _concat(step: Step, _ground: Ground) -> Scalar:
 def _concat_native(step: Step) -> Native:
     before, after = step["before"], step["after"]
     return lambda column: pl.lit(before) + column + pl.lit(after)
+
+
+def _without(step: Step, _ground: Ground, _seen: frozenset[str]) -> Scalar:
+    before, after = step["before"], step["after"]
+
+    def back(text: str) -> Outcome:
+        stands = text.startswith(before) and text.endswith(after)
+        bare = text[len(before) : len(text) - len(after)] if stands else ""
+        return bare or Failed(NO_WAY_BACK)
+
+    return back
 
 
 def _split(step: Step, _ground: Ground) -> Scalar:
@@ -182,6 +195,7 @@ TRIM = StepSpec(
     _trim,
     (Example(None, " 张伟　", "张伟"), Example(None, "\ufeffE001\t", "E001")),
     native=_trim_native,
+    inverse=itself,
 )
 WIDTH = StepSpec(
     "width",
@@ -189,6 +203,7 @@ WIDTH = StepSpec(
     "全角和兼容字符转为普通字符（NFKC）。",
     _width,
     (Example(None, "销售１部（Ａ）", "销售1部(A)"), Example(None, "①", "1")),
+    inverse=itself,
 )
 SIMPLIFY = StepSpec(
     "simplify",
@@ -196,6 +211,7 @@ SIMPLIFY = StepSpec(
     "繁体转为简体；不用于人名。",
     _simplify,
     (Example(None, "銷售一部", "销售一部"), Example(None, "HR", "HR")),
+    inverse=itself,
 )
 CASE = StepSpec(
     "case",
@@ -205,6 +221,7 @@ CASE = StepSpec(
     (Example("lower", "E001-A", "e001-a"), Example("upper", "x", "X")),
     (Param("to", "text", "Which case.", required=True, choices=("upper", "lower", "title")),),
     short="to",
+    inverse=itself,
 )
 CONCAT = StepSpec(
     "concat",
@@ -220,6 +237,7 @@ CONCAT = StepSpec(
         Param("after", "text", "Text after the value.", default=""),
     ),
     native=_concat_native,
+    inverse=_without,
 )
 SPLIT = StepSpec(
     "split",

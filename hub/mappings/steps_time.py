@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time
 from typing import Final
 
 import polars as pl
@@ -150,6 +150,28 @@ _ZONES_AGREE: Final = 2037
 """Up to this year compiled zone tables hold every change of the clock."""
 
 
+def _day_back(step: Step, _ground: Ground, _seen: frozenset[str]) -> Scalar:
+    where = formats.zone(step["zone"]) if step["zone"] else None
+    return lambda text: formats.shown(date.fromisoformat(text), step["formats"][0], where)
+
+
+def _month_back(step: Step, _ground: Ground, _seen: frozenset[str]) -> Scalar:
+    return lambda text: formats.shown(date.fromisoformat(f"{text}-01"), step["formats"][0], None)
+
+
+def _time_back(step: Step, _ground: Ground, _seen: frozenset[str]) -> Scalar:
+    def back(text: str) -> Outcome:
+        clock = time.fromisoformat(text)
+        return formats.filled(step["formats"][0], clock.strftime)
+
+    return back
+
+
+def _original(_step: Step, _ground: Ground, _seen: frozenset[str]) -> Scalar:
+    """An instant keeps the text that it came from."""
+    return lambda text: text.split("|", 2)[2]
+
+
 def _wrong(needs: str, *, zoned: bool) -> Callable[[Step], Wrong | None]:
     def wrong(step: Step) -> Wrong | None:
         name = step["zone"] if zoned else None
@@ -195,6 +217,7 @@ DATE = StepSpec(
     short="formats",
     gives=always("date"),
     wrong=_wrong("Ymd", zoned=True),
+    inverse=_day_back,
 )
 MONTH = StepSpec(
     "month",
@@ -207,6 +230,7 @@ MONTH = StepSpec(
     takes=frozenset({TEXT, "date", "month"}),
     gives=always("month"),
     wrong=_wrong("Ym", zoned=False),
+    inverse=_month_back,
 )
 LOCAL_TIME = StepSpec(
     "local_time",
@@ -218,6 +242,7 @@ LOCAL_TIME = StepSpec(
     short="formats",
     gives=always("time"),
     wrong=_wrong("HM", zoned=False),
+    inverse=_time_back,
 )
 INSTANT = StepSpec(
     "instant",
@@ -246,6 +271,7 @@ INSTANT = StepSpec(
     gives=always("instant"),
     native=_instant_native,
     wrong=_instant_wrong,
+    inverse=_original,
 )
 
 TIME_STEPS = (DATE, MONTH, LOCAL_TIME, INSTANT)

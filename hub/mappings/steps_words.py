@@ -8,6 +8,7 @@ import polars as pl
 from hub.mappings.rules import Step
 from hub.mappings.step import (
     INVALID,
+    NO_WAY_BACK,
     SPACES,
     UNMAPPED,
     Example,
@@ -20,6 +21,7 @@ from hub.mappings.step import (
     StepSpec,
     Wrong,
     always,
+    itself,
     same,
 )
 from hub.mappings.words.match import certain
@@ -27,6 +29,8 @@ from hub.mappings.words.text import plain
 from hub.schema.verdict import Reference
 from hub.schema.vocabulary import normal
 
+SEVERAL_WORDS: Final = "SEVERAL_WORDS"
+"""Several words over there mean the same term: which one a record had is not known."""
 _YES: Final = ("1", "t", "true", "y", "yes", "on", "是", "有", "已", "√", "✓")
 _NO: Final = ("0", "f", "false", "n", "no", "off", "否", "无", "未", "×", "✗")
 
@@ -60,6 +64,37 @@ def _lookup(step: Step, ground: Ground) -> Scalar:
     return scalar
 
 
+def _word_for(step: Step, ground: Ground, seen: frozenset[str]) -> Scalar:
+    """The word that is written for a term.
+
+    What the author says (`write`); else the word that is used over there; else the first of those
+    that were decided; else the term's own name. Where several words are used over there, nobody
+    can tell which one a record had: there is no way back.
+    """
+    reads, said = _lookup(step, ground), dict(step["write"] or ())
+    decided: dict[str, list[str]] = {}
+    for key, code in (*(step["words"] or ()), *ground.words.items()):
+        if code is not None:
+            decided.setdefault(code, []).append(key)
+    used: dict[str, set[str]] = {}
+    for one in seen:
+        code = reads(one)
+        if isinstance(code, str):
+            used.setdefault(code, set()).add(one)
+    labels = {one.code: one.label["zh"] for one in ground.vocabularies[step["vocabulary"]].terms}
+
+    def back(code: str) -> Outcome:
+        if code in said:
+            return said[code] or Failed(NO_WAY_BACK)
+        words = used.get(code, set())
+        if len(words) > 1:
+            return Failed(SEVERAL_WORDS)
+        own = decided.get(code, [])
+        return next(iter([*words, *own]), None) or labels.get(code) or Failed(NO_WAY_BACK)
+
+    return back
+
+
 def _by_looks(decided: Mapping[str, str | None]) -> Mapping[str, str | None]:
     """What was decided of a word holds for its other spellings, where they do not clash."""
     found: dict[str, set[str | None]] = {}
@@ -76,6 +111,11 @@ def _bool(step: Step, _ground: Ground) -> Scalar:
     return lambda text: words.get(word(text)) or Failed(INVALID)
 
 
+def _word_of(step: Step, _ground: Ground, _seen: frozenset[str]) -> Scalar:
+    words = {"t": step["truthy"][:1], "f": step["falsy"][:1]}
+    return lambda text: next(iter(words.get(text, ())), Failed(NO_WAY_BACK))
+
+
 def _when(step: Step, _ground: Ground) -> Scalar:
     among, then = set(step["in"]), step["then"]
     keep, otherwise = step["otherwise"] is None, step["otherwise"]
@@ -86,6 +126,18 @@ def _when(step: Step, _ground: Ground) -> Scalar:
         return text if keep else str(otherwise)
 
     return scalar
+
+
+def _stays(step: Step, _ground: Ground, _seen: frozenset[str]) -> Scalar:
+    """What was changed goes back if one value alone became it; what stayed stays."""
+    among, then, otherwise = step["in"], step["then"], step["otherwise"]
+
+    def back(text: str) -> Outcome:
+        if text == then:
+            return str(among[0]) if len(among) == 1 else Failed(NO_WAY_BACK)
+        return text if otherwise is None else Failed(NO_WAY_BACK)
+
+    return back
 
 
 def _empty(step: Step, _ground: Ground) -> Scalar:
@@ -114,6 +166,19 @@ def _ref(step: Step, _ground: Ground) -> Scalar:
         return "/".join(part for part in parts if part) or None
 
     return scalar
+
+
+def _named(step: Step, _ground: Ground, _seen: frozenset[str]) -> Scalar:
+    if step["by"] != "path":
+        return lambda text: text
+    separator = str(step["separator"])
+
+    def written(text: str) -> Outcome:
+        parts = text.split("/")
+        whole = all(part.strip(SPACES) for part in parts)
+        return separator.join(parts) if whole else Failed(NO_WAY_BACK)
+
+    return written
 
 
 def reference(step: Step) -> Reference:
@@ -150,9 +215,11 @@ LOOKUP = StepSpec(
     (
         Param("vocabulary", "text", "Name of the vocabulary.", required=True),
         Param("words", "map", "Words of this source, besides the lexicon of the field."),
+        Param("write", "map", "Term → the word that is written for it, where several are read."),
     ),
     short="vocabulary",
     gives=lambda step, _given: f"term:{step['vocabulary']}",
+    inverse=_word_for,
 )
 BOOL = StepSpec(
     "bool",
@@ -171,6 +238,7 @@ BOOL = StepSpec(
     ),
     gives=always("bool"),
     wrong=_wrong_bool,
+    inverse=_word_of,
 )
 WHEN = StepSpec(
     "when",
@@ -191,6 +259,7 @@ WHEN = StepSpec(
     takes=None,
     gives=same,
     sure=False,
+    inverse=_stays,
 )
 EMPTY = StepSpec(
     "empty",
@@ -203,6 +272,7 @@ EMPTY = StepSpec(
     takes=None,
     gives=same,
     native=_empty_native,
+    inverse=itself,
 )
 DEFAULT = StepSpec(
     "default",
@@ -217,6 +287,7 @@ DEFAULT = StepSpec(
     sure=False,
     native=lambda _step: lambda column: column,
     nulls=lambda step: str(step["value"]),
+    inverse=itself,
 )
 REF = StepSpec(
     "ref",
@@ -238,6 +309,7 @@ REF = StepSpec(
     gives=lambda step, _given: f"link:{step['entity']}",
     wrong=_wrong_ref,
     reference=reference,
+    inverse=_named,
 )
 
 WORD_STEPS = (LOOKUP, BOOL, WHEN, EMPTY, DEFAULT, REF)

@@ -28,7 +28,7 @@ _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
     "words": ("field", "their word", "our code", "en", "zh"),
     "examples": ("name", "given", "then"),
 }
-_SOURCES: Final = ("from", "const", "join", "row")
+_SOURCES: Final = ("from", "const", "join", "expr", "row")
 _NOTHING: Final = "(nothing)"
 """Stands for a word that means nothing."""
 _CELL: Final = 32_767

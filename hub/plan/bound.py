@@ -19,7 +19,7 @@ from hub.errors import HubError, Refused
 from hub.plan.arguments import lookup
 from hub.plan.graph import not_too_many
 from hub.plan.planner import Plan
-from hub.plan.slots import CursorHole, Hole, Slot
+from hub.plan.slots import CursorHole, Hole, Remembered, Slot
 from hub.plan.tree import (
     AllOf,
     AnyOf,
@@ -125,6 +125,8 @@ class _Binder:
     def value(self, slot: Slot) -> Any:
         if isinstance(slot.source, str):
             return self.request.given[slot.source]
+        if isinstance(slot.source, Remembered):
+            return None
         found = read(slot.source, self.request.variables)
         name, *details = slot.convert
         if name == "list":

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from hub.auth import policy
 from hub.auth.policy import Decision
 from hub.plan.conditions import clause
-from hub.plan.frame import Frame
+from hub.plan.frame import Frame, open_row
 from hub.plan.restrict import Access
 from hub.plan.scope import UUID_TEXT, Scope
 from hub.plan.slots import Slot
@@ -36,14 +36,26 @@ class Check:
 
 def check(spec: EntitySpec, fields: Sequence[Field], access: Access, made: Tables) -> Check:
     """The check for changing fields of a row of the entity."""
-    return weigh(spec, [policy.write(spec, one, access.viewer) for one in fields], access, made)
+    decisions = [policy.write(spec, one, access.viewer) for one in fields]
+    return weigh(spec, decisions, access, made, closed=True)
 
 
-def weigh(spec: EntitySpec, decisions: Sequence[Decision], access: Access, made: Tables) -> Check:
-    """Whether decisions hold of a row of the entity that the viewer may know of."""
+def weigh(
+    spec: EntitySpec,
+    decisions: Sequence[Decision],
+    access: Access,
+    made: Tables,
+    *,
+    closed: bool = False,
+) -> Check:
+    """Whether decisions hold of a row of the entity that the viewer may know of.
+
+    Nobody knows of a row that its source took back, but that it cannot be edited (`closed`).
+    """
     scope = Scope(made, access, "en")
     frame = Frame(spec, made, scope.viewer, scope.named)
     visible = clause(access.rows(spec), frame, scope)
+    there = true() if closed else open_row(frame)
     columns = [
         func.coalesce(case((clause(one, frame, scope), true())), false()).label(f"f{number}")
         for number, one in enumerate(decisions)
@@ -51,7 +63,7 @@ def weigh(spec: EntitySpec, decisions: Sequence[Decision], access: Access, made:
     statement = (
         select(frame.row.c.version, shown_version(frame, scope), *columns)
         .select_from(frame.source)
-        .where(frame.id == scope.given("row", UUID_TEXT), visible)
+        .where(frame.id == scope.given("row", UUID_TEXT), there, visible)
     )
     compiled = statement.compile(dialect=_DIALECT)
     slots = [

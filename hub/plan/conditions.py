@@ -28,6 +28,7 @@ from hub.auth.policy import (
     InState,
     Not,
     Related,
+    Seen,
     When,
     Within,
 )
@@ -66,20 +67,23 @@ def masked(
     return case((found, column), else_=null())
 
 
-def _sql(one: Condition, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+def _sql(one: Condition, frame: Frame, scope: Scope, *, shown: bool = False) -> ColumnElement[bool]:
+    """`shown`: of the one as whom the viewer looks."""
     match one:
         case Related(relation):
-            return _related(relation, frame, scope)
+            return (_related_as if shown else _related)(relation, frame, scope)
+        case Seen(part):
+            return _sql(part, frame, scope, shown=True)
         case InState(name):
             return _state(name, frame, scope)
         case Within():
-            return _within(one, frame, scope)
+            return _within(one, frame, scope, shown=shown)
         case AllOf(parts):
-            return reduce(and_, [_sql(part, frame, scope) for part in parts])
+            return reduce(and_, [_sql(part, frame, scope, shown=shown) for part in parts])
         case AnyOf(parts):
-            return reduce(or_, [_sql(part, frame, scope) for part in parts])
+            return reduce(or_, [_sql(part, frame, scope, shown=shown) for part in parts])
         case Not(part):
-            return not_(func.coalesce(_sql(part, frame, scope), false()))
+            return not_(func.coalesce(_sql(part, frame, scope, shown=shown), false()))
 
 
 def _related(relation: Relation, frame: Frame, scope: Scope) -> ColumnElement[bool]:
@@ -94,6 +98,21 @@ def _related(relation: Relation, frame: Frame, scope: Scope) -> ColumnElement[bo
     return frame.management.c.manager_id.is_not(None)
 
 
+def _related_as(relation: Relation, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+    """The same of the one as whom the viewer looks: asked apart, as it is asked seldom."""
+    if relation is Relation.EVERYONE:
+        return true()
+    if frame.spec.subject is None:
+        return false()
+    if relation is Relation.ONESELF:
+        return frame.subject_id == scope.shown
+    led = scope.made.machinery.management.alias(scope.name("led"))
+    mine = and_(led.c.manager_id == scope.shown, led.c.employee_id == frame.subject_id)
+    if relation is Relation.DIRECT_MANAGER:
+        mine = and_(mine, led.c.direct)
+    return select(led.c.manager_id).where(mine).correlate_except(led).exists()
+
+
 def _state(name: str, frame: Frame, scope: Scope) -> ColumnElement[bool]:
     state = frame.spec.states[name]
     column = frame.row.c[state.column]
@@ -106,13 +125,15 @@ def _state(name: str, frame: Frame, scope: Scope) -> ColumnElement[bool]:
     return and_(column.is_not(None), column <= func.statement_timestamp())
 
 
-def _within(within: Within, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+def _within(
+    within: Within, frame: Frame, scope: Scope, *, shown: bool = False
+) -> ColumnElement[bool]:
     """The subject's current legal entity or department lies in one of the extents."""
     subject = frame.subject
     tree = frame.made.machinery.department_tree
     parts: list[ColumnElement[bool]] = []
-    for number, kind in scope.extents(within):
-        ids = scope.extent(number)
+    for number, kind in scope.extents(within, shown=shown):
+        ids = scope.extent(number, shown=shown)
         if kind == "legal entities":
             parts.append(subject.c.legal_entity_id == any_(ids))
         else:

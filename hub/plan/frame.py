@@ -7,6 +7,7 @@ list that hangs on its own employee asks the employee's frame.
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, true
@@ -16,6 +17,12 @@ from hub.store.tables import Tables, plain_fields
 
 Namer = Callable[[str], str]
 """Makes a name for an alias."""
+
+
+@lru_cache(maxsize=512)
+def aliased(table: FromClause, name: str) -> FromClause:
+    """The table under that name. Plans share it: its columns, many and never changed, cost most."""
+    return table.alias(name)
 
 
 @dataclass
@@ -39,7 +46,7 @@ class Frame:
 
     def __post_init__(self) -> None:
         """Begin with the entity's table."""
-        self.row = self.made.main[self.spec.name].alias(self.named(self.spec.table))
+        self.row = aliased(self.made.main[self.spec.name], self.named(self.spec.table))
 
     @property
     def source(self) -> FromClause:
@@ -97,7 +104,7 @@ class Frame:
             return self.subject_frame.management
         if self._management is None:
             table = self.made.machinery.management
-            alias = table.alias(self.named("management"))
+            alias = aliased(table, self.named("management"))
             mine = and_(alias.c.manager_id == self.viewer, alias.c.employee_id == self.subject_id)
             self._joins.append((alias, mine))
             self._management = alias
@@ -134,7 +141,7 @@ class Frame:
     def _join(
         self, table: FromClause, name: str, key: str, value: ColumnElement[str]
     ) -> FromClause:
-        alias = table.alias(self.named(name))
+        alias = aliased(table, self.named(name))
         self._joins.append((alias, alias.c[key] == value))
         return alias
 

@@ -21,11 +21,16 @@ from sqlalchemy import (
     true,
 )
 
+from hub.plan.remembered import unchanged
 from hub.plan.scope import Scope
 
 
 def made_gate(scope: Scope) -> CTE:
-    """`open` is whether the viewer's rights are still those that the plan was made for."""
+    """`open` is whether the viewer's rights are still those that the plan was made for.
+
+    Where lists are counted, `unchanged` is whether what is remembered of them holds. It comes
+    last of a statement that is written, when it is known what is counted.
+    """
     current_staff = scope.model["Employee"].states["current"]
     version = scope.made.machinery.access_version
     employee = scope.made.main["Employee"]
@@ -42,6 +47,7 @@ def made_gate(scope: Scope) -> CTE:
         .exists()
     )
     wall = scope.given("wall", Text())
+    holds = unchanged(scope)
     return (
         select(
             func.set_config("hub.employee", cast(scope.viewer, Text), literal_column("true")),
@@ -50,6 +56,7 @@ def made_gate(scope: Scope) -> CTE:
                 func.coalesce(current, literal_column("0")) == scope.grants_version,
                 or_(scope.viewer.is_(None), staff),
             ).label("open"),
+            *([] if holds is None else [holds.label("unchanged")]),
         )
         .cte("gate")
         .prefix_with("/* the gate */")

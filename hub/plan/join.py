@@ -53,7 +53,9 @@ def hangs(
         return column.in_(units.correlate_except(tree))
     if whole:
         led = machinery.management
-        team = select(led.c.employee_id).where(led.c.manager_id == frame.id)
+        team = select(led.c.employee_id).where(
+            led.c.manager_id == frame.id, led.c.acting.is_(False)
+        )
         return target.id.in_(team.correlate_except(led))
     return column == frame.id
 

@@ -22,9 +22,10 @@ from hub.plan.aggregate import aggregated
 from hub.plan.cells import json_object
 from hub.plan.conditions import clause
 from hub.plan.filter import filter_clause
-from hub.plan.frame import Frame, open_row
+from hub.plan.frame import Frame, aliased, open_row
 from hub.plan.group import grouped
 from hub.plan.order import SortKey, after, in_two, order_by, parts, sort_keys
+from hub.plan.remembered import remembered
 from hub.plan.scope import UUID_TEXT, Scope
 from hub.plan.slots import CursorHole
 from hub.plan.text import Sql, cat, hole, raw, string
@@ -52,6 +53,8 @@ class Listed:
     scope: Scope
     keys: tuple[SortKey, ...]
     hole: int
+    alone: bool
+    """Whether it hangs on no row: its count is of the whole statement."""
 
 
 def listed(connection: Connection, frame: Frame, scope: Scope, *on: ColumnElement[bool]) -> Listed:
@@ -65,7 +68,7 @@ def listed(connection: Connection, frame: Frame, scope: Scope, *on: ColumnElemen
     place = f"{spec.name}:{connection.place}"
     made = CursorHole(place, connection.order, connection.where, connection.page)
     keys = sort_keys(connection.order, frame, scope)
-    return Listed(connection, and_(*parts), frame, scope, keys, scope.hole(made))
+    return Listed(connection, and_(*parts), frame, scope, keys, scope.hole(made), not on)
 
 
 def _found(search: Value, frame: Frame, scope: Scope) -> ColumnElement[bool]:
@@ -75,7 +78,7 @@ def _found(search: Value, frame: Frame, scope: Scope) -> ColumnElement[bool]:
     rather walk all rows in the list's order and look at each.
     """
     query = cast(scope.bind(search, Text(), ("search",)), TSQUERY)
-    there = scope.made.main[frame.spec.name].alias(scope.name("found"))
+    there = aliased(scope.made.main[frame.spec.name], scope.name("found"))
     ids = select(there.c.id).where(there.c.search.op("@@")(query)).correlate(None)
     return frame.id == any_(func.array(ids.scalar_subquery(), type_=ARRAY(UUID_TEXT)))
 
@@ -234,13 +237,17 @@ def _mark(cursor: Sql) -> Sql:
 
 
 def _count(found: Listed) -> Sql:
-    """How many rows the list has in all."""
+    """How many rows the list has in all; of a list that stands alone it may be remembered."""
+    counted = _counted(found)
+    return remembered(counted, found.scope) if found.alone else cast(counted, Text)
+
+
+def _counted(found: Listed) -> ColumnElement[int]:
     frame = found.frame
-    counted = (
+    return (
         select(func.count())
         .select_from(frame.source)
         .where(found.where)
         .correlate_except(*frame.own)
         .scalar_subquery()
     )
-    return cast(counted, Text)

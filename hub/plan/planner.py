@@ -22,7 +22,7 @@ from hub.plan.render import Render
 from hub.plan.resolve import Resolver
 from hub.plan.restrict import Access, Restrict
 from hub.plan.scope import Scope
-from hub.plan.slots import Hole, Slot, Withheld
+from hub.plan.slots import CountHole, Hole, Slot, Withheld
 from hub.plan.tree import Const, Tree
 from hub.schema.model import Model
 from hub.store.tables import Tables
@@ -44,6 +44,10 @@ class Plan:
     language: str
     tree: Tree = _NOTHING
     """What was asked, for the price."""
+    counts: bool = False
+    """Whether it counts a list whose count may be remembered."""
+    searched: tuple[str, ...] = ()
+    """Recorded classes that it filters, orders, counts or groups by, in order."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,16 @@ def planned(tree: Tree, access: Access, made: Tables) -> Plan:
     compiled = statement.compile(dialect=_DIALECT)
     slots = [_slot(name, scope, compiled.params) for name in compiled.positiontup or ()]
     withheld = tuple(restrict.withheld.values())
-    return Plan(str(compiled), tuple(slots), tuple(scope.holes), withheld, tree.language, decided)
+    return Plan(
+        str(compiled),
+        tuple(slots),
+        tuple(scope.holes),
+        withheld,
+        tree.language,
+        decided,
+        any(isinstance(one, CountHole) for one in scope.holes),
+        tuple(sorted(restrict.searched)),
+    )
 
 
 def _slot(name: str, scope: Scope, constants: Mapping[str, Any]) -> Slot:

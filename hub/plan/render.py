@@ -5,6 +5,7 @@ statement and compares the viewer's grants with those that the plan was made for
 differ, the answer is null and nothing was read.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,13 +27,16 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from hub.auth.policy import Decision
 from hub.plan.cells import composed, json_object, leaf, term_object
 from hub.plan.conditions import clause, condition, masked
+from hub.plan.counted import counted_together, runs
 from hub.plan.frame import Frame, open_row
 from hub.plan.gate import made_gate
 from hub.plan.join import below, beyond, framed, hangs
+from hub.plan.marks import marks
 from hub.plan.page import listed, written
 from hub.plan.scope import UUID_TEXT, Scope
 from hub.plan.single import single
 from hub.plan.slots import ComputedHole
+from hub.plan.survivor import meant
 from hub.plan.telling import pending, restricted
 from hub.plan.text import Sql, cat, hole, raw, string, when
 from hub.plan.tree import (
@@ -42,6 +46,7 @@ from hub.plan.tree import (
     Custom,
     DepartmentMatchRoot,
     Find,
+    Items,
     Leaf,
     Line,
     ListRoot,
@@ -111,7 +116,8 @@ class Render:
         if root.by == "given":
             return frame.id == scope.given(f"row.{read_const(root.value)}", UUID_TEXT)
         if root.by == "id":
-            return frame.id == scope.bind(root.value, UUID_TEXT, ("id", "Employee"))
+            wanted = scope.bind(root.value, UUID_TEXT, ("id", "Employee"))
+            return frame.id == meant(scope, frame.spec, wanted)
         if root.by == "account":
             # Keys of other systems are HR's to know: for others no key names anybody but oneself.
             may = self.scope.access.accounts(frame.spec)
@@ -143,12 +149,15 @@ class Render:
         asked = func.unnest(ids, kinds).table_valued("id", "kind", with_ordinality="place")
         asked = asked.render_derived(name=scope.name("asked"))
         ways = []
+        named = self._entities(root.ids)
         for name, row in root.rows.items():
+            if named is not None and name not in named:
+                continue  # written out in the document: no id is of that entity
             frame = framed(row.entity, scope)
-            ways.append(
-                (asked.c.kind == raw(name), self._single(row, frame, frame.id == asked.c.id))
-            )
-        each = func.coalesce(case(*ways), raw("null"), type_=Text())
+            same = frame.id == meant(scope, frame.spec, asked.c.id)
+            ways.append((asked.c.kind == raw(name), self._single(row, frame, same)))
+        found = case(*ways) if ways else raw("null")
+        each = func.coalesce(found, raw("null"), type_=Text())
         if not root.many:
             return select(each).select_from(asked).scalar_subquery()
         gathered = func.array_agg(aggregate_order_by(each, asked.c.place), type_=ARRAY(Text()))
@@ -156,12 +165,24 @@ class Render:
         body = cat("[", func.coalesce(text, raw(""), type_=Text()), "]")
         return select(body).select_from(asked).scalar_subquery()
 
+    def _entities(self, ids: Value) -> frozenset[str] | None:
+        """Of which entities the ids are that stand in the document; None where a variable does."""
+        values = ids.values if isinstance(ids, Items) else (ids,)
+        found: set[str] = set()
+        for one in values:
+            if not isinstance(one, Const):
+                return None
+            for text in one.value if isinstance(one.value, list | tuple) else [one.value]:
+                table = str(text).rpartition("_")[0]
+                found.add(self.scope.model.by_table.get(table, ""))
+        return frozenset(found)
+
     def _viewer(self, root: ViewerRoot) -> Sql:
         pairs: list[tuple[str, Sql]] = []
         for key, part in root.parts:
             if isinstance(part, Row):
                 frame = framed(part.entity, self.scope)
-                pairs.append((key, self._single(part, frame, frame.id == self.scope.viewer)))
+                pairs.append((key, self._single(part, frame, frame.id == self.scope.oneself)))
             elif part == "typename":
                 pairs.append((key, raw('"Viewer"')))
             else:
@@ -234,8 +255,20 @@ class Render:
         return single(row, frame, where, self.scope, self.row)
 
     def row(self, row: Row, frame: Frame) -> Sql:
-        """The object of one row."""
-        return json_object([(one.key, self._cell(one, frame)) for one in row.selections])
+        """The object of one row, behind marks that say whose recorded classes it shows."""
+        pairs = [(run[0].key, self._run(run, frame)) for run in runs(row.selections)]
+        body = json_object(pairs)
+        return cat(*marks(row, frame, self.scope), body)
+
+    def _run(self, run: Sequence[Selection], frame: Frame) -> Sql:
+        """A cell; or several lists that are only counted, in one pass."""
+        lists = [one for one in run if isinstance(one, Many)]
+        if len(lists) < 2:  # noqa: PLR2004 - one stands for itself
+            return self._cell(run[0], frame)
+        opened = condition(lists[0].open, frame, self.scope)
+        if opened is not True:  # each has to be null by itself
+            return _joined([(one.key, self._cell(one, frame)) for one in lists])
+        return counted_together(lists, frame, self.scope)
 
     def _cell(self, one: Selection, frame: Frame) -> Sql:
         match one:
@@ -315,3 +348,10 @@ class Render:
             .correlate_except(*target.own, tree)
         )
         return found.scalar_subquery()
+
+
+def _joined(pairs: Sequence[tuple[str, Sql]]) -> Sql:
+    """The first value, and behind it the others with their keys."""
+    (_, first), *others = pairs
+    rest = [part for key, value in others for part in (f',"{key}":', value)]
+    return cat(first, *rest)

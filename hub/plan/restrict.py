@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from hub.auth import policy
-from hub.auth.decision import implies
+from hub.auth.decision import Related, implies
 from hub.auth.policy import ALWAYS, NEVER, Decision, When
 from hub.auth.viewer import Viewer
 from hub.errors import Refused
+from hub.plan.reads import looked_into, stamped
 from hub.plan.restrict_tallies import RestrictTallies
 from hub.plan.slots import Withheld
 from hub.plan.tree import (
@@ -47,7 +48,7 @@ from hub.plan.tree import (
     Tree,
     ViewerRoot,
 )
-from hub.schema.audience import SELF, Allow, Audience, hr
+from hub.schema.audience import SELF, Allow, Audience, Relation, hr
 from hub.schema.model import EntitySpec, Field, Model, Reverse
 from hub.schema.names import camel
 
@@ -87,6 +88,14 @@ class Access:
         """May the viewer find a person by the key that another system has for them."""
         return policy.reading(spec, (SELF, *hr("CORE")), self.viewer)
 
+    def of_others(self, spec: EntitySpec, cell: Decision) -> bool:
+        """Whether a cell that is so open can be one of somebody else than the viewer."""
+        if spec.subject is None or cell == NEVER:
+            return False
+        own = Related(Relation.ONESELF)
+        demands = (cell, self.rows(spec))
+        return not any(isinstance(one, When) and implies(one.condition, own) for one in demands)
+
     def list_open(self, parent: EntitySpec, via: Reverse) -> Decision:
         """Whether a list below a row is open; only lists about an employee can be locked."""
         target = self.model[via.entity]
@@ -101,6 +110,8 @@ class Restrict:
 
     access: Access
     withheld: dict[str, Withheld] = field(default_factory=dict)
+    searched: set[str] = field(default_factory=set)
+    """Recorded classes that a filter, order, aggregate or group looks into."""
 
     def tree(self, tree: Tree) -> Tree:
         """The tree with decisions."""
@@ -189,14 +200,11 @@ class Restrict:
                     parts.append(self._tallies.groups(spec, part, f"{path}.{part.key}"))
                 case _:
                     parts.append(part)
-        where = connection.where
-        return replace(
-            connection,
-            row=row,
-            parts=tuple(parts),
-            where=None if where is None else self._filter(spec, where, path),
-            order=tuple(self._order(spec, connection.order, path)),
-        )
+        where = connection.where and self._filter(spec, connection.where, path)
+        order = tuple(self._order(spec, connection.order, path))
+        found_by = tuple(looked_into(where, order))
+        shown = tuple(stamped(part, found_by) for part in parts) if found_by else tuple(parts)
+        return replace(connection, row=row, parts=shown, where=where, order=order)
 
     def _filter(self, spec: EntitySpec, where: Filter, path: str) -> Filter:
         match where:
@@ -224,6 +232,7 @@ class Restrict:
         if opened == NEVER:
             raise _refused(f"{spec.name}.{name}", path, "filter")
         link = one.target[one.via.field]
+        self._look(spec, link, opened)
         self._tell(f"{path}(filter: {name})", link.cls.name, opened, one.target.rows)
         if one.target.subject != one.via.field:
             self._reference(one.target, link, path, "filter")
@@ -263,8 +272,13 @@ class Restrict:
         decision = self.access.cell(spec, one)
         if decision == NEVER:
             raise _refused(f"{spec.name}.{one.graph_name}", path, door, one.read)
+        self._look(spec, one, decision)
         self._tell(f"{path}({door}: {way}{one.graph_name})", one.cls.name, decision, one.read)
         return decision
+
+    def _look(self, spec: EntitySpec, one: Field, decision: Decision) -> None:
+        if one.cls.recorded and self.access.of_others(spec, decision):
+            self.searched.add(one.cls.name)
 
     def _tell(self, path: str, cls: str, decision: Decision, audience: Audience) -> None:
         if decision == ALWAYS or path in self.withheld:

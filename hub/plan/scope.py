@@ -4,14 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Date, Integer, Text, bindparam, literal_column
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Date,
+    Integer,
+    Text,
+    bindparam,
+    literal_column,
+)
 from sqlalchemy.dialects.postgresql import UUID
 from sqlalchemy.types import TypeEngine
 
 from hub.auth.policy import Within, extents
 from hub.auth.viewer import Entities
 from hub.plan.restrict import Access
-from hub.plan.slots import Hole, Slot
+from hub.plan.slots import Hole, Remembered, Slot
 from hub.plan.tree import Value
 from hub.schema.model import Model
 from hub.store.tables import Tables
@@ -42,6 +51,16 @@ class Scope:
         return self.given("viewer", UUID_TEXT)
 
     @property
+    def shown(self) -> ColumnElement[str]:
+        """The employee id of the one as whom the viewer looks."""
+        return self.given("shown", UUID_TEXT)
+
+    @property
+    def oneself(self) -> ColumnElement[str]:
+        """Whose own record `viewer` shows."""
+        return self.viewer if self.access.viewer.shown is None else self.shown
+
+    @property
     def today(self) -> ColumnElement[Any]:
         """Today in the company's zone."""
         return self.given("today", Date())
@@ -51,17 +70,19 @@ class Scope:
         """The version of the viewer's grants that this scope was made from."""
         return self.given("version", Integer())
 
-    def extents(self, within: Within) -> list[tuple[int, str]]:
+    def extents(self, within: Within, *, shown: bool = False) -> list[tuple[int, str]]:
         """Number and kind of the extents of a condition."""
-        known = extents(self.access.viewer)
+        viewer = self.access.viewer
+        known = extents(viewer.shown if shown and viewer.shown else viewer)
         return [
             (number, "legal entities" if isinstance(known[number], Entities) else "departments")
             for number in within.extents
         ]
 
-    def extent(self, number: int) -> ColumnElement[Any]:
+    def extent(self, number: int, *, shown: bool = False) -> ColumnElement[Any]:
         """The ids of an extent."""
-        return self.given(f"extent.{number}", ARRAY(UUID_TEXT))
+        name = f"shown.extent.{number}" if shown else f"extent.{number}"
+        return self.given(name, ARRAY(UUID_TEXT))
 
     def given(self, name: str, kind: TypeEngine[Any]) -> ColumnElement[Any]:
         """Something that the viewer brings."""
@@ -72,6 +93,11 @@ class Scope:
     ) -> ColumnElement[Any]:
         """A value of the request; the same value of one type, converted alike, is bound once."""
         return self._bind((repr(value), convert, repr(kind)), Slot(value, convert), kind)
+
+    def remembered(self, hole: int | None) -> ColumnElement[Any]:
+        """The count that was told before in that hole; None: the snapshot, as text."""
+        source, kind = Remembered(hole), Text() if hole is None else BigInteger()
+        return self._bind((source,), Slot(source, ("remembered",)), kind)
 
     def hole(self, made: Hole) -> int:
         """The number of a hole; equal holes share one."""

@@ -8,14 +8,22 @@ from hub.schema.kinds import Kind
 
 
 @dataclass(frozen=True)
+class Remembered:
+    """A count that was told before in that hole; without one, the snapshot of all of them."""
+
+    hole: int | None
+
+
+@dataclass(frozen=True)
 class Slot:
     """A parameter of the statement: where its value comes from and how it is converted.
 
-    `source` is a `Value` of the request, or the name of something the viewer brings (`viewer`,
-    `today`, `extent.0`, …). `convert` names a conversion of `bound`, with its arguments.
+    `source` is a `Value` of the request, the name of something the viewer brings (`viewer`,
+    `today`, `extent.0`, …), or what is remembered of an earlier answer (null where nothing is).
+    `convert` names a conversion of `bound`, with its arguments.
     """
 
-    source: "Value | str"
+    source: "Value | str | Remembered"
     convert: tuple[str, ...] = ("text",)
 
 
@@ -42,6 +50,13 @@ class CursorHole:
 
 
 @dataclass(frozen=True)
+class CountHole:
+    """A list's count and the snapshot that it was counted in: `count;snapshot`."""
+
+    number: int
+
+
+@dataclass(frozen=True)
 class ComputedHole:
     """A field that the hub computes in batches; the JSON of its inputs."""
 
@@ -65,7 +80,14 @@ class FoldHole:
     parts: Parts
 
 
-Hole: TypeAlias = SealedHole | CursorHole | ComputedHole | FoldHole
+@dataclass(frozen=True)
+class ReadMark:
+    """Stands before a row that shows recorded classes of a person: their id. Nothing fills it."""
+
+    classes: tuple[str, ...]
+
+
+Hole: TypeAlias = SealedHole | CursorHole | CountHole | ComputedHole | FoldHole | ReadMark
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,12 @@ def hole(number: int, *values: Sql) -> Sql:
     return func.coalesce(cat(*parts, _control(HOLE_CLOSE)), raw("null"), type_=Text())
 
 
+def mark(number: int, value: Sql) -> Sql:
+    """A hole that shows nothing; also nothing where the value is null."""
+    whole = cat(_control(HOLE_OPEN), f"{number}:", value, _control(HOLE_CLOSE))
+    return func.coalesce(whole, raw(""), type_=Text())
+
+
 def _control(character: str) -> Sql:
     return literal_column(f"chr({ord(character)})", Text())
 

@@ -17,10 +17,20 @@ from hub.auth.policy import (
     InState,
     Not,
     Related,
+    Seen,
     When,
     Within,
 )
-from hub.plan.slots import CursorHole, FoldHole, Hole, SealedHole, Slot
+from hub.plan.slots import (
+    CountHole,
+    CursorHole,
+    FoldHole,
+    Hole,
+    ReadMark,
+    Remembered,
+    SealedHole,
+    Slot,
+)
 from hub.plan.tree import Const, Items, Var
 from hub.schema.model import EntitySpec, Field, Reverse
 
@@ -36,6 +46,8 @@ def told_slot(slot: Slot) -> str:
     match slot.source:
         case str(name):
             return name
+        case Remembered(hole):
+            return "snapshot of remembered counts" if hole is None else "remembered count"
         case Var(path):
             return f"variable {'.'.join(map(str, path))} as {how}"
         case Items(values):
@@ -50,8 +62,12 @@ def told_hole(hole: Hole) -> str:
             return f"{'masked' if masked else 'sealed'} {table}.{column}"
         case CursorHole(place=place):
             return f"cursor of {place or 'a list'}"
+        case CountHole():
+            return "count of a list, and the snapshot that it is of"
         case FoldHole(table=table, column=column):
             return f"sum of sealed {table}.{column}"
+        case ReadMark(classes=classes):
+            return f"whose {', '.join(classes)} is read, for the record"
     return f"computed {hole.name}"
 
 
@@ -107,6 +123,8 @@ def _condition(condition: Condition) -> str:
             return f"extent {', '.join(map(str, extents))}"
         case InState(state):
             return f"state {state}"
+        case Seen(inner):
+            return f"as whom they look: {_condition(inner)}"
         case Not(inner):
             return f"not ({_condition(inner)})"
         case AllOf(parts):

@@ -237,6 +237,8 @@ class Row:
     entity: EntitySpec
     selections: tuple[Selection, ...]
     rows: Decision = NEVER
+    found_by: tuple[tuple[str, Decision], ...] = ()
+    """Class and decision of its own recorded cells by which a list was filtered or ordered."""
 
 
 @dataclass(frozen=True)

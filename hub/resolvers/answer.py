@@ -25,6 +25,7 @@ from hub.resolvers.plans import plan_key
 from hub.resolvers.timing import note_operation, open_timing
 from hub.resolvers.trusted import Named
 from hub.resolvers.usage import UNNAMED
+from hub.resolvers.view_as import people_only, reads_only, unusual
 from hub.settings import DEVELOPERS
 
 _ATTEMPTS = 2
@@ -53,6 +54,10 @@ class Incoming:
     """`report`: say what it costs; `validate`: say that and do nothing."""
     left: Left | None = None
     """Returns once the client has gone; None where nobody could tell."""
+    purpose: str = ""
+    """What the viewer says they ask for."""
+    view_as: str = ""
+    """As whom the viewer wants to look: an id or a number of an employee."""
     own: bool = False
     """A document of the hub's own, which needs nobody's trust."""
 
@@ -74,12 +79,21 @@ class Answered:
 
 async def answer(edge: Edge, incoming: Incoming) -> Answered:
     """One request, from its text to the bytes that go out."""
-    asker = Asker(edge, incoming.authorization, incoming.languages, edge.hub.today())
+    asker = Asker(
+        edge,
+        incoming.authorization,
+        incoming.languages,
+        edge.hub.today(),
+        incoming.purpose,
+        incoming.view_as,
+        emergency=True,
+    )
     signed = await asker.signed_in()
     open_timing(edge.hub.settings, signed.viewer)
     if not incoming.own:
         text = await edge.trusted.text(incoming.query, incoming.named, signed.client)
-        incoming = replace(incoming, query=text)
+        if text is not incoming.query:
+            incoming = replace(incoming, query=text)
     bill = Bill(edge.budget, f"{signed.viewer.subject} {signed.client}")
     with bill.working():
         suggest = DEVELOPER in signed.viewer.scopes
@@ -108,6 +122,10 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
     await edge.turn()
     if operation.kind == "mutation":
         _by_post(incoming)
+        reads_only(incoming.view_as)
+        # An edit has its own reason: what it answers of demanding classes is read for it.
+        why = asker.purpose or ("edit" if edge.hub.settings.purpose_classes else "")
+        asker = replace(asker, emergency=False, purpose=why)
         # An edit has no statement of its own whose gate could close: rights are asked anew.
         asker.closed(signed.viewer)
         signed = await asker.signed_in()
@@ -138,6 +156,7 @@ async def _with_office(
     people, office = apart(roots)
     if not office:
         return await _query(edge, asker, viewer, incoming, prepared, operation, bill)
+    people_only(incoming.view_as)
     points = office_points(office)
     if incoming.cost == "validate":
         points = 1
@@ -147,11 +166,13 @@ async def _with_office(
         part = only(operation, people)
         answered = await _query(edge, asker, viewer, incoming, prepared, part, bill)
         told = orjson.loads(answered.body)
+    if unusual(viewer):
+        told.setdefault("extensions", {}).update(unusual(viewer))
     if incoming.cost:
         cost = told.setdefault("extensions", {}).setdefault("cost", {"most": edge.costs.most})
         cost["points"] = cost.get("points", 0) + office_points(office)
     if incoming.cost != "validate":
-        asking = Asking(edge, viewer, language)
+        asking = Asking(edge, viewer.as_usual(), language, reader=viewer)
         work = run_office(asking, prepared, operation, office, incoming.variables)
         told = joined(told, await attended(work, incoming.left), list(roots))
     return Answered(
@@ -187,7 +208,7 @@ async def _query(
         data = await attended(edge.run(made, viewer, incoming.variables, {}), incoming.left)
         if data is not None:
             sealed = any(isinstance(one, SealedHole) for one in made.holes)
-            body = response(data, made, told)
+            body = response(data, made, {**unusual(viewer), **told})
             return Answered(body, viewer=viewer.subject, sealed=sealed, headers=allowance.headers)
         asker.closed(viewer)
         viewer = (await asker.signed_in()).viewer

@@ -142,6 +142,8 @@ class Documents:
     ) -> list[GraphQLError]:
         """Why the variables do not fit the operation of that document; empty if they do."""
         del prepared
+        if operation.accepts(raw):
+            return []
         large = variables_exceeded(raw, self.limits)
         if large is not None:
             return [large]

@@ -10,8 +10,11 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     InlineFragmentNode,
+    NamedTypeNode,
+    NonNullTypeNode,
     OperationDefinitionNode,
     SelectionSetNode,
+    VariableDefinitionNode,
     VariableNode,
 )
 
@@ -43,6 +46,56 @@ class Operation:
     """Asks for the schema alone: no plan, Strawberry answers."""
     opens_schema: bool
     """Asks for more of it than the name and kind of a type."""
+    takes: Mapping[str, "Takes"] | None = None
+    """What each variable takes, where all are plain scalars; else None."""
+
+    def accepts(self, raw: Mapping[str, Any]) -> bool:
+        """Whether all variables are plain and these values fit: nothing else is to be checked."""
+        if self.takes is None or not raw.keys() <= self.takes.keys():
+            return False
+        return all(
+            one.accepts(raw[name]) if name in raw else not one.required
+            for name, one in self.takes.items()
+        )
+
+
+@dataclass(frozen=True)
+class Takes:
+    """A variable of a built-in scalar."""
+
+    kind: type
+    optional: bool
+    """Whether null is a value."""
+    required: bool
+    """Whether it must be given: it is not optional and has no default."""
+
+    def accepts(self, value: Any) -> bool:
+        """Whether a value is plainly of that kind; False does not say that it is wrong."""
+        if value is None:
+            return self.optional
+        if type(value) is int:
+            return self.kind is int and abs(value) <= _LARGEST_INT
+        return type(value) is self.kind
+
+
+_LARGEST_INT: Final = 2**31 - 1
+_SCALARS: Final[Mapping[str, type]] = {"String": str, "ID": str, "Int": int, "Boolean": bool}
+
+
+def plain_variables(
+    variables: Sequence[VariableDefinitionNode],
+) -> Mapping[str, Takes] | None:
+    """What variables take, if each is of a built-in scalar; else None."""
+    found: dict[str, Takes] = {}
+    for one in variables:
+        bound = isinstance(one.type, NonNullTypeNode)
+        named = one.type.type if isinstance(one.type, NonNullTypeNode) else one.type
+        kind = _SCALARS.get(named.name.value) if isinstance(named, NamedTypeNode) else None
+        if kind is None:
+            return None
+        required = bound and one.default_value is None
+        found[one.variable.name.value] = Takes(kind, not bound, required)
+    return found
 
 
 def operations_of(document: DocumentNode) -> dict[str, Operation]:
@@ -69,6 +122,7 @@ def operations_of(document: DocumentNode) -> dict[str, Operation]:
             roots=roots,
             introspects=bool(roots & {"__schema", "__type"}),
             opens_schema=not asked <= _TYPE_LEAVES,
+            takes=plain_variables(variables),
         )
     return found
 

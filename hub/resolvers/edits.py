@@ -15,7 +15,7 @@ from hub.resolvers.edit_inputs import (
     values_of,
 )
 from hub.resolvers.moves import move_employee
-from hub.store.departments import calendar_day, held_after, lies_below
+from hub.store.departments import calendar_day, follows, held_after, lies_below
 
 
 async def create_employee(hub: Hub, wanted: Wanted, ids: Ids, may: May) -> Edits:
@@ -82,7 +82,15 @@ async def correct_department(hub: Hub, wanted: Wanted, ids: Ids, may: May) -> Ed
 
 async def _tangled(hub: Hub, row: str, values: Mapping[str, str | None]) -> Problem | None:
     """What the tree and the people in it do not allow."""
-    parent, last = values.get("parent"), values.get("effective_to")
+    parent, last, into = (values.get(one) for one in ("parent", "effective_to", "merged_into"))
+    if into is not None and await follows(hub.database, into, row):
+        return Problem(
+            "Invalid",
+            "DEPARTMENT_MERGE_CIRCLE",
+            "Departments would follow each other in a circle.",
+            "Choose one that does not lead back.",
+            ("set", "mergedInto"),
+        )
     if parent is not None and await lies_below(hub.database, parent, row):
         return Problem(
             "Invalid",
@@ -91,7 +99,7 @@ async def _tangled(hub: Hub, row: str, values: Mapping[str, str | None]) -> Prob
             "Choose one that is not below it.",
             ("set", "parent"),
         )
-    if last is not None:
+    if last is not None and into is None:
         people, units = await held_after(hub.database, row, last)
         if people or units:
             return Problem(

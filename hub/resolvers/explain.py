@@ -25,6 +25,7 @@ from hub.resolvers.documents import Prepared
 from hub.resolvers.documents_operations import Operation
 from hub.resolvers.edge import Asker, Edge
 from hub.resolvers.office.run import asks_office
+from hub.resolvers.view_as import people_only
 from hub.resolvers.viewers import given
 from hub.store.acts import note
 from hub.store.explain import Explanation, explain
@@ -60,6 +61,7 @@ class Explained:
 
 async def explained(edge: Edge, incoming: Incoming) -> Answered:
     """The story of `POST /graphql/explain`; raises Refused EXPLAIN_CLOSED."""
+    people_only(incoming.view_as)
     asker = Asker(edge, incoming.authorization, incoming.languages, edge.hub.today())
     # No statement's gate stands in the way of an explanation: rights are asked anew.
     asker.closed((await asker.signed_in()).viewer)

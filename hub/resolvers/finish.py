@@ -1,21 +1,23 @@
 r"""One pass over the answer fills the holes that only the hub can fill.
 
 A hole is `\x01number:…\x02`; neither character occurs in escaped JSON. Without holes the bytes go
-out untouched.
+out untouched. Marks of what is read of people are holes that leave nothing behind.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from binascii import unhexlify
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import orjson
-from aiodataloader import DataLoader
 
 from hub.plan.bound import Request, binding
 from hub.plan.planner import Plan
-from hub.plan.slots import ComputedHole, CursorHole, FoldHole, SealedHole
+from hub.plan.slots import ComputedHole, CountHole, CursorHole, FoldHole, ReadMark, SealedHole
 from hub.plan.tree import Parts
 from hub.resolvers.fold import fold_all
+from hub.resolvers.loaders import loaders
 from hub.schema.kinds import minor_digits
 from hub.schema.model import Model
 from hub.schema.vocabulary import Term
@@ -23,97 +25,135 @@ from hub.store.cursors import HubKeys
 from hub.store.sealing.keys import Erased
 from hub.store.sealing.seal import Place
 
-_OPEN, _CLOSE = b"\x01", b"\x02"
-_NULL = b"null"
+_OPEN: Final = b"\x01"
+_HOLE: Final = re.compile(rb"\x01(\d+):([^\x02]*)\x02")
+_NULL: Final = b"null"
 
 
 @dataclass(frozen=True)
 class Finish:
-    """Fills the holes of one answer. `loaders` serve computed fields, one set per request."""
+    """Fills the holes of one answer."""
 
     plan: Plan
     request: Request
     model: Model
     keys: HubKeys
-    loaders: Mapping[str, "DataLoader[str, Any]"]
-    _openers: dict[int, Any] = field(default_factory=dict)
-    _bindings: dict[int, bytes] = field(default_factory=dict)
+    counted: dict[int, bytes] = field(default_factory=dict)
+    """Of lists that were counted anew: hole → `count;snapshot`."""
+    _marked: list[tuple[tuple[str, ...], Sequence[bytes]]] = field(default_factory=list)
+
+    def read(self) -> dict[tuple[str, ...], list[str]]:
+        """Whose recorded classes the answer shows: classes → ids; each person stands once."""
+        marked: dict[tuple[str, ...], set[bytes]] = {}
+        for classes, people in self._marked:
+            marked.setdefault(classes, set()).update(people)
+        if len(marked) > 1:
+            marked = _together(marked)
+        return {
+            classes: [one.decode("ascii") for one in sorted(marked[classes])] for classes in marked
+        }
 
     async def fill(self, body: bytes) -> bytes:
         """The response without holes."""
         if _OPEN not in body:
             return body
-        head, *rest = body.split(_OPEN)
-        pieces: list[bytes] = [head]
-        later: list[tuple[int, str, bytes]] = []
-        folds: list[tuple[int, FoldHole, bytes]] = []
-        for part in rest:
-            inner, _, after = part.partition(_CLOSE)
-            number, _, detail = inner.partition(b":")
+        pieces = _HOLE.split(body)  # text, number, detail, text, number, …
+        places: dict[bytes, list[int]] = {}
+        for place in range(1, len(pieces), 3):
+            places.setdefault(pieces[place], []).append(place)
+        later: list[tuple[list[int], ComputedHole]] = []
+        folds: list[tuple[int, FoldHole]] = []
+        for number, those in places.items():
             hole = self.plan.holes[int(number)]
             if isinstance(hole, ComputedHole):
-                later.append((len(pieces), hole.name, detail))
-                pieces.append(_NULL)
+                later.append((those, hole))
             elif isinstance(hole, FoldHole):
-                folds.append((len(pieces), hole, detail))
-                pieces.append(_NULL)
-            elif isinstance(hole, CursorHole):
-                pieces.append(self._cursor(int(number), hole, detail))
+                folds += [(place, hole) for place in those]
             else:
-                pieces.append(self._sealed(int(number), hole, detail))
-            pieces.append(after)
-        await self._compute(pieces, later)
+                details = [pieces[place + 1] for place in those]
+                for place, text in zip(those, self._filled(hole, details), strict=True):
+                    pieces[place + 1] = text
+            for place in those:
+                pieces[place] = b""
+        if later:
+            await self._compute(pieces, later)
         if folds:
             await self._fold(pieces, folds)
         return b"".join(pieces)
 
-    async def _compute(self, pieces: list[bytes], later: Sequence[tuple[int, str, bytes]]) -> None:
-        """Computed fields in one batch a field."""
-        by_name: dict[str, list[tuple[int, str]]] = {}
-        for place, name, detail in later:
-            value = orjson.loads(detail)
-            if value is not None:
-                by_name.setdefault(name, []).append((place, value))
-        for name, asked in by_name.items():
-            found = await self.loaders[name].load_many([value for _, value in asked])
-            for (place, _), value in zip(asked, found, strict=True):
-                pieces[place] = orjson.dumps(value)
+    def _filled(
+        self, hole: ReadMark | CountHole | CursorHole | SealedHole, details: Sequence[bytes]
+    ) -> Sequence[bytes]:
+        """What stands in the holes of one kind."""
+        if isinstance(hole, ReadMark):
+            self._marked.append((tuple(sorted(hole.classes)), details))
+            return [b""] * len(details)
+        if isinstance(hole, CountHole):
+            self.counted[self.plan.holes.index(hole)] = details[0]
+            return [one.partition(b";")[0] for one in details]
+        if isinstance(hole, CursorHole):
+            bound, make = binding(hole, self.request), self.keys.make_cursor
+            return [b'"' + make(detail, bound) + b'"' for detail in details]
+        return self._sealed(hole, details)
 
-    async def _fold(
-        self, pieces: list[bytes], folds: Sequence[tuple[int, FoldHole, bytes]]
+    async def _compute(
+        self, pieces: list[bytes], later: Sequence[tuple[Sequence[int], ComputedHole]]
     ) -> None:
+        """Computed fields in one batch a field."""
+        by_name: dict[str, list[int]] = {}
+        for places, hole in later:
+            by_name.setdefault(hole.name, []).extend(places)
+        serving = loaders(self.model)  # one set per request
+        for name, places in by_name.items():
+            asked = [orjson.loads(pieces[place + 1]) for place in places]
+            wanted = [value for value in asked if value is not None]
+            found = iter(await serving[name].load_many(wanted))
+            for place, value in zip(places, asked, strict=True):
+                pieces[place + 1] = _NULL if value is None else orjson.dumps(next(found))
+
+    async def _fold(self, pieces: list[bytes], folds: Sequence[tuple[int, FoldHole]]) -> None:
         """Sums of sealed amounts."""
-        asked = [(hole, detail) for _, hole, detail in folds]
+        asked = [(hole, pieces[place + 1]) for place, hole in folds]
         found = await fold_all(
             asked, lambda hole: self.keys.sealer.text_opener(Place(hole.table, hole.column))
         )
-        for (place, _, _), value in zip(folds, found, strict=True):
-            pieces[place] = value
+        for (place, _), value in zip(folds, found, strict=True):
+            pieces[place + 1] = value
 
-    def _cursor(self, number: int, hole: CursorHole, detail: bytes) -> bytes:
-        if number not in self._bindings:
-            self._bindings[number] = binding(hole, self.request)
-        return b'"' + self.keys.make_cursor(detail, self._bindings[number]) + b'"'
+    def _sealed(self, hole: SealedHole, details: Sequence[bytes]) -> list[bytes]:
+        """`row:sealed`, both in hex, opened in one go."""
+        cells = [unhexlify(one.replace(b"-", b"").replace(b":", b"")) for one in details]
+        values = self.keys.sealer.open_cells(Place(hole.table, hole.column), cells)
+        shown = self._shown(hole)
+        return [_NULL if isinstance(one, Erased) else orjson.dumps(shown(one)) for one in values]
 
-    def _sealed(self, number: int, hole: SealedHole, detail: bytes) -> bytes:
-        if number not in self._openers:
-            place = Place(hole.table, hole.column)
-            self._openers[number] = self.keys.sealer.text_opener(place)
-        row, _, sealed = detail.decode("ascii").partition(":")
-        value = self._openers[number](row, sealed)
-        if isinstance(value, Erased):
-            return _NULL
-        if hole.masked and hole.kind.mask:
-            return orjson.dumps(hole.kind.mask(value))
-        if hole.parts is None:
-            return orjson.dumps(value)
+    def _shown(self, hole: SealedHole) -> Callable[[str], Any]:
+        """How the graph shows an open value."""
+        mask = hole.kind.mask if hole.masked else None
+        parts = hole.parts
+        if mask:
+            return mask
+        if parts is None:
+            return str
         if hole.kind.vocabulary:
-            return self._term(hole, value)
-        return orjson.dumps(money_parts(value, hole.parts))
+            return lambda code: self._term(hole, code)
+        return lambda text: money_parts(text, parts)
 
-    def _term(self, hole: SealedHole, code: str) -> bytes:
+    def _term(self, hole: SealedHole, code: str) -> dict[str, Any]:
         term = self.model.vocabularies[str(hole.kind.vocabulary)].term(code)
-        return orjson.dumps(term_parts(term, hole.parts or Parts(()), hole.language))
+        return term_parts(term, hole.parts or Parts(()), hole.language)
+
+
+def _together(marked: Mapping[tuple[str, ...], set[bytes]]) -> dict[tuple[str, ...], set[bytes]]:
+    """Each person under all the classes that are shown of them."""
+    classes: dict[bytes, set[str]] = {}
+    for names, people in marked.items():
+        for person in people:
+            classes.setdefault(person, set()).update(names)
+    found: dict[tuple[str, ...], set[bytes]] = {}
+    for person, shown in classes.items():
+        found.setdefault(tuple(sorted(shown)), set()).add(person)
+    return found
 
 
 def money_parts(text: str, parts: Parts) -> dict[str, str]:

@@ -7,9 +7,10 @@ import asyncio
 import zlib
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import unquote
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from hub.auth.cookies import presented
 from hub.errors import Refused, Transient
@@ -24,6 +25,7 @@ from hub.settings import Pages
 LARGEST_BODY: Final = 1_000_000
 LONGEST_URL: Final = 16_000
 """Characters of the part behind the question mark."""
+LONGEST_PURPOSE: Final = 200
 PATIENCE: Final = 20.0
 """Seconds within which a body must have come."""
 _WORDS: Final = ("query", "operationName", "documentId")
@@ -33,7 +35,13 @@ _ZLIB_OR_GZIP: Final = 47
 
 async def incoming(request: Request, pages: Pages) -> Incoming:
     """The request; raises Refused for what is malformed."""
-    given = await _posted(request) if request.method == "POST" else _asked(request)
+    return incoming_of(
+        request, pages, await posted(request) if request.method == "POST" else _asked(request)
+    )
+
+
+def incoming_of(request: Request, pages: Pages, given: dict[str, Any]) -> Incoming:
+    """Those members, asked by whoever sent the request; raises Refused for what is malformed."""
     _members(given)
     named = named_in(given)
     if given.get("query") is None and named is None:
@@ -51,8 +59,22 @@ async def incoming(request: Request, pages: Pages) -> Incoming:
         named=named,
         cost=_cost(request.headers.get("graphql-cost")),
         client=client_name(request.headers),
+        purpose=purpose(request.headers.get("purpose")),
+        view_as=request.headers.get("view-as", "").strip(),
         left=left(request),
     )
+
+
+def purpose(header: str | None) -> str:
+    """The header `Purpose`, percent-encoded where it is not ASCII; Refused PURPOSE_TOO_LONG."""
+    found = " ".join(unquote(header or "").split())
+    if len(found) > LONGEST_PURPOSE:
+        raise Refused(
+            "PURPOSE_TOO_LONG",
+            "The purpose is too long.",
+            hint=f"Say it in at most {LONGEST_PURPOSE} characters.",
+        )
+    return "".join(one for one in found if one.isprintable())
 
 
 def _cost(header: str | None) -> str:
@@ -97,7 +119,8 @@ def _asked(request: Request) -> dict[str, Any]:
 # --- POST ----------------------------------------------------------------------------------
 
 
-async def _posted(request: Request) -> dict[str, Any]:
+async def posted(request: Request) -> dict[str, Any]:
+    """The JSON object that was sent; raises Refused for what is malformed."""
     _media(request.headers.get("content-type", ""))
     given = _json(await read_body(request), "The body is not JSON.")
     if isinstance(given, list):
@@ -145,12 +168,18 @@ async def read_body(request: Request) -> bytes:
 
 
 async def _received(request: Request) -> bytes:
-    found = bytearray()
-    async for part in request.stream():
-        found += part
-        if len(found) > LARGEST_BODY:
+    parts: list[bytes] = []
+    size, more = 0, True
+    while more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        part, more = message.get("body", b""), message.get("more_body", False)
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST_BODY:
             raise _too_large()
-    return bytes(found)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 def _unpacked(body: bytes) -> bytes:

@@ -24,7 +24,7 @@ _ASIDE: Final = 65_536
 """Bytes from which on packing is done beside the event loop."""
 _LEVEL: Final = 5
 _MOST_PADDING: Final = 64
-_VARY: Final = "accept, accept-encoding, accept-language, authorization, cookie"
+_VARY: Final = "accept, accept-encoding, accept-language, authorization, cookie, view-as"
 _GZIP_WITH_NAME: Final = b"\x1f\x8b\x08\x08\0\0\0\0\0\xff"
 
 

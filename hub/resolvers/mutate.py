@@ -46,7 +46,7 @@ async def mutate(
     resolver = asked.resolver(edge.hub.model)
     collected = resolver.document.collect([operation.node.selection_set], frozenset({"Mutation"}))
     one = _Mutation(edge, asker, viewer, incoming, operation, resolver, language)
-    asking = Asking(edge, viewer, language, incoming.idempotency_key)
+    asking = Asking(edge, viewer, language, incoming.idempotency_key, reader=viewer)
     parts = [
         orjson.dumps(key)
         + b":"

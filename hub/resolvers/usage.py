@@ -85,7 +85,7 @@ class Usage:
             self._lost += 1
             return
         self._documents[key] += 1
-        if variables and self.core is not None:
+        if variables and operation.takes is None and self.core is not None:
             for coordinate in set(of_variables(self.core, operation.node, variables)):
                 self._inputs[key[0], coordinate] += 1
 

@@ -17,13 +17,10 @@ from hub.auth.ports import Facts, GrantStore, SessionStore
 from hub.auth.signin import STEP_UP, Presented, SignedIn, sign_in
 from hub.auth.tokens import Verifier
 from hub.auth.viewer import Viewer
-from hub.schema.audience import CLASSES
+from hub.store.wall import context
 
 _REMEMBERED = 50_000
 _VIEWERS = 4_096
-_PRIVATE = frozenset(
-    allow.grant for one in CLASSES if one.private for allow in one.read if allow.grant is not None
-)
 
 
 @dataclass
@@ -88,25 +85,29 @@ def given(viewer: Viewer, today: date) -> dict[str, object]:
 
 @lru_cache(maxsize=_VIEWERS)
 def _given(viewer: Viewer, today: date) -> Mapping[str, object]:
-    classes = viewer.reach.everywhere.union(*(one.classes for one in viewer.reach.groups))
+    told = viewer.shown or viewer
     found: dict[str, object] = {
         "viewer": viewer.employee_id,
         "viewer.named": viewer.named[0],
         "viewer.name": viewer.named[1],
         "today": today,
         "version": viewer.version,
-        "wall": "hr" if classes & _PRIVATE else "",
-        "viewer.scopes": _json_list(sorted(viewer.scopes)),
+        "wall": context(viewer, today),
+        "viewer.scopes": _json_list(sorted(told.scopes)),
         "viewer.grants": _json_list(
             sorted(
                 f"{one.role}: {', '.join(sorted(one.classes)) or 'no personal data'}:"
                 f" {type(one.extent).__name__.lower()}"
-                for one in viewer.grants
+                for one in told.grants
             )
         ),
     }
     for number, extent in enumerate(extents(viewer)):
         found[f"extent.{number}"] = list(getattr(extent, "ids", ()))
+    if viewer.shown is not None:
+        found["shown"] = viewer.shown.employee_id
+        for number, extent in enumerate(extents(viewer.shown)):
+            found[f"shown.extent.{number}"] = list(getattr(extent, "ids", ()))
     return MappingProxyType(found)
 
 

@@ -25,6 +25,7 @@ class AttendanceDay(
     owned=True,
     unique=("employee", "date"),
     title="date",
+    counts_in=("date",),
 ):
     """The result of one day for one employee."""
 
@@ -111,6 +112,7 @@ class Overtime(
     subject="employee",
     owned=True,
     title="date",
+    counts_in=("date",),
 ):
     """Work beyond the shift, asked for or ordered."""
 
@@ -133,6 +135,7 @@ class PunchCorrection(
     subject="employee",
     owned=True,
     title="date",
+    counts_in=("date",),
 ):
     """A missing or wrong punch put right (补卡)."""
 
@@ -152,6 +155,7 @@ class BusinessTrip(
     subject="employee",
     owned=True,
     title="start_date",
+    counts_in=("start_date", "end_date"),
 ):
     """A journey for work."""
 

@@ -71,6 +71,8 @@ class FieldClass:
     """Data keys are per person and group, so that a group can be erased alone."""
     queryable: bool = True
     """False: no filter, order or statistics for anybody."""
+    recorded: bool = False
+    """Whoever reads such a value of somebody else is on the record before the answer leaves."""
 
 
 def _class(
@@ -81,8 +83,9 @@ def _class(
     private: bool = False,
     key_group: str = "general",
     queryable: bool = True,
+    recorded: bool = False,
 ) -> FieldClass:
-    return FieldClass(name, read, write, masked, private, key_group, queryable)
+    return FieldClass(name, read, write, masked, private, key_group, queryable, recorded)
 
 
 ORGANISATION = _class("ORGANISATION", EVERYONE, write=hr("CORE"))
@@ -97,11 +100,20 @@ CONTACT = _class(
     write=(SELF, *hr("CORE")),
     private=True,
     key_group="contact",
+    recorded=True,
 )
 HOME = _class(
-    "HOME", SELF, *hr("CORE"), write=(SELF, *hr("CORE")), private=True, key_group="contact"
+    "HOME",
+    SELF,
+    *hr("CORE"),
+    write=(SELF, *hr("CORE")),
+    private=True,
+    key_group="contact",
+    recorded=True,
 )
-PERSONAL = _class("PERSONAL", SELF, *hr("PERSONAL"), write=hr("PERSONAL"), private=True)
+PERSONAL = _class(
+    "PERSONAL", SELF, *hr("PERSONAL"), write=hr("PERSONAL"), private=True, recorded=True
+)
 SPECIAL = _class(
     "SPECIAL",
     SELF,
@@ -110,6 +122,7 @@ SPECIAL = _class(
     private=True,
     key_group="special",
     queryable=False,
+    recorded=True,
 )
 IDENTITY = _class(
     "IDENTITY",
@@ -119,6 +132,7 @@ IDENTITY = _class(
     masked=(SELF,),
     private=True,
     key_group="identity",
+    recorded=True,
 )
 BANK = _class(
     "BANK",
@@ -127,26 +141,47 @@ BANK = _class(
     masked=(SELF,),
     private=True,
     key_group="pay",
+    recorded=True,
 )
-PAY = _class("PAY", released(SELF), *hr("PAY"), write=hr("PAY"), key_group="pay")
+PAY = _class("PAY", released(SELF), *hr("PAY"), write=hr("PAY"), key_group="pay", recorded=True)
 CONTRACT = _class("CONTRACT", SELF, MANAGERS, *hr("CORE"), write=hr("CORE"))
-LEAVING = _class("LEAVING", *hr("CORE"), write=hr("CORE"), key_group="relations")
+LEAVING = _class("LEAVING", *hr("CORE"), write=hr("CORE"), key_group="relations", recorded=True)
 ATTENDANCE = _class("ATTENDANCE", SELF, MANAGERS, *hr("TIME"), write=hr("TIME"))
-PUNCH = _class("PUNCH", SELF, *hr("TIME"), write=hr("TIME"))
+PUNCH = _class("PUNCH", SELF, *hr("TIME"), write=hr("TIME"), recorded=True)
 LEAVE = _class("LEAVE", SELF, DIRECT, *hr("TIME"), write=(SELF, *hr("TIME")))
 LEAVE_DETAIL = _class(
-    "LEAVE_DETAIL", SELF, *hr("HEALTH"), write=(SELF, *hr("HEALTH")), key_group="health"
+    "LEAVE_DETAIL",
+    SELF,
+    *hr("HEALTH"),
+    write=(SELF, *hr("HEALTH")),
+    key_group="health",
+    recorded=True,
 )
 TRAINING = _class("TRAINING", SELF, MANAGERS, *hr("LEARNING"), write=hr("LEARNING"))
 EDUCATION = _class("EDUCATION", SELF, MANAGERS, *hr("CORE"), write=hr("CORE"))
 PERFORMANCE = _class("PERFORMANCE", *hr("REVIEW"), write=hr("REVIEW"))
 REWARD = _class("REWARD", SELF, DIRECT, *hr("RELATIONS"), write=hr("RELATIONS"))
 PENALTY = _class("PENALTY", SELF, DIRECT, *hr("RELATIONS"), write=hr("RELATIONS"))
-FAMILY = _class("FAMILY", SELF, *hr("BENEFITS"), write=(SELF, *hr("BENEFITS")), key_group="family")
-HEALTH = _class(
-    "HEALTH", SELF, *hr("HEALTH"), write=hr("HEALTH"), key_group="health", queryable=False
+FAMILY = _class(
+    "FAMILY",
+    SELF,
+    *hr("BENEFITS"),
+    write=(SELF, *hr("BENEFITS")),
+    key_group="family",
+    recorded=True,
 )
-HR_ONLY = _class("HR_ONLY", *hr("RELATIONS"), write=hr("RELATIONS"), key_group="relations")
+HEALTH = _class(
+    "HEALTH",
+    SELF,
+    *hr("HEALTH"),
+    write=hr("HEALTH"),
+    key_group="health",
+    queryable=False,
+    recorded=True,
+)
+HR_ONLY = _class(
+    "HR_ONLY", *hr("RELATIONS"), write=hr("RELATIONS"), key_group="relations", recorded=True
+)
 
 CLASSES: tuple[FieldClass, ...] = (
     ORGANISATION,

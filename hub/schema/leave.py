@@ -50,6 +50,7 @@ class LeaveRequest(
     owned=True,
     states=(DECIDING,),
     title="start_date",
+    counts_in=("start_date", "end_date"),
 ):
     """Somebody asks for leave; once approved it is leave."""
 

@@ -99,6 +99,10 @@ class EntitySpec:
     states: Mapping[str, State] = data_field(default_factory=dict)
     title: str = "name"
     """Field by which lists are ordered when nothing is asked; `id` where all others are sealed."""
+    counts_in: tuple[str, ...] = ()
+    """Fields that say in which pay period a row counts: a day, the first and the last day, a
+    month, or the row above it. Once that period is closed, a system changes the row no more
+    without being asked."""
 
     @property
     def table(self) -> str:
@@ -205,6 +209,7 @@ class Entity:
         unique: tuple[str, ...] = (),
         states: tuple[State, ...] = (),
         title: str = "name",
+        counts_in: tuple[str, ...] = (),
     ) -> None:
         """Collect the fields of the class body."""
         fields = {
@@ -224,6 +229,7 @@ class Entity:
             unique=unique,
             states={state.name: state for state in states},
             title=title,
+            counts_in=counts_in,
         )
 
 
@@ -265,12 +271,18 @@ class Model:
 
     def reverses(self, entity: str) -> tuple[Reverse, ...]:
         """Lists that hang on an entity."""
-        return tuple(
-            Reverse(one.reverse, spec.name, one.name)
-            for spec in self
-            for one in spec.fields.values()
-            if one.kind.target == entity and one.reverse
-        )
+        return self._reverses.get(entity, ())
+
+    @cached_property
+    def _reverses(self) -> Mapping[str, tuple[Reverse, ...]]:
+        """Entity → the lists that hang on it; asked for each object of a filter."""
+        found: dict[str, list[Reverse]] = {}
+        for spec in self:
+            for one in spec.fields.values():
+                if one.kind.target and one.reverse:
+                    hung = Reverse(one.reverse, spec.name, one.name)
+                    found.setdefault(one.kind.target, []).append(hung)
+        return {name: tuple(lists) for name, lists in found.items()}
 
     def with_fields(self, entity: str, fields: tuple[Field, ...], version: str) -> "Model":
         """The model with a company's own fields on an entity."""

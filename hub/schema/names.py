@@ -1,8 +1,10 @@
 """One rule for names: snake_case inside, camelCase in the graph, CapWords for entities."""
 
 import re
+from functools import lru_cache
 
 
+@lru_cache(maxsize=16_384)
 def camel(name: str) -> str:
     """`legal_name` → `legalName`."""
     head, *rest = name.split("_")

@@ -3,7 +3,7 @@
 from hub.schema.audience import BEGUN_ROWS, COMPANY_ROWS, JOB, ORGANISATION
 from hub.schema.kinds import Bool, Code, Date, Decimal, Int, Text
 from hub.schema.model import Entity, State, field, link, term
-from hub.schema.people import POST_ROWS
+from hub.schema.people import PAST_END, POST_ROWS
 
 BEGUN = State("begun", "effective_from", "begun")
 ENDED = State("ended", "effective_to", "ended")
@@ -58,6 +58,12 @@ class Department(
     legal_entity = link("LegalEntity", "Belongs to.", cls=ORGANISATION, reverse="departments")
     cost_centre = link("CostCentre", "Is charged to.", cls=ORGANISATION, reverse="departments")
     position_in_list = field(Int, "Place among its siblings.", cls=ORGANISATION)
+    merged_into = link(
+        "Department",
+        "Unit that has its place once it has ended.",
+        cls=ORGANISATION,
+        reverse="merged",
+    )
     effective_from = field(Date, "First day.", cls=ORGANISATION)
     effective_to = field(Date, "Last day, inclusive.", cls=ORGANISATION)
 
@@ -127,4 +133,4 @@ class TeamMembership(
     role = field(Text, "What they do there.", cls=JOB)
     percent = field(Decimal, "Share of full time, 0 to 100.", cls=JOB)
     effective_from = field(Date, "First day.", cls=JOB)
-    effective_to = field(Date, "Last day, inclusive.", cls=JOB)
+    effective_to = field(Date, "Last day, inclusive.", cls=JOB, read=PAST_END)

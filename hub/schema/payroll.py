@@ -16,8 +16,11 @@ from hub.schema.kinds import (
 from hub.schema.model import Entity, State, field, link, term
 
 BEGUN = State("begun", "effective_from", "begun")
+ENDED = State("ended", "effective_to", "ended")
 PAID = (Allow(Relation.ONESELF, state="begun"), *hr("PAY"))
 """What is paid from a day on: one's own once the day has come, before that HR's."""
+PAID_UNTIL = (Allow(Relation.ONESELF, state="ended"), *hr("PAY"))
+"""An end of pay that lies ahead is HR's until it has passed."""
 RUNS = hr("PAY")
 """Payroll runs tell of everybody's pay."""
 
@@ -30,6 +33,7 @@ class Payslip(
     owned=True,
     states=(State("released", "released_at", "set"),),
     title="period",
+    counts_in=("period",),
 ):
     """The pay of one employee for one period; its owner sees it once it is released."""
 
@@ -56,6 +60,7 @@ class PayslipLine(
     owned=True,
     states=(State("released", "released_at", "set"),),
     title="position",
+    counts_in=("payslip",),
 ):
     """One item of a payslip."""
 
@@ -100,7 +105,7 @@ class Compensation(
     plural="compensations",
     subject="employee",
     timeline=True,
-    states=(BEGUN,),
+    states=(BEGUN, ENDED),
     title="effective_from",
 ):
     """What an employee is to be paid for a time."""
@@ -112,7 +117,7 @@ class Compensation(
     frequency = term("pay_frequency", "How often it is paid.", cls=PAY, read=PAID)
     reason = field(SealedText, "Why it changed.", cls=PAY, read=hr("PAY"))
     effective_from = field(Date, "First day.", cls=PAY, read=PAID)
-    effective_to = field(Date, "Last day, inclusive.", cls=PAY, read=PAID)
+    effective_to = field(Date, "Last day, inclusive.", cls=PAY, read=PAID_UNTIL)
 
 
 class InsuranceEnrolment(
@@ -121,7 +126,7 @@ class InsuranceEnrolment(
     plural="insurance_enrolments",
     subject="employee",
     timeline=True,
-    states=(BEGUN,),
+    states=(BEGUN, ENDED),
     title="effective_from",
 ):
     """An employee insured with one scheme of social insurance, or in the housing fund."""
@@ -138,7 +143,7 @@ class InsuranceEnrolment(
     employer_rate = field(Decimal, "Employer's share, percent.", cls=PAY, read=PAID)
     status = term("insurance_status", "Enrolled, suspended, ended.", cls=PAY, read=PAID)
     effective_from = field(Date, "First day.", cls=PAY, read=PAID)
-    effective_to = field(Date, "Last day, inclusive.", cls=PAY, read=PAID)
+    effective_to = field(Date, "Last day, inclusive.", cls=PAY, read=PAID_UNTIL)
 
 
 class Contribution(

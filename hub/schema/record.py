@@ -88,7 +88,7 @@ class JsonRecords:
         if steps == (path,):
             found = [item.get(path, ABSENT) for item in self.items]
         else:
-            found = [_walk(item, path, steps) for item in self.items]
+            found = [at_path(item, path, steps) for item in self.items]
         texts = [value if type(value) is str else _text(value) for value in found]
         absent = [value is ABSENT for value in found] if ABSENT in found else None
         values = pl.Series(path, texts, dtype=pl.String)
@@ -129,7 +129,8 @@ def split_path(path: str) -> tuple[str | int, ...]:
     return tuple(steps)
 
 
-def _walk(item: Mapping[str, Json], path: str, steps: tuple[str | int, ...]) -> Json:
+def at_path(item: Mapping[str, Json], path: str, steps: tuple[str | int, ...]) -> Json:
+    """The value at a path that `split_path` has split, or under a key of that name; ABSENT."""
     if path in item:
         return item[path]
     here: Json = item

@@ -94,6 +94,8 @@ class Account:
     absent: int = 0
     """Records gone from a complete snapshot: counted apart."""
     pending_cells: int = 0
+    late: int = 0
+    """Rows of a closed pay period that a record would change: they wait for a decision."""
     reasons: Mapping[str, int] = field(default_factory=dict)
     """How many cells or records by reason."""
 

@@ -131,12 +131,37 @@ async def remove_connection(database: Database, name: str, *, actor: str) -> Non
             raise Refused(
                 "CONNECTION_IN_USE",
                 "Records of this connection are kept.",
-                hint="Pause it: `hub pause NAME`. Where values came from must stay answerable.",
+                hint="Say what becomes of them: `--records keep`, `end` or `withdraw`.",
             )
         for part in ("drafts", "examples", "versions", "streams"):
             await session.execute(_SQL[f"remove_{part}"], found.id)
         await session.execute(_SQL["remove"], found.id)
         await note(session, actor, "connection.remove", "connection", detail={"name": name})
+
+
+async def retire_connection(database: Database, found: Connection, *, actor: str) -> None:
+    """Ask a system no more; its records, versions and runs stay, so that origins are answerable."""
+    async with database.transaction() as session:
+        await session.execute(_SQL["retire"], found.id)
+        await note(session, actor, "connection.remove", "connection", detail={"name": found.name})
+
+
+async def rewind(
+    database: Database, found: Connection, stream: str | None, *, actor: str
+) -> tuple[str, ...]:
+    """Let the next pull read streams from their start; their names."""
+    async with database.transaction() as session:
+        rows = await session.fetch(_SQL["rewind"], found.id, stream)
+        names = tuple(row["name"] for row in rows)
+        told = {"name": found.name, "streams": list(names)}
+        await note(session, actor, "connection.rewind", "connection", detail=told)
+    return names
+
+
+async def open_keys(database: Database, stream_id: int, after: str, limit: int) -> list[str]:
+    """Keys of records that are kept open, from behind `after` on."""
+    rows = await database.writer.fetch(_SQL["open_keys"], stream_id, after, limit)
+    return [row["record_key"] for row in rows]
 
 
 async def pause_connection(database: Database, name: str, *, paused: bool, actor: str) -> None:
@@ -204,6 +229,14 @@ async def publish_version(
     return version
 
 
+async def content_in_use(database: Database, stream: Stream) -> str | None:
+    """Hash of the mapping that the stream uses; None if it uses none."""
+    found: str | None = await database.writer.fetchval(
+        _SQL["version_hash"], stream.id, stream.mapping_version
+    )
+    return found
+
+
 async def mapping_document(database: Database, stream_id: int, version: int) -> dict[str, Json]:
     """The document of a version."""
     found = await database.writer.fetchval(_SQL["document"], stream_id, version)
@@ -219,6 +252,12 @@ async def replay_due(database: Database, stream_id: int) -> bool:
 async def note_replayed(database: Database, stream_id: int, version: int) -> None:
     """All kept records have been through this version."""
     await database.writer.execute(_SQL["replayed"], stream_id, version)
+
+
+async def unmapped_keys(database: Database, stream_id: int) -> frozenset[str]:
+    """Keys of the records of which a cell waits for a word."""
+    rows = await database.writer.fetch(_SQL["unmapped"], stream_id)
+    return frozenset(row[0] for row in rows)
 
 
 async def taken_keys(database: Database, stream_id: int, keys: Sequence[str]) -> set[str]:

@@ -20,6 +20,12 @@ async def lies_below(database: Database, department: str, above: str) -> bool:
     return found
 
 
+async def follows(database: Database, department: str, other: str) -> bool:
+    """Whether a department is the other one, or the other one has its place in the end."""
+    found: bool = await database.writer.fetchval(_SQL["follows"], department, other)
+    return found
+
+
 async def held_after(database: Database, department: str, day: str) -> tuple[int, int]:
     """Posts in a department, and departments right below it, that go on after a day."""
     [row] = await database.writer.fetch(_SQL["held_after"], department, day)

@@ -4,7 +4,6 @@ Everything that changes a grant lives here: each change bumps the person's `acce
 own transaction, so that the gate of the next statement closes on plans made before it.
 """
 
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,10 +17,12 @@ from hub.schema.people import CURRENT
 from hub.store.acts import note
 from hub.store.connection import Database
 from hub.store.queries import queries
-from hub.store.uuid7 import uuid7
+from hub.store.uuid7 import is_uuid, uuid7
 
 _SQL: Final = queries("grants.sql")
 _REVOKED: Final = queries("sessions.sql")["revoked"]
+BUMP: Final = _SQL["bump"]
+"""Makes the gate close on what was planned for somebody before."""
 CLIENT: Final = "client"
 """How a token names a machine client: by its id."""
 _KINDS: Final = ("number", "workEmail", "id")
@@ -48,6 +49,9 @@ class HeldGrant:
     """A grant as an operator sees it."""
 
     grant: Grant
+    holder: str
+    """Id of the employee or machine client."""
+    employee: bool
     number: str | None
     granted_by: str
     reason: str
@@ -82,7 +86,7 @@ class Grants:
 
     async def _client(self, subject: str) -> Facts | None:
         """A machine client that is not revoked; its grants are its own."""
-        if not _is_uuid(subject):
+        if not is_uuid(subject):
             return None
         found = await self.database.writer.fetchval(_SQL["client"], subject)
         if found is None:
@@ -100,7 +104,7 @@ class Grants:
         )
 
     async def _named(self, kind: str, subject: str) -> Sequence[Mapping[str, Any]]:
-        if kind not in _KINDS or (kind == "id" and not _is_uuid(subject)):
+        if kind not in _KINDS or (kind == "id" and not is_uuid(subject)):
             return []
         return await self.database.writer.fetch(_SQL[f"by_{kind}"], subject)
 
@@ -150,7 +154,7 @@ async def revoke_grant(database: Database, grant_id: str, *, actor: str, reason:
     """Take a grant away, effective with the next statement; Refused GRANT_UNKNOWN."""
     async with database.transaction() as session:
         employee = None
-        if _is_uuid(grant_id):
+        if is_uuid(grant_id):
             employee = await session.fetchval(_SQL["revoke"], grant_id)
         if employee is None:
             raise Refused(
@@ -172,7 +176,25 @@ async def revoke_grant(database: Database, grant_id: str, *, actor: str, reason:
 async def list_grants(database: Database) -> list[HeldGrant]:
     """All grants that are not revoked, by employee number."""
     rows = await database.writer.fetch(_SQL["listed"])
-    return [HeldGrant(_grant(row), row["number"], row["granted_by"], row["reason"]) for row in rows]
+    return [_held(row) for row in rows]
+
+
+async def page_of_grants(
+    database: Database, holder: str | None, after: str | None, most: int
+) -> list[HeldGrant]:
+    """Grants that are not revoked and not over, of one holder or all, by their ids."""
+    return [_held(row) for row in await database.writer.fetch(_SQL["page"], holder, after, most)]
+
+
+def _held(row: Mapping[str, Any]) -> HeldGrant:
+    return HeldGrant(
+        _grant(row),
+        str(row["employee_id"]),
+        row["employee"],
+        row["number"],
+        row["granted_by"],
+        row["reason"],
+    )
 
 
 async def extent_of(database: Database, kind: str, codes: Sequence[str]) -> Extent:
@@ -202,14 +224,14 @@ def judge(grant: NewGrant) -> None:
             detail=", ".join(unknown),
             hint=f"Use some of {', '.join(HR_CLASSES)}.",
         )
-    if not _is_uuid(grant.employee_id):
+    if not is_uuid(grant.employee_id):
         raise Refused("GRANT_EMPLOYEE", "There is no such employee.")
     if grant.valid_to is not None and grant.valid_to < grant.valid_from:
         raise Refused("GRANT_PERIOD", "The grant ends before it begins.")
 
 
 async def _known(session: Any, kind: str, ids: Sequence[str]) -> None:
-    if not ids or not all(_is_uuid(one) for one in ids):
+    if not ids or not all(is_uuid(one) for one in ids):
         raise _no_extent("The extent names no rows.")
     missing = await session.fetch(_SQL[f"missing_{kind}"], list(ids))
     if missing:
@@ -247,12 +269,5 @@ def _grant(row: Mapping[str, Any]) -> Grant:
         extent=extent,
         valid_from=row["valid_from"],
         valid_to=row["valid_to"],
+        expires_at=row["expires_at"],
     )
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        uuid.UUID(text)
-    except ValueError:
-        return False
-    return True

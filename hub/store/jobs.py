@@ -6,19 +6,25 @@ worker that came to life again: what it then says about the job finds no row. So
 twice, one after the other: what it does must be safe to do again.
 """
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+import asyncpg
 import orjson
 
 from hub.schema.record import Json
 from hub.store.connection import Database
 from hub.store.queries import queries
+from hub.store.runs import AWAY
 from hub.store.uuid7 import uuid7
 
 _SQL: Final = queries("jobs.sql")
+CHANNEL: Final = "hub_jobs"
+_PAUSE: Final = 1.0
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,46 @@ async def put_job(database: Database, job: Planned) -> None:
     await database.writer.execute(
         _SQL["put"], uuid7(), job.kind, _written(job.payload), job.name, job.run_at
     )
+
+
+async def do_next(database: Database, job: Planned) -> None:
+    """Plan a job that is due now, and wake whoever works."""
+    await put_job(database, job)
+    await database.writer.execute(_SQL["wake"])
+
+
+@asynccontextmanager
+async def woken(database: Database) -> AsyncIterator[asyncio.Event]:
+    """An event that is set when somebody plans a job for now; plans are looked at all the same."""
+    event = asyncio.Event()
+    task = asyncio.create_task(_listen(database.dsn, event))
+    try:
+        yield event
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def _listen(dsn: str, event: asyncio.Event) -> None:
+    """Listen until cancelled; where Postgres goes away, listen again when it is back."""
+    while True:
+        gone = asyncio.Event()
+        try:
+            connection = await asyncpg.connect(
+                dsn, server_settings={"application_name": "hub worker"}
+            )
+        except AWAY:
+            await asyncio.sleep(_PAUSE)
+            continue
+        try:
+            connection.add_termination_listener(lambda *_, gone=gone: gone.set())
+            await connection.add_listener(CHANNEL, lambda *_: event.set())
+            event.set()  # what was planned meanwhile
+            await gone.wait()
+        except AWAY:
+            await asyncio.sleep(_PAUSE)
+        finally:
+            connection.terminate()
 
 
 async def drop_others(database: Database, kind: str, names: Sequence[str]) -> None:

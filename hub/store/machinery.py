@@ -22,10 +22,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
 
+from hub.store.machinery_access import access_tables
+from hub.store.machinery_late import late_tables
 from hub.store.machinery_mappings import mapping_tables
+from hub.store.machinery_push import push_tables
+from hub.store.machinery_records import record_tables
 from hub.store.machinery_signin import signin_tables
+from hub.store.machinery_words import words_tables
 
 CODE_TEXT = Text(collation="C")
+PEOPLE_READ = 'jsonb_path_query_array(detail, \'$."read"[*]."people"[*]\'::jsonpath)'
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,22 @@ class Machinery:
     sign_in_session: Table
     token_revocation: Table
     machine_client: Table
+    subscriber: Table
+    delivery: Table
+    alarm: Table
+    received_event: Table
+    late_change: Table
+    department_change: Table
+    department_alias: Table
+    department_part: Table
+    term_edit: Table
+    delegation: Table
+    emergency: Table
+    access_alarm: Table
+    record_decision: Table
+    identity_pair: Table
+    identity_merge: Table
+    identity_survivor: Table
 
 
 def _uuid(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
@@ -94,6 +116,11 @@ def machinery(metadata: MetaData) -> Machinery:
         **_guards(metadata),
         **_derived(metadata),
         **signin_tables(metadata),
+        **push_tables(metadata),
+        **late_tables(metadata),
+        **words_tables(metadata),
+        **access_tables(metadata),
+        **record_tables(metadata),
     )
 
 
@@ -111,6 +138,10 @@ def _sources(m: MetaData) -> dict[str, Table]:
         Column("paused", Boolean, nullable=False, server_default=text("false")),
         _when("created_at"),
         _text("created_by"),
+        # Seconds within which a run must have ended well; null: no target.
+        Column("fresh_within", Integer),
+        # Removed: its records are kept for provenance, and nothing asks it any more.
+        _when("removed_at", null=True),
     )
     stream = Table(
         "stream",
@@ -149,6 +180,8 @@ def _sources(m: MetaData) -> dict[str, Table]:
         Column("error", JSONB),
         Column("assessment", JSONB),
         _text("accepted_by", null=True),
+        # `pull`, or what else worked on the connection: `write`, `event`.
+        Column("kind", CODE_TEXT, nullable=False, server_default=text("'pull'")),
         Index(None, "connection_id", "started_at"),
     )
     counts = ("read", "inserted", "changed", "unchanged", "quarantined", "ignored", "deleted")
@@ -159,7 +192,7 @@ def _sources(m: MetaData) -> dict[str, Table]:
         Column("stream_id", Integer, ForeignKey(stream.c.id), primary_key=True),
         *(
             Column(name, BigInteger, nullable=False, server_default=text("0"))
-            for name in (*counts, "absent", "pending_cells", "landed_waiting")
+            for name in (*counts, "absent", "pending_cells", "landed_waiting", "late")
         ),
         Column("complete", Boolean, nullable=False, server_default=text("false")),
         Column("errors", JSONB),
@@ -255,7 +288,9 @@ def _records(m: MetaData) -> dict[str, Table]:
         "quarantine",
         m,
         _uuid("id", key=True),
-        Column("stream_id", Integer, ForeignKey("hub.stream.id"), nullable=False),
+        # Like raw records, without a foreign key: a stream that has records is never removed, and
+        # a look at it for each of a million cells is not free.
+        Column("stream_id", Integer, nullable=False),
         _text("record_key"),
         _text("entity"),
         _text("row_key"),
@@ -308,6 +343,13 @@ def _trail(m: MetaData) -> dict[str, Table]:
         _text("reason", null=True),
         Column("detail", JSONB),
         Index(None, "at"),
+        # Who looked at this person: the people of an entry about reading.
+        Index(
+            "ix_audit_people",
+            text(PEOPLE_READ),
+            postgresql_using="gin",
+            postgresql_where=text("action = 'people.read'"),
+        ),
     )
     outbox = Table(
         "outbox",
@@ -320,6 +362,13 @@ def _trail(m: MetaData) -> dict[str, Table]:
         _text("origin"),
         # Groups of fields that changed (`Field.group`); null: rows that are new or closed.
         Column("groups", ARRAY(CODE_TEXT)),
+        # The transaction that wrote it: below the oldest one under way, nothing more can come.
+        Column(
+            "xid",
+            BigInteger,
+            server_default=text("((pg_current_xact_id())::text)::bigint"),
+            index=True,
+        ),
     )
     idempotency = Table(
         "idempotency",
@@ -397,6 +446,8 @@ def _access(m: MetaData) -> dict[str, Table]:
         _text("granted_by"),
         _text("reason"),
         _when("revoked_at", null=True),
+        # Of emergency access: to the second, within the last day.
+        _when("expires_at", null=True),
         Index(None, "employee_id"),
     )
     version = Table(
@@ -440,6 +491,8 @@ def _derived(m: MetaData) -> dict[str, Table]:
         _uuid("manager_id", key=True),
         _uuid("employee_id", key=True),
         Column("direct", Boolean, nullable=False),
+        # By a delegation alone: it gives rights, and changes nothing of who reports to whom.
+        Column("acting", Boolean, nullable=False, server_default=text("false")),
         Index(None, "employee_id", "manager_id"),
     )
     department_tree = Table(

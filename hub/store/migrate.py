@@ -9,7 +9,6 @@ import asyncio
 from typing import Any
 
 import asyncpg
-import orjson
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, pool
@@ -20,17 +19,21 @@ from sqlalchemy.schema import CreateColumn
 from hub.schema.model import Model
 from hub.store.schema_version import MIGRATIONS, missing_columns
 from hub.store.tables import SCHEMA, Tables, tables
+from hub.store.terms import edits, store_terms, with_edits
+from hub.store.wall import build_wall
 
 
-async def upgrade(dsn: str, model: Model) -> None:
-    """Run what is missing, add the company's columns, store the vocabularies."""
+async def upgrade(dsn: str, model: Model, *, wall_of_rows: bool = False) -> None:
+    """Run what is missing, add the company's columns, store the vocabularies, build the wall."""
     made = tables(model)
     await with_connection(dsn, _upgrade)
     connection = await asyncpg.connect(dsn)
     try:
         async with connection.transaction():
             await _add_company_columns(connection, made)
-            await _store_terms(connection, model)
+            edited = with_edits(model.vocabularies, await edits(connection))
+            await store_terms(connection, edited.values())
+            await build_wall(connection, model, rows=wall_of_rows)
     finally:
         await connection.close()
 
@@ -64,49 +67,6 @@ async def _add_company_columns(connection: "asyncpg.Connection[Any]", made: Tabl
     for table, name in await missing_columns(connection, made):
         column = CreateColumn(table.c[name]).compile(dialect=dialect)
         await connection.execute(f"alter table {SCHEMA}.{table.name} add column {column}")
-
-
-async def _store_terms(connection: "asyncpg.Connection[Any]", model: Model) -> None:
-    """Vocabularies that ship are kept equal to their files; codes are never removed."""
-    rows = [
-        (
-            vocabulary.name,
-            term.code,
-            term.rank,
-            term.label["en"],
-            term.label["zh"],
-            term.broader,
-            _ancestors(vocabulary, term.code),
-            term.active,
-            orjson.dumps(
-                [{"system": one.system, "code": one.code} for one in term.codings]
-            ).decode(),
-        )
-        for vocabulary in model.vocabularies.values()
-        for term in vocabulary.terms
-    ]
-    await connection.executemany(
-        """
-        insert into hub.term (vocabulary, code, rank, label_en, label_zh, broader, ancestors,
-                              active, codings)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        on conflict (vocabulary, code) do update set
-            rank = excluded.rank, label_en = excluded.label_en, label_zh = excluded.label_zh,
-            broader = excluded.broader, ancestors = excluded.ancestors,
-            active = excluded.active, codings = excluded.codings
-        """,
-        rows,
-    )
-
-
-def _ancestors(vocabulary: Any, code: str) -> list[str]:
-    """The term itself and all broader ones."""
-    found: list[str] = []
-    here: str | None = code
-    while here and here not in found:
-        found.append(here)
-        here = vocabulary.term(here).broader
-    return found
 
 
 def run(dsn: str, model: Model) -> None:

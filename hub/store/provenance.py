@@ -1,7 +1,7 @@
 """What a row comes from: mapped records, and the records that they were made of, opened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ import orjson
 from hub.schema.model import EntitySpec
 from hub.schema.record import Json
 from hub.store.connection import Database
+from hub.store.held import Corrections, opened_corrections
 from hub.store.landing.fold import Source
 from hub.store.landing.identify import prior_of
 from hub.store.landing.mapped import opened_with
@@ -46,6 +47,8 @@ class Said:
     body: Json
     """None where they were erased."""
     run: str
+    corrections: Corrections = field(default_factory=dict)
+    """What people put in their place; the body is as it came."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ async def said_by(
         (row["stream_id"], row["record_key"]): Said(
             None if body is None or isinstance(body, Erased) else orjson.loads(unpacked(body)),
             str(row["run_id"]),
+            opened_corrections(sealer, row["hash"], row["corrections"]),
         )
         for row, body in zip(rows, bodies, strict=True)
     }

@@ -56,10 +56,9 @@ async def waiting_words(
     for row, value in zip(rows, values, strict=True):
         if value is None or isinstance(value, Erased):
             continue
-        place = f"{row['stream_id']}/{row['entity']}.{row['field']}/{value}"
         found.append(
             Waiting(
-                sealer.blind_index(_WORD, place),
+                word_of(sealer, row["stream_id"], f"{row['entity']}.{row['field']}", value),
                 row["stream_id"],
                 row["connection"],
                 row["stream"],
@@ -72,6 +71,11 @@ async def waiting_words(
             )
         )
     return found
+
+
+def word_of(sealer: Sealer, stream_id: int, field: str, value: str) -> bytes:
+    """What names a word: 16 bytes from stream, `Entity.field` and value that tell none of them."""
+    return sealer.blind_index(_WORD, f"{stream_id}/{field}/{value}")
 
 
 async def notes_of(database: Database) -> dict[bytes, Noted]:

@@ -1,7 +1,7 @@
 """Reading: one prepared statement, whose one value is the answer."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import asyncpg
 
@@ -38,8 +38,14 @@ async def answer_bytes(database: Database, sql: str, values: Sequence[Any]) -> b
         ) from error
 
 
-async def row_values(database: Database, sql: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
-    """The only row of a statement, on the reading role."""
-    async with database.reader.acquire() as connection:
+_CONTEXT: Final = "select set_config('hub.employee', $1, true), set_config('hub.wall', $2, true)"
+
+
+async def row_values(
+    database: Database, sql: str, values: Sequence[Any], given: Mapping[str, object]
+) -> tuple[Any, ...] | None:
+    """The only row of a statement without a gate, on the reading role, as the viewer of `given`."""
+    async with database.reader.acquire() as connection, connection.transaction():
+        await connection.execute(_CONTEXT, given["viewer"] or "", given["wall"])
         found = await connection.fetchrow(sql, *values)
         return None if found is None else tuple(found)

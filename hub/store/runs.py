@@ -16,6 +16,7 @@ import asyncpg
 import orjson
 
 from hub.errors import HubError, Refused, Transient
+from hub.observe import observe
 from hub.schema.record import Json
 from hub.schema.verdict import Account
 from hub.store.acts import note
@@ -26,6 +27,8 @@ from hub.store.uuid7 import uuid7
 _SQL: Final = queries("runs.sql")
 _MOVED: Final = queries("outbox.sql")["run_moved"]
 _LOCK: Final = "select pg_try_advisory_lock(hashtextextended('hub.connection/' || $1, 0))"
+_UNLOCK: Final = "select pg_advisory_unlock_all()"
+_PATIENCE: Final = 5.0
 AWAY: Final = (
     OSError,
     asyncpg.PostgresConnectionError,
@@ -37,7 +40,10 @@ AWAY: Final = (
 
 _SESSION: Final = {"application_name": "hub run", "tcp_keepalives_idle": "30"}
 
+RUNNING: Final = "running"
 FINISHED, FAILED, STOPPED, INTERRUPTED = "finished", "failed", "stopped", "interrupted"
+PULL, WRITE, EVENT = "pull", "write", "event"
+"""What a run does."""
 _NO_RUN: Final = "00000000-0000-0000-0000-000000000000"
 _DIED: Final = Transient(
     "RUN_INTERRUPTED",
@@ -150,10 +156,22 @@ async def alone(database: Database, connection_id: str, name: str) -> AsyncItera
             )
         yield RunLock(session)
     finally:
+        await _free(session)
+
+
+async def _free(session: "asyncpg.Connection[Any]") -> None:
+    """Give the lock back at once: Postgres notices later that a session was broken off."""
+    try:
+        await session.execute(_UNLOCK, timeout=_PATIENCE)
+    except (*AWAY, TimeoutError):
+        observe("setup.database_gone")  # the lock goes with the session
+    finally:
         session.terminate()
 
 
-async def start_run(database: Database, connection_id: str, *, operator: str) -> str:
+async def start_run(
+    database: Database, connection_id: str, *, operator: str, kind: str = PULL
+) -> str:
     """Begin a run, having marked those of dead processes; the caller is `alone`. Its id."""
     made = uuid7()
     async with database.transaction() as session:
@@ -161,7 +179,7 @@ async def start_run(database: Database, connection_id: str, *, operator: str) ->
         for row in await session.fetch(_SQL["interrupt"], connection_id, died):
             await session.execute(_SQL["forget_seen"], row["id"])
             await session.execute(_MOVED, row["id"])
-        await session.execute(_SQL["start"], made, connection_id, operator)
+        await session.execute(_SQL["start"], made, connection_id, operator, kind)
         await session.execute(_MOVED, made)
     return made
 
@@ -306,7 +324,7 @@ async def quarantine(
 
 def _counts(row: Mapping[str, Any]) -> StreamCounts:
     names = ("read", "inserted", "changed", "unchanged", "quarantined", "ignored", "deleted")
-    counted = {name: row[name] for name in (*names, "absent", "pending_cells")}
+    counted = {name: row[name] for name in (*names, "absent", "pending_cells", "late")}
     return StreamCounts(
         connection=row["connection"],
         name=row["name"],

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Column,
     Computed,
     Date,
+    DefaultClause,
     Index,
     Integer,
     LargeBinary,
@@ -174,6 +175,10 @@ def _history(metadata: MetaData, name: str, columns: list[Column[Any]]) -> Table
 
 def _main(metadata: MetaData, spec: EntitySpec) -> Table:
     table = Table(spec.table, metadata, *_main_columns(spec, key=True), *_plain(spec))
+    if spec.owned:
+        # What millions of new rows have alike is not sent and read for each of them.
+        table.c.version.server_default = DefaultClause(text("1"))
+        table.c.recorded.server_default = DefaultClause(text("tstzrange(now(), null)"))
     for one in spec.fields.values():
         if one.kind.target and not spec.is_private(one) and one.name != spec.subject:
             # People who hang on a row, in the order in which lists show them.

@@ -182,14 +182,14 @@ async def test_a_corrupt_workbook_and_a_missing_sheet_are_refused(tmp_path: Path
 async def test_a_long_file_is_read_quickly_in_even_batches(tmp_path: Path) -> None:
     lines = "".join(f'E{n},王䶮,"部,{n % 9}",2026-01-01,09:00\n' for n in range(300_000))
     written(tmp_path / "p.csv", "工号,姓名,部门,日,时\n" + lines, "gb18030")
-    began = time.monotonic()
+    began = time.process_time()
     read = opened(tmp_path, "p.csv").read("people", None)
     sizes = [len(batch.records) async for batch in read]
-    assert sizes == [50_000] * 6
-    assert time.monotonic() - began < 5
+    assert sizes == [25_000] * 12
+    assert time.process_time() - began < 5
 
 
 async def test_writing_is_refused(tmp_path: Path) -> None:
-    operation = WriteOperation("people", "update", "1", {})
+    operation = WriteOperation("people", "update", "1", {}, "k")
     with pytest.raises(Refused, match="WRITE_UNSUPPORTED"):
-        await opened(tmp_path, "p.csv").write(operation, "key")
+        await opened(tmp_path, "p.csv").write([operation])

@@ -30,7 +30,7 @@ def test_shipped_manifests_load_and_say_what_they_ask_for(name: str) -> None:
         ("{{ secret.token }}", "{{ secret.token.upper() }}", "expressions are not known"),
         ("{{ secret.token }}", "{{ secret.token | eval }}", "filter `eval` is not known"),
         ("{{ secret.token }}", "{{ secret.token", "not closed"),
-        ("records: $.users", "records: users", "line 55, $.streams.users.records"),
+        ("records: $.users", "records: users", "line 67, $.streams.users.records"),
         ("stream: users", "stream: usrs", "Perhaps you meant `users`"),
         ("stream: users", "stream: enrolments", "its own parent"),
         ("concurrency: 4", "concurrency: 0", "more than 0"),

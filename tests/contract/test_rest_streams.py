@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from hub.connectors.manifest import Windows
 from hub.connectors.manifest_load import parse_manifest
-from hub.connectors.rest_read import windows
 from hub.connectors.rest_request import first_names
+from hub.connectors.rest_window import windows
 from hub.errors import Broken, Refused
 from tests.contract.vendor import HEAD, SECRETS, Asked, Open, pull
 

@@ -128,7 +128,7 @@ async def test_a_password_stands_in_no_url_and_in_no_error(tmp_path: Path) -> No
 async def test_writing_is_refused(tmp_path: Path, clock: sqlite3.Connection) -> None:
     connector = opened(tmp_path, table="punch")
     with pytest.raises(Refused, match="WRITE_UNSUPPORTED"):
-        await connector.write(WriteOperation("punches", "create", None, {}), "key")
+        await connector.write([WriteOperation("punches", "create", None, {}, "k")])
     await connector.close()
 
 

@@ -15,12 +15,15 @@ from typing import Annotated, Any, Final, get_args, get_origin
 import yaml
 
 from hub.cli import _COMMANDS
+from hub.conformance import table as conformance_table
+from hub.conformance.catalogue import CATALOGUE
 from hub.mappings.step import Example, Failed, Param, StepSpec
 from hub.mappings.steps import STEPS
 from hub.schema.kinds import PLAIN_KINDS, Kind
 from hub.schema.labels import labels
 from hub.schema.model import EntitySpec, Field
 from hub.schema.shipped import shipped
+from tests.conformance.subjects import SUBJECTS
 
 ROOT: Final = Path(__file__).parents[2]
 REFERENCE: Final = ROOT / "docs" / "reference"
@@ -272,6 +275,11 @@ def _below_parameters(doc: str) -> Iterator[str]:
 # --- settings -------------------------------------------------------------------------------
 
 
+def conformance() -> str:
+    """Connector × check, and why a check does not apply."""
+    return conformance_table.page(SUBJECTS, CATALOGUE)
+
+
 def settings() -> str:
     """The README's table of settings."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -287,6 +295,7 @@ BLOCKS: Final[Mapping[str, Callable[[], str]]] = {
     "vocabularies": vocabularies,
     "steps": steps,
     "commands": commands,
+    "conformance": conformance,
     "settings": settings,
 }
 

@@ -72,7 +72,8 @@ def accepts(fence: Fence, home: Path) -> None:
         if one.text.startswith("hub: manifest/"):
             system = yaml.safe_load(one.text)["system"]
             (home / f"{system}.yaml").write_text(one.text, encoding="utf-8")
-    open_connector(kind, yaml.safe_load(fence.text), {"key": "k", "password": "p"}, home)
+    secrets = dict.fromkeys(("key", "password", "username", "app_key", "app_secret"), "k")
+    open_connector(kind, yaml.safe_load(fence.text), secrets, home)
 
 
 def test_a_company_field_is_what_its_page_promises(with_company: Model) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from hub.errors import Refused
 from hub.flows.connect import connect
+from hub.flows.documents import linted
 from hub.flows.drafts import approve_draft, preview_draft, save_draft
 from hub.flows.hub import Hub
 from hub.flows.publish import publish
@@ -14,7 +15,8 @@ from hub.flows.pull import pull
 from hub.flows.replay import ALL, Errand, replay_published
 from hub.flows.replay import replay as replayed
 from hub.flows.understand import readings
-from hub.store.connections import get_connection, replay_due
+from hub.store.connections import Connection, get_connection, publish_version, replay_due
+from hub.store.mappings import Example, put_example
 from hub.store.runs import start_run
 from tests.support.outside import (
     CLOCK,
@@ -31,6 +33,10 @@ from tests.support.outside import (
 
 BETTER = EDUCATION.replace("本科: bachelor", "本科: bachelor, 大学: bachelor")
 
+MOVED = STAFF.replace(
+    "department: {from: 部门, steps: [trim,", 'department: {const: "D0", steps: ['
+)
+
 
 async def prepared(hub: Hub, folder: Path, count: int = 30) -> None:
     """Staff whose education is spelt in a way that nobody has decided about."""
@@ -42,6 +48,16 @@ async def prepared(hub: Hub, folder: Path, count: int = 30) -> None:
     wanted = staff_folder(folder, DEPARTMENTS, STAFF, EDUCATION)
     await connect(hub, wanted, operator="tester")
     (await pull(hub, "staff", operator="tester")).check()
+
+
+async def cut_off(hub: Hub, name: str, stream: str, text: str) -> Connection:
+    """A version that is in use while its replay has not begun: what a crash leaves there."""
+    found = (await get_connection(hub.database, name)).stream(stream)
+    mapping = linted(hub.model, document(text), None)
+    await publish_version(
+        hub.database, found.id, mapping.document, mapping.hash, author="tester", reason="cut off"
+    )
+    return await get_connection(hub.database, name)
 
 
 async def levels(hub: Hub) -> dict[str | None, int]:
@@ -93,11 +109,8 @@ async def test_a_fault_is_told_with_place_and_hint_and_nothing_changes(
 async def test_a_version_that_would_move_everybody_stops(hub: Hub, tmp_path: Path) -> None:
     """A wrong constant in the mapping is a mass change like a wrong file; accepted, it lands."""
     await prepared(hub, tmp_path)
-    wrong = STAFF.replace(
-        "department: {from: 部门, steps: [trim,", 'department: {const: "D0", steps: ['
-    )
     with pytest.raises(Refused, match="MASS_CHANGE"):
-        await publish(hub, "staff", "staff", document(wrong), author="tester", reason="oops")
+        await publish(hub, "staff", "staff", document(MOVED), author="tester", reason="oops")
     query = (
         "select count(*) from hub.employee e join hub.department d on d.id = e.department_id "
         "where d.code = 'D0'"
@@ -105,13 +118,13 @@ async def test_a_version_that_would_move_everybody_stops(hub: Hub, tmp_path: Pat
     assert await hub.database.writer.fetchval(query) == 0
     with pytest.raises(Refused, match="APPROVAL_MISSING"):
         await publish(
-            hub, "staff", "staff", document(wrong), author="tester", reason="so be it", accept=True
+            hub, "staff", "staff", document(MOVED), author="tester", reason="so be it", accept=True
         )
-    await save_draft(hub, "staff", "staff", document(wrong), author="tester")
+    await save_draft(hub, "staff", "staff", document(MOVED), author="tester")
     await preview_draft(hub, "staff", "staff", actor="tester")
     await approve_draft(hub, "staff", "staff", actor="second", reason="I looked at it")
     await publish(
-        hub, "staff", "staff", document(wrong), author="tester", reason="so be it", accept=True
+        hub, "staff", "staff", document(MOVED), author="tester", reason="so be it", accept=True
     )
     assert await hub.database.writer.fetchval(query) == 30
 
@@ -127,8 +140,7 @@ async def test_a_replay_that_was_cut_off_is_made_up_for_by_the_next_pull(
     for name in ("staff", "clock"):
         (await pull(hub, name, operator="tester")).check()
     better = CLOCK.replace("迟到: late", '迟到: late, "??": late')
-    wanted = replace(clock(tmp_path / "c.db"), mappings=[document(better)])
-    made = await connect(hub, wanted, operator="tester")
+    made = await cut_off(hub, "clock", "days", better)
     assert await replay_due(hub.database, made.streams[0].id)
     (await pull(hub, "clock", operator="tester")).check()
     assert not await replay_due(hub.database, made.streams[0].id)
@@ -192,14 +204,12 @@ async def test_a_record_whose_key_the_mapping_now_finds_lands_under_it(
     assert [row["state"] for row in kept] == ["landed"]
 
 
-async def test_a_version_that_came_by_connect_is_judged_by_the_next_pull(
+async def test_a_version_whose_replay_was_cut_off_is_judged_by_the_next_pull(
     hub: Hub, tmp_path: Path
 ) -> None:
-    """No way round the stop: connected anew with a wrong mapping, the run stops until accepted."""
+    """No way round the stop: what the version would do is weighed again before it lands."""
     await prepared(hub, tmp_path)
-    wrong = STAFF.replace("from: 部门, steps: [trim,", 'const: "D0", steps: [')
-    wanted = staff_folder(tmp_path, DEPARTMENTS, wrong, EDUCATION)
-    await connect(hub, wanted, operator="tester")
+    await cut_off(hub, "staff", "staff", MOVED)
     stopped = await pull(hub, "staff", operator="tester")
     assert stopped.state == "stopped"
     assert stopped.assessment is not None
@@ -211,3 +221,43 @@ async def test_a_version_that_came_by_connect_is_judged_by_the_next_pull(
     assert await hub.database.writer.fetchval(there) == 0
     (await pull(hub, "staff", operator="tester", accept=stopped.run_id)).check()
     assert await hub.database.writer.fetchval(there) == 30
+
+
+async def test_connecting_again_goes_the_way_of_every_version(hub: Hub, tmp_path: Path) -> None:
+    """Mass change, second person: refused before anything is stored; approved, it lands at once."""
+    await prepared(hub, tmp_path)
+    before = await get_connection(hub.database, "staff")
+    changed = replace(staff_folder(tmp_path, DEPARTMENTS, MOVED, EDUCATION), schedule="daily 02:30")
+    with pytest.raises(Refused, match="MASS_CHANGE"):
+        await connect(hub, changed, operator="tester")
+    with pytest.raises(Refused, match="APPROVAL_MISSING"):
+        await connect(hub, changed, operator="tester", accept=True)
+    assert await get_connection(hub.database, "staff") == before
+    await save_draft(hub, "staff", "staff", document(MOVED), author="tester")
+    await preview_draft(hub, "staff", "staff", actor="tester")
+    await approve_draft(hub, "staff", "staff", actor="second", reason="I looked at it")
+    after = await connect(hub, changed, operator="tester", accept=True)
+    assert (after.schedule, after.stream("staff").mapping_version) == ("daily 02:30", 2)
+    assert not await replay_due(hub.database, after.stream("staff").id)
+    query = (
+        "select count(*) from hub.employee e join hub.department d on d.id = e.department_id "
+        "where d.code = 'D0'"
+    )
+    assert await hub.database.writer.fetchval(query) == 30
+
+
+async def test_connecting_again_keeps_to_the_examples(hub: Hub, tmp_path: Path) -> None:
+    """A changed mapping that breaks an example of HR's does not come in by the config file."""
+    await prepared(hub, tmp_path, 3)
+    stream = (await get_connection(hub.database, "staff")).stream("education")
+    waits = Example(
+        "大学 waits",
+        {"工号": "S00001", "学历": "大学", "学校": "某大学"},
+        {"Education": {"level": "<unmapped>"}},
+    )
+    await put_example(hub.database, hub.sealer, stream.id, waits, actor="tester")
+    changed = staff_folder(tmp_path, DEPARTMENTS, STAFF, BETTER)
+    with pytest.raises(Refused, match="EXAMPLE_FAILS"):
+        await connect(hub, changed, operator="tester")
+    stream = (await get_connection(hub.database, "staff")).stream("education")
+    assert stream.mapping_version == 1

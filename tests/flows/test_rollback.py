@@ -21,7 +21,7 @@ import pytest
 from hub.auth.viewer import Viewer
 from hub.errors import Refused
 from hub.flows.connect import connect
-from hub.flows.edit import Edit, _land
+from hub.flows.edit import Edit, land_edits
 from hub.flows.hub import Hub, open_hub
 from hub.flows.publish import publish, retire, rollback
 from hub.flows.pull import pull
@@ -151,7 +151,9 @@ async def edited(world: World, number: str, name: str) -> None:
         number,
     )
     if row is not None:
-        await _land(world.hub, HR, [Edit("Employee", row, {"legal_name": name})], "typo", None)
+        await land_edits(
+            world.hub, HR.subject, [Edit("Employee", row, {"legal_name": name})], "typo"
+        )
 
 
 async def standing(hub: Hub, old: frozenset[str]) -> dict[str, list[str]]:

@@ -119,9 +119,14 @@ async def test_the_second_wall_shows_no_restricted_row_without_context(database:
     count = "select count(*) from hub.employee_private"
     assert await reader.fetchval(count) == 0
     await reader.execute("select set_config('hub.employee', $1, false)", one)
-    assert await reader.fetchval(count) == 1
-    await reader.execute("select set_config('hub.wall', 'hr', false)")
-    assert await reader.fetchval(count) == 3
+    for given, seen in (
+        ('{"self": false}', 0),
+        ('{"self": true}', 1),
+        ('{"open": ["LEARNING", "*"]}', 0),
+        ('{"open": ["PERSONAL", "*"]}', 3),
+    ):
+        await reader.execute("select set_config('hub.wall', $1, false)", given)
+        assert await reader.fetchval(count) == seen
     await reader.close()
 
 

@@ -37,6 +37,8 @@ class Provider:
         self.port = 0
         self.asked: list[str] = []
         """Paths with queries, in the order of the requests."""
+        self.last: str | None = None
+        """What stands in the query of the last request that is answered, then it is gone."""
 
     @property
     def url(self) -> str:
@@ -57,6 +59,7 @@ class Provider:
 
     def start(self) -> None:
         """Listen, on the port of before."""
+        self.stop()
         provider = ScimProvider.from_discovery(
             load_default_schemas().values(),
             load_default_resource_types().values(),
@@ -66,6 +69,10 @@ class Provider:
 
         def told(environ: dict[str, Any], start: Any) -> Any:
             self.asked.append(f"{environ['PATH_INFO']}?{environ.get('QUERY_STRING', '')}")
+            if self.last is not None and self.last in self.asked[-1]:
+                self.last = None
+                self._server.shutdown()
+                self._server.socket.close()
             return application(environ, start)
 
         self._server = make_server("127.0.0.1", self.port, told, ThreadingWSGIServer, _Quiet)

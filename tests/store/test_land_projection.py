@@ -41,7 +41,9 @@ SCHOOL = Rule(
     subject=("number", Reference("Employee", "number")),
 )
 TIMED_UNIT = Rule(
-    "Department", {**UNIT.fields, "effective_from": "from", "effective_to": "to"}, refs=UNIT.refs
+    "Department",
+    {**UNIT.fields, "effective_from": "from", "effective_to": "to", "merged_into": "into"},
+    refs={**UNIT.refs, "merged_into": Reference("Department", "code")},
 )
 CURRENT = {"prehire", "probation", "active", "leave", "notice"}
 WAITS = {"!": "UNMAPPED", "raw": "?"}
@@ -68,8 +70,10 @@ def company(dice: random.Random) -> tuple[list[Row], list[Row], list[Row]]:
             "parent": dice.choice([None, *codes]),
             "head": dice.choice([None, *numbers]),
             "from": dice.choice([None, day(dice)]),
+            "to": dice.choice([None, day(dice)]),
+            "into": dice.choice([None, *codes[at + 1 :]]),
         }
-        for code in codes
+        for at, code in enumerate(codes)
     ]
     people: list[Row] = [
         {
@@ -184,6 +188,17 @@ def above(units: dict[Any, Row], start: Any) -> list[Any]:
     return found
 
 
+def follower(units: dict[Any, Row], unit: Any, today: date) -> Any:
+    """The unit that has the place of one on that day."""
+    while unit is not None:
+        one = units[unit]
+        gone = one["effective_to"] is not None and one["effective_to"] < today
+        if not gone or one["merged_into_id"] is None:
+            break
+        unit = one["merged_into_id"]
+    return unit
+
+
 async def read(hub: Hub, table: str) -> dict[Any, Row]:
     return {row["id"]: row for row in await hub.rows(f"select * from hub.{table}")}
 
@@ -196,13 +211,14 @@ async def compare(hub: Hub, today: date) -> None:
     expected: set[tuple[Any, Any, bool]] = set()
     for who, row in people.items():
         job, lies = chosen([one for one in jobs.values() if one["employee_id"] == who], today)
-        post, _ = chosen([one for one in posts.values() if one["employee_id"] == who], today)
+        post, held = chosen([one for one in posts.values() if one["employee_id"] == who], today)
         own = [one for one in schools.values() if one["employee_id"] == who]
         assert row["employment_id"] == (job and job["id"])
         assert row["number"] == (job and job["number"])
         assert row["hire_date"] == (job and job["effective_from"])
         assert row["status"] == status_of(job, lies)
-        assert row["department_id"] == (post and post["department_id"])
+        unit = post and post["department_id"]
+        assert row["department_id"] == (unit if held else follower(units, unit, today))
         assert row["manager_id"] == (post and post["manager_id"])
         assert waiting(row).keys() == held_up(row, job, lies, post, own)
         assert row["highest_education_id"] == highest(own, full_time=False)
@@ -214,7 +230,8 @@ async def compare(hub: Hub, today: date) -> None:
         for unit in above(units, row["department_id"]):
             one = units[unit]
             begun = one["effective_from"] is None or one["effective_from"] <= today
-            if begun and one["head_id"] not in {None, who}:
+            lasts = one["effective_to"] is None or one["effective_to"] >= today
+            if begun and lasts and one["head_id"] not in {None, who}:
                 heads.append(one["head_id"])
         line: list[Any] = []
         boss = row["manager_id"]

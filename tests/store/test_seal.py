@@ -45,6 +45,7 @@ def test_opens_to_what_was_sealed(sealer: Sealer, text: str, row: UUID, place: P
     assert sealer.open(place, row, sealed) == text
     assert sealer.opener(place)(row.bytes, sealed) == text
     assert sealer.text_opener(place)(str(row), sealed.hex()) == text
+    assert sealer.open_cells(place, [row.bytes + sealed] * 2) == [text, text]
 
 
 @given(
@@ -61,9 +62,13 @@ def test_a_moved_value_does_not_open(
     if (place, row) == here:
         assert sealer.open(place, row, sealed) == "440301"
         return
-    with pytest.raises(Broken) as refused:
-        sealer.open(place, row, sealed)
-    assert refused.value.code == "SEAL_MISMATCH"
+    for open_it in (
+        lambda: sealer.open(place, row, sealed),
+        lambda: sealer.open_cells(place, [row.bytes + sealed]),
+    ):
+        with pytest.raises(Broken) as refused:
+            open_it()
+        assert refused.value.code == "SEAL_MISMATCH"
 
 
 @given(text=st.text(max_size=20), at=st.integers(0, 10_000))
@@ -85,6 +90,8 @@ def test_every_single_bit_and_every_length_counts(sealer: Sealer) -> None:
     for value in (*changed, *cut, sealed + b"\0"):
         with pytest.raises(Broken):
             sealer.open(NUMBER, ROW, value)
+        with pytest.raises(Broken):
+            sealer.open_cells(NUMBER, [ROW.bytes + sealed, ROW.bytes + value])
 
 
 def test_the_key_of_another_subject_does_not_open(sealer: Sealer) -> None:

@@ -12,6 +12,7 @@ import httpx2
 from hub.app import application
 from hub.auth.devissuer import DevIssuer
 from hub.auth.viewer import Everywhere
+from hub.flows.day import turn
 from hub.flows.hub import Hub, open_hub
 from hub.schema.audience import HR_CLASSES
 from hub.settings import Settings
@@ -78,6 +79,7 @@ async def opened_site(database: str, home: Path, **more: str) -> AsyncIterator[S
         )
         grant = NewGrant(HR, "hr", frozenset(HR_CLASSES), Everywhere(), BEGIN)
         await add_grant(hub.database, grant, actor="test")
+        await turn(hub)  # as in a hub that has run: no test sees the first turn of the day
         transport = httpx2.ASGITransport(app=application(hub))
         async with httpx2.AsyncClient(transport=transport, base_url="http://hub") as client:
             yield Site(hub, client, DevIssuer(settings))

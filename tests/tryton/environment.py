@@ -1,16 +1,11 @@
 """Tryton's own virtual environment, and a database seeded in it.
 
 Tryton never shares an environment with the hub: it is a stranger that we talk to over HTTP.
-The environment is kept in `.venv-tryton` of the project, or below the directory that
-`HUB_TEST_CACHE` names, and is built anew when the lock file or the interpreter changes.
+`tests/support/strangers.py` says where the environment is kept.
 """
 
-import hashlib
 import json
 import os
-import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -19,15 +14,13 @@ from secrets import token_hex
 from typing import Final, Self
 from urllib.parse import urlsplit, urlunsplit
 
-from hub.store.embedded.lease import gate
+from tests.support import strangers
 
 HERE: Final = Path(__file__).resolve().parent
 LOCK: Final = HERE / "requirements.lock"
 MODULES: Final = ("company", "timesheet", "company_work_time")
 ADMIN: Final = "admin"
 READER: Final = "hub"
-_BUILD_SECONDS: Final = 600
-_SEED_SECONDS: Final = 300
 
 
 @dataclass(frozen=True)
@@ -69,17 +62,8 @@ class Seeded:
 
 
 def build() -> Path:
-    """The Python of Tryton's environment; builds it if it is missing or not of this lock file."""
-    place = _place()
-    place.mkdir(parents=True, exist_ok=True)
-    with gate(place / "gate"):
-        stamp, wanted = place / "built-from", _fingerprint()
-        python = place / "env" / "bin" / "python"
-        if not stamp.exists() or stamp.read_text() != wanted:
-            stamp.unlink(missing_ok=True)
-            _build(place / "env", python)
-            stamp.write_text(wanted)
-    return python
+    """The Python of Tryton's environment."""
+    return strangers.built("tryton", LOCK)
 
 
 def seed(python: Path, uri: str) -> Seeded:
@@ -101,8 +85,8 @@ def seed(python: Path, uri: str) -> Seeded:
             "--email",
             "admin@example.com",
         )
-        _run((python, *activate, "--activate-dependencies", "-u", *MODULES, "--all"), env)
-        said = _run(
+        strangers.run((python, *activate, "--activate-dependencies", "-u", *MODULES, "--all"), env)
+        said = strangers.run(
             (python, HERE / "seed.py", database_of(uri)),
             env,
             stdin=json.dumps({"login": reader.login, "password": reader.password}),
@@ -151,47 +135,3 @@ def write_secret(path: Path, text: str) -> None:
 def database_of(uri: str) -> str:
     """The database that a URI names."""
     return urlsplit(uri).path.strip("/")
-
-
-def _place() -> Path:
-    if cache := os.environ.get("HUB_TEST_CACHE"):
-        return Path(cache).absolute() / "tryton"
-    return HERE.parents[1] / ".venv-tryton"
-
-
-def _fingerprint() -> str:
-    return hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
-
-
-def _build(folder: Path, python: Path) -> None:
-    """Build from nothing; wheels alone, so that no package runs code of its own here."""
-    shutil.rmtree(folder, ignore_errors=True)
-    _run((sys.executable, "-m", "venv", folder), os.environ, seconds=_BUILD_SECONDS)
-    pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps")
-    only = ("--only-binary", ":all:", "--require-hashes", "-r", LOCK)
-    _run((python, *pip, *only), os.environ, seconds=_BUILD_SECONDS)
-
-
-def _run(
-    command: tuple[str | Path, ...],
-    env: Mapping[str, str],
-    stdin: str = "",
-    seconds: int = _SEED_SECONDS,
-) -> str:
-    """Run to the end; what it printed. `RuntimeError` with the end of its complaint."""
-    __tracebackhide__ = True  # pytest would print the arguments, the passwords among them
-    done = subprocess.run(
-        [str(part) for part in command],
-        input=stdin,
-        env=dict(env),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=seconds,
-        check=False,
-    )
-    if done.returncode != 0:
-        told = " ".join(str(part) for part in command[:4])
-        raise RuntimeError(f"{told} ended with {done.returncode}: {done.stderr[-2000:]}")
-    return done.stdout

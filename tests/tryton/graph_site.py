@@ -13,7 +13,8 @@ import httpx2
 from hub.app import application
 from hub.auth.devissuer import DevIssuer
 from hub.auth.viewer import Everywhere
-from hub.flows.connect import Wanted, connect, read_mappings
+from hub.flows.connect import Wanted, connect
+from hub.flows.documents import read_mappings
 from hub.flows.hub import Hub, open_hub
 from hub.flows.pull import pull
 from hub.flows.report import Report

@@ -7,6 +7,7 @@ code with the policy, knows no decisions and no SQL: it asks each way in, one ro
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from hub.schema.model import EntitySpec, Field
@@ -78,7 +79,10 @@ NARROWED: Final = {
     ("WorkHistory", "leaving_reason"): "CORE",
     ("WorkHistory", "referee"): "CORE",
     ("Certificate", "file"): "self LEARNING",
+    ("TeamMembership", "effective_to"): "self/ended managers/ended CORE",
     ("Compensation", "reason"): "PAY",
+    ("Compensation", "effective_to"): "self/ended PAY",
+    ("InsuranceEnrolment", "effective_to"): "self/ended PAY",
     ("Review", "employee"): "self/published managers REVIEW",
     ("Review", "period"): "self/published managers REVIEW",
     ("Review", "rating"): "self/published managers REVIEW",
@@ -166,7 +170,10 @@ STATES: Final = {
         *("Employment", "Assignment", "Department", "Position", "TeamMembership"),
         *("Compensation", "InsuranceEnrolment"),
     ),
-    "ended": ("Employment", "Assignment", "TeamMembership"),
+    "ended": (
+        *("Employment", "Assignment", "TeamMembership"),
+        *("Compensation", "InsuranceEnrolment"),
+    ),
     "gone": ("Employment",),
     "released": ("Payslip", "PayslipLine", "Contribution", "TaxItem"),
     "deciding": ("LeaveRequest",),
@@ -208,6 +215,11 @@ class Rights:
 
     world: World
     who: Asker
+
+    @cached_property
+    def led(self) -> Mapping[tuple[str, str], bool]:
+        """Who stands above whom today, deputies too."""
+        return self.world.standing
 
     def admitted(self) -> bool:
         """People who are not staff today get no answer at all."""
@@ -291,7 +303,8 @@ class Rights:
         if name in {"self", "proved"}:
             return bool(subject == self.who.employee)
         if name in {"direct", "managers"}:
-            found = self.world.management.get((str(self.who.employee), subject))
+            pair = (str(self.who.employee), subject)
+            found = self.led.get(pair)
             return found is not None and (found or name == "managers")
         person = self.world.row("Employee", subject)
         return any(self._opens(one, name) and self._within(one, person) for one in self.grants())

@@ -49,6 +49,8 @@ def askers(dice: random.Random, world: World) -> Iterator[Asker]:
     yield Asker("hr's scope alone", dice.choice(staff), frozenset({"hr"}), (Given("hr", _HRBP),))
     yield Asker("a service", None, frozenset({"employee", "hr"}), (Given("hr", _HRBP),))
     yield Asker("a service without grants", None, frozenset({"employee"}))
+    for one in (one for one in world.deputies if one in staff):
+        yield _asker("a deputy", one, "manager")
     if gone:
         yield _asker("a leaver", dice.choice(gone), "hr", Given("hr", _ALL))
 

@@ -15,7 +15,6 @@ from hub.plan.restrict import Access
 from hub.resolvers.documents import Documents, Operation, Prepared
 from hub.resolvers.finish import Finish
 from hub.resolvers.limits import Limits
-from hub.resolvers.loaders import loaders
 from hub.resolvers.plans import Plans, plan_key
 from hub.resolvers.schema import graph
 from hub.resolvers.viewers import given
@@ -90,6 +89,8 @@ class Answered:
     data: Any
     statements: int
     plan: Plan
+    read: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
+    """Whose recorded classes are shown: classes → employees."""
 
 
 @dataclass(frozen=True)
@@ -161,9 +162,9 @@ class Desk:
         body = await answer_bytes(self.database, made.sql, values)
         if body is None:
             return Answered(None, self.reader.statements - before, made)
-        finish = Finish(made, request, self.world.model, self.keys, loaders(self.world.model))
+        finish = Finish(made, request, self.world.model, self.keys)
         data = orjson.loads(await finish.fill(body))
-        return Answered(data, self.reader.statements - before, made)
+        return Answered(data, self.reader.statements - before, made, finish.read())
 
 
 def viewer_of(who: Asker, world: World, language: str) -> Viewer:

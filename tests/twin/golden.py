@@ -8,7 +8,16 @@ from typing import Any, Final
 
 from hub.plan.planner import Plan
 from hub.plan.pretty import pretty
-from hub.plan.slots import CursorHole, FoldHole, Hole, SealedHole, Slot
+from hub.plan.slots import (
+    CountHole,
+    CursorHole,
+    FoldHole,
+    Hole,
+    ReadMark,
+    Remembered,
+    SealedHole,
+    Slot,
+)
 from hub.plan.tree import Const, Var
 from tests.twin.access import Asker, Given
 from tests.twin.asking import Planning, viewer_of
@@ -100,6 +109,10 @@ def _told(made: Plan) -> list[str]:
 
 def _slot(slot: Slot) -> str:
     match slot.source:
+        case Remembered(None):
+            return "the snapshot of what is remembered"
+        case Remembered(hole):
+            return f"the count of hole {hole}, if remembered"
         case str(name):
             source = f"the viewer's {name}"
         case Const(value):
@@ -113,6 +126,8 @@ def _slot(slot: Slot) -> str:
 
 def _hole(hole: Hole) -> str:
     match hole:
+        case CountHole():
+            return "count"
         case SealedHole():
             shown = "masked" if hole.masked else "whole"
             return f"{hole.table}.{hole.column}, opened and shown {shown}"
@@ -120,4 +135,6 @@ def _hole(hole: Hole) -> str:
             return f"cursor of {hole.place}"
         case FoldHole():
             return f"{hole.table}.{hole.column}, opened and summed"
+        case ReadMark():
+            return f"whose {', '.join(hole.classes)} is read"
     return f"computed {hole.name}"

@@ -132,8 +132,9 @@ def _seal(table: str, sealer: Sealer, spec: EntitySpec, one: Field, row: Row) ->
 
 async def _derived(connection: "asyncpg.Connection[Any]", world: World) -> None:
     await connection.executemany(
-        "insert into hub.management (manager_id, employee_id, direct) values ($1, $2, $3)",
-        [(boss, one, direct) for (boss, one), direct in world.management.items()],
+        "insert into hub.management (manager_id, employee_id, direct, acting)"
+        " values ($1, $2, $3, $4)",
+        [(*pair, direct, pair not in world.management) for pair, direct in world.standing.items()],
     )
     await connection.executemany(
         "insert into hub.department_tree (ancestor_id, department_id, depth) values ($1, $2, $3)",

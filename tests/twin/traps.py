@@ -47,6 +47,18 @@ _ASKED: Final = (
     "{ employees(orderBy: [{grade: DESC}, {hireDate: ASC}]) { nodes { number grade hireDate } } }",
     "{ employees(orderBy: [{grade: DESC}], last: 7) { nodes { number grade } } }",
     "{ employees(orderBy: [{level: DESC}]) { nodes { custom { level { code rank } } } } }",
+    # Counts side by side: together where one filter is part of the others, else each by itself.
+    """{ employees { nodes { number all: attendance { totalCount }
+        late: attendance(filter: {lateMinutes: {gt: 0}}) { totalCount __typename }
+        not: attendance(filter: {not: {lateMinutes: {gt: 0}}}) { totalCount } legalName
+        more: attendance(filter: {lateMinutes: {gt: 0}, date: {isNull: false}}) { totalCount }
+    } } }""",
+    """{ departments { nodes { name a: employees(filter: {grade: {prefix: "P"}}) { totalCount }
+        b: employees(filter: {number: {isNull: false}}) { totalCount }
+        c: employees { totalCount nodes { number } } d: employees { totalCount } } } }""",
+    """{ employees { nodes { reports(filter: {status: {in: ["active"]}}) { totalCount }
+        few: reports(filter: {status: {in: ["active"]}, reports: {some: {}}}) { totalCount }
+        every: reports(direct: false) { totalCount } } } }""",
     # A class without a way in for its own entity's states.
     "{ employees { nodes { custom { carAllowance { amount currency } } restricted } } }",
 )

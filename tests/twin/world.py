@@ -81,7 +81,19 @@ class World:
     now: datetime = NOW
     management: dict[tuple[str, str], bool] = field(default_factory=dict)
     """(manager, employee) → whether directly."""
+    deputies: dict[str, str] = field(default_factory=dict)
+    """Deputy → the manager for whom they stand in today."""
     _found: dict[str, dict[str, Row]] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> dict[tuple[str, str], bool]:
+        """(manager or deputy, employee) → whether directly; nobody is led by themselves."""
+        found = dict(self.management)
+        for deputy, manager in self.deputies.items():
+            for (boss, one), direct in self.management.items():
+                if boss == manager and one != deputy:
+                    found[deputy, one] = direct or found.get((deputy, one), False)
+        return found
 
     def row(self, entity: str, key: str) -> Row:
         """A row by its id."""
@@ -132,6 +144,9 @@ class _Maker:
         for place, one in enumerate(self.rows["Employee"][:10]):
             world.accounts["clock" if place % 2 else "hr-file", f"K{place}"] = one["id"]
         world.management = dict(management_of(world))
+        bosses = sorted({boss for boss, _ in world.management})
+        for one in self.dice.sample(self.rows["Employee"], k=3) if bosses else ():
+            world.deputies[one["id"]] = self.dice.choice(bosses)
         return world
 
     # --- single rows -----------------------------------------------------------------------

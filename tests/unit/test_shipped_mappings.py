@@ -8,7 +8,7 @@ import pytest
 from hub.connectors import calendar
 from hub.connectors.manifest_load import load_manifest
 from hub.errors import Refused
-from hub.flows.connect import read_mappings
+from hub.flows.documents import read_mappings
 from hub.mappings.document import SYSTEMS
 from hub.mappings.lint import lint
 from hub.schema.shipped import shipped

@@ -8,7 +8,8 @@ import pytest
 
 from hub.connectors.registry import open_connector
 from hub.errors import Refused
-from hub.flows.connect import Wanted, connect, read_mappings
+from hub.flows.connect import Wanted, connect
+from hub.flows.documents import read_mappings
 from hub.flows.pull import pull
 from tests.contract.vendor import pull as read
 from tests.support.site import Site

@@ -93,3 +93,12 @@ async def test_who_may_not_change_it_learns_nothing(site: Site) -> None:
     assert (await made(site, CREATE, "employee", d={"code": "X", "name": "X"}))["code"]
     gone = await made(site, CORRECT, id=unit[:-4] + "0000", set={"name": "甲"})
     assert gone["__typename"] == "NotFound"
+
+
+async def test_departments_do_not_follow_each_other_in_a_circle(site: Site) -> None:
+    first, second = await created(site, "N1"), await created(site, "N2")
+    found = await made(site, CORRECT, id=first, set={"mergedInto": second})
+    assert found["__typename"] == "CorrectDepartmentSuccess"
+    for into in (first, second):
+        wrong = await made(site, CORRECT, id=second, set={"mergedInto": into})
+        assert (wrong["code"], wrong["path"]) == ("DEPARTMENT_MERGE_CIRCLE", ["set", "mergedInto"])

@@ -9,6 +9,7 @@ import pytest
 
 from hub.auth.viewer import Everywhere
 from hub.flows.connect import connect
+from hub.flows.pull import pull
 from hub.flows.worker import work
 from hub.store.connections import NewConnection, put_connection
 from hub.store.grants import NewGrant, add_grant
@@ -145,3 +146,29 @@ async def test_a_run_that_is_asked_for_is_done_once_by_a_worker(site: Site, tmp_
     assert one["account"]["inserted"] > 0
     older = f'{{ runs(connection: "staff", before: "{one["id"]}") {{ id }} }}'
     assert (await site.ask(older, scope="admin"))["data"]["runs"] == []
+
+
+END = """mutation ($records: RecordsChoice) {
+  removeConnection(input: {name: "staff", records: $records}) {
+    __typename ... on RemoveConnectionSuccess { name } ... on Problem { code }
+  }
+}"""
+
+
+async def test_a_connection_is_read_again_and_removed(office: Site, tmp_path: Path) -> None:
+    """Without a choice it is refused; with one the system is asked no more."""
+    write_staff(tmp_path, people(3))
+    await connect(office.hub, staff_folder(tmp_path), operator="tester")
+    await pull(office.hub, "staff", operator="tester")
+    told = await office.ask(
+        'mutation { backfillConnection(input: {name: "staff"}) '
+        "{ ... on BackfillConnectionSuccess { streams } } }",
+        scope="admin",
+    )
+    assert told["data"]["backfillConnection"] == {"streams": ["departments", "staff"]}
+    told = await office.ask(END, scope="admin")
+    assert told["data"]["removeConnection"]["code"] == "CONNECTION_IN_USE"
+    told = await office.ask(END, scope="admin", records="KEEP")
+    assert told["data"]["removeConnection"]["name"] == "staff"
+    names = await office.ask("{ connections { name } }", scope="admin")
+    assert names["data"]["connections"] == [{"name": NAME}]

@@ -113,7 +113,7 @@ async def test_it_says_why_in_both_languages(company: Site) -> None:
     )
     [birth] = told["data"]["access"]
     assert birth["because"] == (
-        "已锁定:您与该员工的关系和您的授权均不允许查看;获得 PERSONAL 授权后可见。"
+        "已锁定：您与该员工的关系和您的授权均不允许查看；获得 PERSONAL 授权后可见。"
     )
     assert birth["grantedBy"] == ["PERSONAL"]
 
@@ -140,3 +140,57 @@ async def test_an_unknown_field_is_said(company: Site) -> None:
     [row, *_] = await rows(company, "Employee")
     told = await company.ask(ACCESS, id=row, fields=["nope"])
     assert told["errors"][0]["extensions"]["code"] == "ACCESS_FIELD"
+
+
+WHO = """query ($id: ID!, $field: String!) { whoCanSee(id: $id, field: $field) {
+  everyone named { by because grants } } }"""
+CELLS = {
+    "Employee": ("legalName", "hireDate", "birthDate", "privatePhone"),
+    "Education": ("level", "school"),
+    "AttendanceDay": ("status", "workedMinutes"),
+}
+
+
+async def test_whoever_is_named_reads_it_and_nobody_else_does(company: Site) -> None:
+    """Asked one by one with all their scopes, exactly those who are named may read the cell."""
+    writer = company.hub.database.writer
+    numbers = {
+        row["number"]: f"employee_{row['id']}"
+        for row in await writer.fetch(
+            "select number, id::text from hub.employee where status <> 'left'"
+        )
+    }
+    opened, narrow = 0, 0
+    for entity, fields in CELLS.items():
+        for row in (await rows(company, entity))[:3]:
+            for field in fields:
+                said = await asked(company, WHO, ("H1", "hr"), id=row, field=field)
+                named = {one["by"] for one in said["named"]}
+                assert said["everyone"] or len(named) == len(said["named"])
+                for number, person in numbers.items():
+                    everything = (number, "hr hrbp payroll admin auditor")
+                    said_to = await asked(company, ACCESS, everything, id=row, fields=[field])
+                    read = bool(said_to) and said_to[0]["read"]
+                    seen = said["everyone"] or person in named
+                    assert seen == read, (entity, field, number)
+                    opened += read
+                    narrow += not read
+    assert opened > 20
+    assert narrow > 20
+
+
+async def test_who_can_see_is_told_to_the_person_and_to_hr_who_reach_them(company: Site) -> None:
+    writer = company.hub.database.writer
+    ids = {
+        row["number"]: f"employee_{row['id']}"
+        for row in await writer.fetch("select number, id::text from hub.employee")
+    }
+    mine = await asked(company, WHO, ("E0003", "employee"), id=ids["E0003"], field="birthDate")
+    assert mine["named"][0]["because"] == "It is their own record."
+    assert mine["named"][0]["by"] == ids["E0003"]
+    told = await company.ask(WHO, "E0003", "employee", id=ids["E0004"], field="birthDate")
+    assert told["errors"][0]["extensions"]["code"] == "OFFICE_DENIED"
+    told = await company.ask(WHO, "H1", "hr", id=ids["E0004"], field="nope")
+    assert told["errors"][0]["extensions"]["code"] == "ACCESS_FIELD"
+    phone = await asked(company, WHO, ("H1", "hr"), id=ids["E0004"], field="legalName")
+    assert phone == {"everyone": True, "named": []}

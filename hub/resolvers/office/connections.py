@@ -1,11 +1,12 @@
 """Office fields about connections: which systems are read, how their last runs went."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Final
 
 import strawberry
 
-from hub.errors import Refused
+from hub.flows.alarms import demand_freshness, is_stale
 from hub.flows.worker import pull_soon
 from hub.resolvers.office.field import (
     ADMIN,
@@ -15,8 +16,10 @@ from hub.resolvers.office.field import (
     office_mutation,
     office_query,
 )
+from hub.resolvers.office.pages import page_before
 from hub.resolvers.types_scalars import DateTimeText
 from hub.schema.verdict import Account
+from hub.store.alarms import Alarm, Standing, open_alarms, standings
 from hub.store.connections import Connection, get_connection, list_connections, pause_connection
 from hub.store.runs import LatestRun, StreamCounts, Waiting, latest_runs, runs_of, waiting
 
@@ -36,6 +39,7 @@ class RunAccount:
     deleted: int = strawberry.field(description="Records that the system deleted.")
     absent: int = strawberry.field(description="Gone from a complete reading; counted apart.")
     pending_cells: int = strawberry.field(description="Cells that landed empty and wait.")
+    late: int = strawberry.field(description="Changes of closed pay periods, which wait.")
 
     @classmethod
     def of(cls, found: Account) -> "RunAccount":
@@ -50,6 +54,7 @@ class RunAccount:
             deleted=found.deleted,
             absent=found.absent,
             pending_cells=found.pending_cells,
+            late=found.late,
         )
 
 
@@ -113,6 +118,43 @@ class Run:
         )
 
 
+@strawberry.type(description="How old what is known of a system is.")
+class Freshness:
+    """Freshness."""
+
+    within_seconds: int | None = strawberry.field(
+        description="How old it may be; null where nothing is demanded."
+    )
+    fresh_at: DateTimeText | None = strawberry.field(description="When a run last ended well.")
+    age_seconds: int | None = strawberry.field(description="Since then; null if none ever did.")
+    fresh: bool | None = strawberry.field(
+        description="Whether it is as fresh as demanded; null where nothing is demanded."
+    )
+
+    @classmethod
+    def of(cls, asking: Asking, one: Standing) -> "Freshness":
+        """As the graph shows it."""
+        now = datetime.now(UTC)
+        return cls(
+            within_seconds=one.fresh_within,
+            fresh_at=asking.moment(one.fresh_at) if one.fresh_at else None,
+            age_seconds=int((now - one.fresh_at).total_seconds()) if one.fresh_at else None,
+            fresh=None if one.fresh_within is None else not is_stale(one, now),
+        )
+
+
+@strawberry.type(description="Something is wrong with a connection.")
+class ConnectionAlarm:
+    """An alarm that stands."""
+
+    kind: str = strawberry.field(
+        description="failed, stopped (before a mass change), late, or stale."
+    )
+    since: DateTimeText = strawberry.field(description="When it was raised.")
+    run: strawberry.ID | None = strawberry.field(description="The run that raised it.")
+    code: str | None = strawberry.field(description="Of the run's error.")
+
+
 @strawberry.type(description="A system that is connected.")
 class SystemConnection:
     """A connection."""
@@ -123,6 +165,8 @@ class SystemConnection:
     paused: bool = strawberry.field(description="Taken off its schedule.")
     streams: list[str] = strawberry.field(description="In the order in which they are pulled.")
     last_run: Run | None = strawberry.field(description="The last one; null if it never ran.")
+    freshness: Freshness = strawberry.field(description="How old what is known is.")
+    alarms: list[ConnectionAlarm] = strawberry.field(description="What is wrong now.")
     waiting_records: int = strawberry.field(description="Wait for another record.")
     rejected_records: int = strawberry.field(description="Could not land at all.")
     pending_cells: int = strawberry.field(description="Landed empty, wait for a decision.")
@@ -148,7 +192,7 @@ async def connections(info: Info) -> list[SystemConnection] | None:
     """All connections."""
     database = info.context.hub.database
     found = await list_connections(database)
-    return await _shown(info.context, found)
+    return await shown_connections(info.context, found)
 
 
 @office_mutation(
@@ -161,18 +205,29 @@ async def pause(asking: Asking, wanted: PauseConnectionInput) -> PauseConnection
     """Pause or resume; raises Refused CONNECTION_UNKNOWN."""
     database, actor = asking.hub.database, asking.viewer.subject
     await pause_connection(database, wanted.name, paused=wanted.paused, actor=actor)
-    [shown] = await _shown(asking, [await get_connection(database, wanted.name)])
+    [shown] = await shown_connections(asking, [await get_connection(database, wanted.name)])
     return PauseConnectionSuccess(connection=shown)
 
 
-async def _shown(asking: Asking, found: list[Connection]) -> list[SystemConnection]:
+async def shown_connections(asking: Asking, found: list[Connection]) -> list[SystemConnection]:
+    """As the graph shows them."""
     runs = await latest_runs(asking.hub.database, [one.id for one in found])
     waits = await waiting(asking.hub.database)
-    return [_connection(asking, one, runs.get(one.id), waits.get(one.id)) for one in found]
+    stands = {one.id: one for one in await standings(asking.hub.database)}
+    alarms = await open_alarms(asking.hub.database)
+    return [
+        _connection(asking, one, runs.get(one.id), waits.get(one.id), stands[one.id], alarms)
+        for one in found
+    ]
 
 
 def _connection(
-    asking: Asking, one: Connection, run: LatestRun | None, waits: Waiting | None
+    asking: Asking,
+    one: Connection,
+    run: LatestRun | None,
+    waits: Waiting | None,
+    stands: Standing,
+    alarms: list[Alarm],
 ) -> SystemConnection:
     return SystemConnection(
         name=one.name,
@@ -181,6 +236,17 @@ def _connection(
         paused=one.paused,
         streams=[stream.name for stream in one.streams],
         last_run=Run.of(asking, run) if run else None,
+        freshness=Freshness.of(asking, stands),
+        alarms=[
+            ConnectionAlarm(
+                kind=each.kind,
+                since=asking.moment(each.raised_at),
+                run=None if each.run_id is None else strawberry.ID(each.run_id),
+                code=each.code,
+            )
+            for each in alarms
+            if each.connection_id == one.id
+        ],
         waiting_records=waits.waiting if waits else 0,
         rejected_records=waits.rejected if waits else 0,
         pending_cells=waits.cells if waits else 0,
@@ -215,8 +281,41 @@ async def run_connection(asking: Asking, wanted: RunConnectionInput) -> RunConne
     """Plan a pull; raises Refused CONNECTION_UNKNOWN."""
     await pull_soon(asking.hub, wanted.name, operator=asking.viewer.subject)
     found = await get_connection(asking.hub.database, wanted.name)
-    [shown] = await _shown(asking, [found])
+    [shown] = await shown_connections(asking, [found])
     return RunConnectionSuccess(connection=shown)
+
+
+@strawberry.input(description="Say how old what is known of a system may be.")
+class SetFreshnessInput:
+    """Which connection."""
+
+    name: str = strawberry.field(description="Of the connection.")
+    within_seconds: int | None = strawberry.field(
+        description="At least 60; null demands nothing.", default=None
+    )
+
+
+@strawberry.type(description="It is done.")
+class SetFreshnessSuccess:
+    """The connection as it is now."""
+
+    connection: SystemConnection = strawberry.field(description="As it is now.")
+
+
+@office_mutation(
+    "Say how old what is known of a system may be; older, it raises an alarm.",
+    SetFreshnessInput,
+    SetFreshnessSuccess,
+    may=ADMIN,
+)
+async def set_fresh(asking: Asking, wanted: SetFreshnessInput) -> SetFreshnessSuccess:
+    """Raises Refused CONNECTION_UNKNOWN, FRESHNESS_INVALID."""
+    await demand_freshness(
+        asking.hub, wanted.name, wanted.within_seconds, actor=asking.viewer.subject
+    )
+    found = await get_connection(asking.hub.database, wanted.name)
+    [shown] = await shown_connections(asking, [found])
+    return SetFreshnessSuccess(connection=shown)
 
 
 @office_query("Runs of a connection, the latest first; 100 at most.", may=ADMIN)
@@ -225,13 +324,10 @@ async def runs(
 ) -> list[Run] | None:
     """A page; raises Refused CONNECTION_UNKNOWN, PAGE_INVALID."""
     asking = info.context
-    if not 0 <= first <= MOST_RUNS:
-        raise Refused("PAGE_INVALID", "The page is too large.", hint=f"{MOST_RUNS} at most.")
+    start = page_before(first, before, MOST_RUNS)
     database = asking.hub.database
     known = await get_connection(database, connection)
-    found = await runs_of(
-        database, known.id, before=None if before is None else str(before), limit=first
-    )
+    found = await runs_of(database, known.id, before=start, limit=first)
     return [Run.of(asking, one) for one in found]
 
 
@@ -239,4 +335,5 @@ QUERIES: Final[Mapping[str, OfficeField]] = {"connections": connections, "runs":
 MUTATIONS: Final[Mapping[str, OfficeField]] = {
     "pauseConnection": pause,
     "runConnection": run_connection,
+    "setFreshness": set_fresh,
 }

@@ -21,8 +21,8 @@ the viewer's own access.
 
 import functools
 import inspect
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, is_dataclass
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -53,11 +53,14 @@ class Asking:
 
     edge: "Edge"
     viewer: Viewer
+    """Without emergency access, which opens nothing of the office."""
     language: str
     """`zh` or `en`, for texts that people read."""
     idempotency_key: str | None = None
     loaders: dict[str, Any] = field(default_factory=dict)
     """Batch functions of this request, by a name of the area that made them."""
+    reader: Viewer = field(kw_only=True)
+    """With emergency access: for what is told of cells that this request could read."""
 
     @property
     def hub(self) -> "Hub":
@@ -110,6 +113,7 @@ def office_query(
         @functools.wraps(work)
         async def guarded(info: Info, **given: Any) -> Any:
             _let_in(may, info.context.viewer)
+            _keepable(given)
             return await work(info, **given)
 
         return OfficeField(strawberry.field(resolver=guarded, description=doc), points)
@@ -126,6 +130,7 @@ def office_mutation(
         async def answer(info: Info, **given: Any) -> Any:
             try:
                 _let_in(may, info.context.viewer)
+                _keepable(given["input"])
                 return await work(info.context, given["input"])
             except HubError as error:
                 return as_problem(error)
@@ -144,11 +149,33 @@ def office_mutation(
 
 def _let_in(may: May, viewer: Viewer) -> None:
     if not may(viewer):
-        raise Refused(
-            "OFFICE_DENIED",
-            "Your grants do not open this.",
-            hint="An administrator can give the grant; the token needs its scope.",
-        )
+        raise denied()
+
+
+def _keepable(given: Any) -> None:
+    """Raise Refused TEXT_NUL for a text that Postgres cannot keep, however deep it stands."""
+    if isinstance(given, str):
+        if "\x00" in given:
+            raise Refused("TEXT_NUL", "A text cannot hold the NUL character.", hint="Leave it out.")
+    elif isinstance(given, Mapping):
+        for key, one in given.items():
+            _keepable(key)
+            _keepable(one)
+    elif isinstance(given, list | tuple):
+        for one in given:
+            _keepable(one)
+    elif is_dataclass(given) and not isinstance(given, type):
+        for name in given.__dataclass_fields__:
+            _keepable(getattr(given, name))
+
+
+def denied() -> Refused:
+    """The grants do not open it."""
+    return Refused(
+        "OFFICE_DENIED",
+        "Your grants do not open this.",
+        hint="An administrator can give the grant; the token needs its scope.",
+    )
 
 
 def as_problem(error: HubError) -> Problem:

@@ -3,10 +3,64 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hub.resolvers.office import access, connections, mappings, provenance, queue, sign_in
+from hub.resolvers.office import (
+    access,
+    connecting,
+    connections,
+    delegations,
+    deliveries,
+    departments,
+    emergency,
+    ending,
+    grants,
+    held,
+    history,
+    identity,
+    labels,
+    late,
+    mapping_bench,
+    mapping_steps,
+    mappings,
+    policy,
+    provenance,
+    quarantine,
+    queue,
+    reads,
+    sign_in,
+    terms,
+    webhooks,
+    webhooks_wanted,
+)
 from hub.resolvers.office.field import OfficeField
 
-_AREAS: Final = (access, connections, mappings, provenance, queue, sign_in)
+_AREAS: Final = (
+    access,
+    connecting,
+    connections,
+    delegations,
+    deliveries,
+    departments,
+    emergency,
+    ending,
+    grants,
+    held,
+    history,
+    identity,
+    labels,
+    late,
+    mapping_bench,
+    mapping_steps,
+    mappings,
+    policy,
+    provenance,
+    quarantine,
+    queue,
+    reads,
+    sign_in,
+    terms,
+    webhooks,
+    webhooks_wanted,
+)
 
 QUERIES: Final[Mapping[str, OfficeField]] = {
     name: one for area in _AREAS for name, one in area.QUERIES.items()

@@ -82,3 +82,12 @@ class MappingExampleInput:
     name: str = strawberry.field(description="One of that name is replaced.")
     given: JSON = strawberry.field(description="The record, field of theirs → text.")
     then: JSON = strawberry.field(description="Row → field of ours → canonical text.")
+
+
+@strawberry.input(description="Forget an example.")
+class RemoveMappingExampleInput:
+    """Of which stream."""
+
+    connection: str = strawberry.field(description="Name of the connection.")
+    stream: str = strawberry.field(description="Name of the stream.")
+    name: str = strawberry.field(description="Of the example.")

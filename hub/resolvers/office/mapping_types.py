@@ -5,17 +5,17 @@ from collections.abc import Iterable, Sequence
 import strawberry
 from strawberry.scalars import JSON
 
+from hub.flows.discover import Discovered
 from hub.flows.effect import Effect, FieldEffect
 from hub.flows.examples import Miss
 from hub.flows.lens import Lens
 from hub.mappings.compare import KINDS, Sample
 from hub.mappings.diff import Difference
 from hub.mappings.problem import Problem
-from hub.mappings.profile import Profile
 from hub.mappings.propose import Match
 from hub.resolvers.office.field import Asking
 from hub.schema.labels import labels
-from hub.schema.model import Model
+from hub.schema.model import Field, Model
 
 
 @strawberry.type(description="One thing that differs between two versions.")
@@ -58,20 +58,25 @@ class StreamField:
     nulls: int = strawberry.field(description="Records without a value, of a hundred.")
     distinct: int = strawberry.field(description="Different values.")
     samples: list[str] = strawberry.field(description="Common values, or their shapes.")
+    masked: bool = strawberry.field(description="Whether the samples are but shapes of values.")
     mapped: list[str] = strawberry.field(description="Our fields that take it: `Entity.field`.")
 
     @classmethod
-    def of(cls, one: Profile, targets: Sequence[str]) -> "StreamField":
-        """As the graph shows it; samples are masked already."""
-        return cls(
-            path=one.path,
-            guess=one.guess,
-            confidence=round(100 * one.confidence),
-            nulls=round(100 * one.nulls),
-            distinct=one.distinct,
-            samples=list(one.samples),
-            mapped=list(targets),
-        )
+    def listed(cls, found: Discovered) -> "list[StreamField]":
+        """As the graph shows them; samples are masked already."""
+        return [
+            cls(
+                path=one.path,
+                guess=one.guess,
+                confidence=round(100 * one.confidence),
+                nulls=round(100 * one.nulls),
+                distinct=one.distinct,
+                samples=list(one.samples),
+                masked=one.path in found.masked,
+                mapped=list(found.mapped.get(one.path, ())),
+            )
+            for one in found.fields
+        ]
 
 
 @strawberry.type(description="One of our fields that a mapping can fill.")
@@ -85,6 +90,11 @@ class MappingTarget:
     vocabulary: str | None = strawberry.field(description="For terms.")
     target: str | None = strawberry.field(description="For links: the entity.")
     required: bool = strawberry.field(description="A record without it cannot land.")
+    about: str = strawberry.field(description="What it holds, in English.")
+    data_class: str = strawberry.field(description="Its class: PERSONAL, PAY, …")
+    readers: list[str] = strawberry.field(
+        description="Who may read it: everyone, self, manager, or the HR class of a grant."
+    )
 
 
 @strawberry.type(description="A cell before and after, as the viewer may see it.")
@@ -131,7 +141,7 @@ class MappingPreview:
     periods: list[str] = strawberry.field(description="Pay periods affected.")
     touches_pay: bool = strawberry.field(description="Whether a pay field is among them.")
     write_backs: int | None = strawberry.field(
-        description="Writes to other systems that would follow; null while none is written to."
+        description="Writes to other systems that would follow, at most; null: none is written to."
     )
     needs_approval: bool = strawberry.field(description="Whether a second person has to approve.")
     fields: list[MappingFieldEffect] = strawberry.field(description="Field by field, and kind.")
@@ -200,11 +210,23 @@ def targets_of(model: Model, entities: list[str] | None, language: str) -> list[
             vocabulary=one.kind.vocabulary,
             target=one.kind.target,
             required=one.required,
+            about=one.doc,
+            data_class=one.cls.name,
+            readers=_readers(one),
         )
         for spec in model
         if entities is None or spec.name in entities
         for one in spec.targets
     ]
+
+
+def _readers(field: Field) -> list[str]:
+    """Ways in, the widest as the policy has them: `everyone`, `self`, `manager`, `PAY`."""
+    ways = (
+        one.grant if one.relation is None else one.relation.value.replace(" ", "_")
+        for one in field.read
+    )
+    return list(dict.fromkeys(one for one in ways if one))
 
 
 def _fields(found: Iterable[FieldEffect], asking: Asking) -> list[MappingFieldEffect]:

@@ -24,7 +24,7 @@ from hub.flows.drafts import (
 from hub.flows.drafts import preview_draft as previewed
 from hub.flows.lens import Lens
 from hub.flows.publish import publish_draft, retire, rollback
-from hub.mappings.life import PUBLISHED, possible, state_of_version
+from hub.mappings.life import APPROVE, PUBLISHED, possible, state_of_version
 from hub.resolvers.office.connections import RunAccount
 from hub.resolvers.office.field import (
     ADMIN,
@@ -37,7 +37,6 @@ from hub.resolvers.office.field import (
 from hub.resolvers.office.mapping_inputs import (
     ApproveMappingInput,
     DiscardMappingInput,
-    MappingExampleInput,
     PreviewMappingInput,
     PublishMappingInput,
     RetireMappingInput,
@@ -58,11 +57,9 @@ from hub.resolvers.types_scalars import DateTimeText
 from hub.store.connections import Stream, get_connection
 from hub.store.mappings import (
     Draft,
-    Example,
     Version,
     draft_of,
     examples_of,
-    put_example,
     versions_of,
 )
 
@@ -140,7 +137,7 @@ class MappingDraft:
     async def diff(self, info: Info) -> list[MappingDifference]:
         """Rule by rule."""
         _, stream, in_use = self.where
-        document = _data(self.document)
+        document = data_of(self.document)
         found = await differences(info.context.hub, stream, in_use, document)
         return [MappingDifference.of(one) for one in found]
 
@@ -153,6 +150,15 @@ class StreamMapping:
     stream: str = strawberry.field(description="Name of the stream.")
     version_in_use: int | None = strawberry.field(description="Null where none is.")
     where: strawberry.Private[_Where]
+
+    @_read("The document in use; null where none is.")
+    async def document(self, info: Info) -> JSON | None:
+        """As it was published."""
+        name, stream, in_use = self.where
+        if in_use is None:
+            return None
+        found: Any = await document_of(info.context.hub, name, stream.name, in_use)
+        return cast("JSON", found)
 
     @_read("All versions, the last one first.")
     async def versions(self, info: Info) -> list[MappingVersion]:
@@ -173,8 +179,7 @@ class StreamMapping:
         """With samples as the viewer may see them."""
         name, stream, _ = self.where
         lens = Lens.of(info.context.viewer)
-        found = await discover(info.context.hub, name, stream.name, lens)
-        return [StreamField.of(one, found.mapped.get(one.path, ())) for one in found.fields]
+        return StreamField.listed(await discover(info.context.hub, name, stream.name, lens))
 
     @_read("Our fields that a mapping can fill.")
     def targets(self, info: Info, entities: list[str] | None = None) -> list[MappingTarget]:
@@ -217,7 +222,7 @@ class PublishMappingSuccess:
 @office_query("The mapping of a stream: versions, draft, fields of both sides.", may=ADMIN)
 async def mapping(info: Info, connection: str, stream: str) -> StreamMapping | None:
     """Raises Refused CONNECTION_UNKNOWN, STREAM_UNKNOWN."""
-    return await _mapping(info.context, connection, stream)
+    return await shown_mapping(info.context, connection, stream)
 
 
 @office_query(
@@ -230,9 +235,9 @@ async def mapping_preview(
 ) -> MappingPreview | None:
     """Raises Refused MAPPING_INVALID, DRAFT_UNKNOWN; nothing is noted."""
     hub = info.context.hub
-    found = (await get_connection(hub.database, connection)).stream(stream)
+    known = await get_connection(hub.database, connection)
     given = document if document is not None else await document_of(hub, connection, stream, 0)
-    effect, misses = await preview_document(hub, found, _data(given))
+    effect, misses = await preview_document(hub, known, known.stream(stream), data_of(given))
     return MappingPreview.of(info.context, effect, misses)
 
 
@@ -264,12 +269,14 @@ async def save(asking: Asking, wanted: SaveMappingDraftInput) -> MappingDraftSuc
         asking.hub,
         wanted.connection,
         wanted.stream,
-        _data(wanted.document),
+        data_of(wanted.document),
         author=asking.viewer.subject,
         reason=wanted.reason,
         expected=wanted.expected_hash,
     )
-    return MappingDraftSuccess(mapping=await _mapping(asking, wanted.connection, wanted.stream))
+    return MappingDraftSuccess(
+        mapping=await shown_mapping(asking, wanted.connection, wanted.stream)
+    )
 
 
 @office_mutation(
@@ -284,7 +291,7 @@ async def preview(asking: Asking, wanted: PreviewMappingInput) -> MappingPreview
     actor = asking.viewer.subject
     found = await previewed(asking.hub, wanted.connection, wanted.stream, actor=actor)
     return MappingPreviewSuccess(
-        mapping=await _mapping(asking, wanted.connection, wanted.stream),
+        mapping=await shown_mapping(asking, wanted.connection, wanted.stream),
         preview=MappingPreview.of(asking, found.effect, found.misses),
     )
 
@@ -296,7 +303,9 @@ async def approve(asking: Asking, wanted: ApproveMappingInput) -> MappingDraftSu
     """Raises Refused APPROVAL_OWN, MAPPING_STATE."""
     actor, reason = asking.viewer.subject, wanted.reason
     await approve_draft(asking.hub, wanted.connection, wanted.stream, actor=actor, reason=reason)
-    return MappingDraftSuccess(mapping=await _mapping(asking, wanted.connection, wanted.stream))
+    return MappingDraftSuccess(
+        mapping=await shown_mapping(asking, wanted.connection, wanted.stream)
+    )
 
 
 @office_mutation("Give the draft up.", DiscardMappingInput, MappingDraftSuccess, may=ADMIN)
@@ -304,7 +313,9 @@ async def discard(asking: Asking, wanted: DiscardMappingInput) -> MappingDraftSu
     """Raises Refused DRAFT_UNKNOWN."""
     actor = asking.viewer.subject
     await discard_draft(asking.hub, wanted.connection, wanted.stream, actor=actor)
-    return MappingDraftSuccess(mapping=await _mapping(asking, wanted.connection, wanted.stream))
+    return MappingDraftSuccess(
+        mapping=await shown_mapping(asking, wanted.connection, wanted.stream)
+    )
 
 
 @office_mutation(
@@ -328,7 +339,7 @@ async def publish(asking: Asking, wanted: PublishMappingInput) -> PublishMapping
         version=made.version,
         unchanged=made.unchanged,
         account=RunAccount.of(made.account),
-        mapping=await _mapping(asking, wanted.connection, wanted.stream),
+        mapping=await shown_mapping(asking, wanted.connection, wanted.stream),
     )
 
 
@@ -349,7 +360,7 @@ async def roll_back(asking: Asking, wanted: RollbackMappingInput) -> PublishMapp
         version=made.version,
         unchanged=made.unchanged,
         account=RunAccount.of(made.account),
-        mapping=await _mapping(asking, wanted.connection, wanted.stream),
+        mapping=await shown_mapping(asking, wanted.connection, wanted.stream),
     )
 
 
@@ -360,25 +371,12 @@ async def out_of_use(asking: Asking, wanted: RetireMappingInput) -> MappingDraft
     """Raises Refused MAPPING_STATE."""
     actor, reason = asking.viewer.subject, wanted.reason
     await retire(asking.hub, wanted.connection, wanted.stream, actor=actor, reason=reason)
-    return MappingDraftSuccess(mapping=await _mapping(asking, wanted.connection, wanted.stream))
+    return MappingDraftSuccess(
+        mapping=await shown_mapping(asking, wanted.connection, wanted.stream)
+    )
 
 
-@office_mutation(
-    "Keep an example with the mapping: this record should give that.",
-    MappingExampleInput,
-    MappingDraftSuccess,
-    may=ADMIN,
-)
-async def example(asking: Asking, wanted: MappingExampleInput) -> MappingDraftSuccess:
-    """It is sealed, and run on every change."""
-    hub = asking.hub
-    found = (await get_connection(hub.database, wanted.connection)).stream(wanted.stream)
-    kept = Example(wanted.name, _data(wanted.given), _data(wanted.then))
-    await put_example(hub.database, hub.sealer, found.id, kept, actor=asking.viewer.subject)
-    return MappingDraftSuccess(mapping=await _mapping(asking, wanted.connection, wanted.stream))
-
-
-def _data(given: Any) -> dict[str, Any]:
+def data_of(given: Any) -> dict[str, Any]:
     """A JSON object; raises Refused MAPPING_UNREADABLE for any other JSON."""
     if not isinstance(given, dict):
         raise Refused(
@@ -387,7 +385,8 @@ def _data(given: Any) -> dict[str, Any]:
     return given
 
 
-async def _mapping(asking: Asking, name: str, stream: str) -> StreamMapping:
+async def shown_mapping(asking: Asking, name: str, stream: str) -> StreamMapping:
+    """As the graph shows it; raises Refused CONNECTION_UNKNOWN, STREAM_UNKNOWN."""
     found = (await get_connection(asking.hub.database, name)).stream(stream)
     return StreamMapping(
         connection=name,
@@ -423,7 +422,11 @@ def _draft(asking: Asking, one: Draft, where: _Where) -> MappingDraft:
         changed_at=asking.moment(one.changed_at),
         document=cast("JSON", one.document),
         effect=cast("JSON | None", one.effect),
-        acts=list(possible(one.state)),
+        acts=[
+            act
+            for act in possible(one.state)
+            if act != APPROVE or one.author != asking.viewer.subject  # four eyes
+        ],
         where=where,
     )
 
@@ -441,5 +444,4 @@ MUTATIONS: Final[Mapping[str, OfficeField]] = {
     "publishMappingDraft": publish,
     "rollbackMapping": roll_back,
     "retireMapping": out_of_use,
-    "keepMappingExample": example,
 }

@@ -4,9 +4,8 @@ The planner is asked first, as this viewer: what it says is restricted on the ro
 and a row that it does not show has no provenance either.
 """
 
-import uuid
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Any, Final
 
 import orjson
 import strawberry
@@ -18,16 +17,13 @@ from hub.plan.restrict import Access
 from hub.resolvers.edge import changed_meanwhile
 from hub.resolvers.office.field import Asking, Info, OfficeField, anyone, office_query
 from hub.resolvers.office.provenance_words import said, sentence
+from hub.resolvers.office.rows import ById, row_named
 from hub.resolvers.plans import plan_key
 from hub.resolvers.types_scalars import DateTimeText
 from hub.schema.model import EntitySpec
 from hub.store.acts import note
 
 _MAY: Final = "query ($id: ID!) {{ node(id: $id) {{ ... on {entity} {{ restricted }} }} }}"
-
-ById: TypeAlias = Annotated[
-    strawberry.ID, strawberry.argument(name="id", description="Of the row.")
-]
 
 
 def _told(doc: str) -> Any:
@@ -96,19 +92,9 @@ async def provenance(
     return [_provenance(asking, spec, one) for one in found]
 
 
-def row_named(asking: Asking, global_id: str) -> tuple[EntitySpec | None, str | None]:
-    """Entity and row of a global id; of what is none, nothing."""
-    table, _, row = global_id.rpartition("_")
-    name = asking.hub.model.by_table.get(table)
-    try:
-        return (asking.hub.model[name] if name else None), str(uuid.UUID(row))
-    except ValueError:
-        return None, None
-
-
 async def _restricted(asking: Asking, spec: EntitySpec, global_id: str) -> frozenset[str] | None:
     """Fields of the row that the viewer may not read; None if they may not know of it."""
-    edge, viewer = asking.edge, asking.viewer
+    edge, viewer = asking.edge, asking.reader
     text, variables = _MAY.format(entity=spec.name), {"id": global_id}
     prepared = edge.documents.prepare(text)
     operation = prepared.operation(None)

@@ -8,7 +8,7 @@ from hub.flows.provenance import Candidate, Origin
 SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
     "derived": {
         "en": "The hub keeps it: it follows from the person's employments, posts and education.",
-        "zh": "由数据中心维护:根据该员工的任职、岗位和学历记录得出。",
+        "zh": "由数据中心维护：根据该员工的任职、岗位和学历记录得出。",
     },
     "edit": {
         "en": "Entered in the hub on {day}{by}{why}.",
@@ -17,22 +17,26 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
     "plain": {
         "en": "{system} says so ({stream}, record {record}{path}), since {day}; mapping version"
         " {version}.",
-        "zh": "来自{system}({stream},记录 {record}{path}),自{day}起;映射版本 {version}。",
+        "zh": "来自{system}（{stream}，记录 {record}{path}），自{day}起；映射版本 {version}。",
     },
     "mapped": {
         "en": "{system} says “{raw}” ({stream}, record {record}{path}); {steps}made it “{value}”,"
         " since {day}; mapping version {version}.",
-        "zh": "{system}中为“{raw}”({stream},记录 {record}{path}),{steps}转换为“{value}”,自{day}起;"
-        "映射版本 {version}。",
+        "zh": "{system}中为“{raw}”（{stream}，记录 {record}{path}），"
+        "{steps}转换为“{value}”，自{day}起；映射版本 {version}。",
     },
     "waits": {
         "en": "{system} says “{raw}” ({stream}, record {record}{path}), which waits: {reason}.",
-        "zh": "{system}中为“{raw}”({stream},记录 {record}{path}),尚待处理:{reason}。",
+        "zh": "{system}中为“{raw}”（{stream}，记录 {record}{path}），尚待处理：{reason}。",
     },
 }
-_BY: Final = {"en": " by {actor}", "zh": ",录入人 {actor}"}
-_WHY: Final = {"en": ", because: {reason}", "zh": ",原因:{reason}"}
-_PATH: Final = {"en": ", {path}", "zh": ",字段 {path}"}
+_BY: Final = {"en": " by {actor}", "zh": "，录入人 {actor}"}
+_WHY: Final = {"en": ", because: {reason}", "zh": "，原因：{reason}"}
+_PATH: Final = {"en": ", {path}", "zh": "，字段 {path}"}
+_CORRECTED: Final = {
+    "en": " Somebody corrected the record in the hub.",
+    "zh": "该值已在数据中心更正。",
+}
 _STEPS: Final = {"en": "{steps} ", "zh": "经 {steps} "}
 
 
@@ -55,7 +59,7 @@ def said(one: Candidate, language: str) -> str:
         )
     changed = one.raw is not None and one.value is not None and one.raw != one.value
     kind = "waits" if one.pending else "mapped" if changed else "plain"
-    return SENTENCES[kind][language].format(
+    told = SENTENCES[kind][language].format(
         system=one.system,
         stream=one.stream,
         record=one.record,
@@ -67,3 +71,4 @@ def said(one: Candidate, language: str) -> str:
         day=day,
         version=one.version,
     )
+    return told + _CORRECTED[language] if one.corrected else told

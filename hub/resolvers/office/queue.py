@@ -12,6 +12,7 @@ import strawberry
 from hub.auth.policy import reads_all
 from hub.errors import Refused
 from hub.flows import queue
+from hub.mappings.words.evidence import told
 from hub.resolvers.office.field import (
     ADMIN,
     Asking,
@@ -263,7 +264,12 @@ def _word(asking: Asking, one: queue.Word) -> QueueWord:
         state=one.state,
         assignee=one.noted.assignee if one.noted else None,
         comment=one.noted.comment if one.noted else None,
-        suggestions=[WordSuggestion(**vars(suggestion)) for suggestion in offered],
+        suggestions=[
+            WordSuggestion(
+                term=offer.term, score=offer.score, evidence=told(offer.evidence, asking.language)
+            )
+            for offer in offered
+        ],
     )
 
 

@@ -12,6 +12,7 @@ from hub.resolvers.answer import Incoming, answer
 from hub.resolvers.edge import Asker, Edge
 from hub.resolvers.errors import error_of, hidden
 from hub.resolvers.streams.live import Event, Live, begin
+from hub.resolvers.view_as import reads_only
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ async def asked(
         if prepared.errors:
             return Wrong([one.formatted for one in prepared.errors])
         operation = prepared.operation(incoming.operation_name)
+        if operation.kind == "subscription":
+            reads_only(incoming.view_as)
         if operation.kind != "subscription":
             answered = await answer(edge, incoming)
             if answered.executed:

@@ -19,6 +19,7 @@ _COUNTS = {
     "ignored": "Records that the mapping leaves out.",
     "deleted": "Records that their system says are deleted.",
     "pendingCells": "Cells that wait.",
+    "late": "Changes of closed pay periods, which wait.",
 }
 
 

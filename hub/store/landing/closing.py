@@ -28,8 +28,30 @@ class Closing:
 
     changes: dict[str, list[Change]] = field(default_factory=dict)
     owned: dict[str, list[str]] = field(default_factory=dict)
-    records: set[str] = field(default_factory=set)
-    """Keys of the records that made the owned rows."""
+    made_by: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Owned row → record key and row key by which it was made."""
+
+    @property
+    def records(self) -> set[str]:
+        """Keys of the records that made the owned rows."""
+        return {record for record, _ in self.made_by.values()}
+
+    def without(self, records: Collection[str]) -> "Closing":
+        """The same, but what these records made stays."""
+        owned = {
+            entity: [one for one in ids if self.made_by[one][0] not in records]
+            for entity, ids in self.owned.items()
+        }
+        changes = {
+            entity: [one for one in some if one.record_key not in records]
+            for entity, some in self.changes.items()
+        }
+        made_by = {row: by for row, by in self.made_by.items() if by[0] not in records}
+        return Closing(
+            {entity: some for entity, some in changes.items() if some},
+            {entity: ids for entity, ids in owned.items() if ids},
+            made_by,
+        )
 
 
 async def closing(desk: Desk, record_keys: Sequence[str], produced: Produced) -> Closing:
@@ -54,7 +76,7 @@ async def closing(desk: Desk, record_keys: Sequence[str], produced: Produced) ->
             found = await _owned(desk, spec, record_keys, produced.get(spec.name, ()))
             if found:
                 made.owned[spec.name] = list(found)
-                made.records.update(found.values())
+                made.made_by.update(found)
     return made
 
 
@@ -75,8 +97,8 @@ async def _owned(
     spec: EntitySpec,
     record_keys: Sequence[str],
     produced: Collection[tuple[str, str]],
-) -> dict[str, str]:
-    """Id → record key."""
+) -> dict[str, tuple[str, str]]:
+    """Id → record key and row key."""
     table = desk.made.main[spec.name]
     query = select(table.c.id, table.c.record_key, table.c.row_key).where(
         table.c.stream_id == bindparam("stream", type_=Integer),
@@ -86,7 +108,7 @@ async def _owned(
     arguments = {"stream": desk.landing.stream_id, "keys": list(record_keys)}
     rows = await desk.connection.fetch(*prepared(query, arguments))
     there = set(produced)
-    return {str(row[0]): row[1] for row in rows if (row[1], row[2]) not in there}
+    return {str(row[0]): (row[1], row[2]) for row in rows if (row[1], row[2]) not in there}
 
 
 async def close_owned(desk: Desk, owned: Mapping[str, Sequence[str]], stamp: str) -> None:

@@ -4,14 +4,16 @@ A frame's columns are Strings in the form in which Postgres reads them (null is 
 what `encode` makes.
 """
 
+import asyncio
 import io
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any, Final
 
 import polars as pl
 from sqlalchemy import (
     ClauseElement,
     Column,
+    CompoundSelect,
     Select,
     Table,
     column,
@@ -27,6 +29,7 @@ from sqlalchemy.dialects.postgresql import asyncpg as dialect
 from hub.store.landing.desk import Connection
 
 _DIALECT = dialect.dialect()  # type: ignore[no-untyped-call] # SQLAlchemy leaves it untyped
+_PORTION: Final = 5_000
 NOT_COPIED = frozenset({"valid", "plain"})
 """Columns that Postgres computes."""
 
@@ -42,7 +45,9 @@ def sql(statement: ClauseElement) -> str:
     return str(statement.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True}))
 
 
-def prepared(statement: Select[Any], arguments: Mapping[str, Any]) -> tuple[Any, ...]:
+def prepared(
+    statement: Select[Any] | CompoundSelect[Any], arguments: Mapping[str, Any]
+) -> tuple[Any, ...]:
     """A statement as text and the values of its binds, in order, as asyncpg wants them."""
     made = statement.compile(dialect=_DIALECT)
     values = {**made.params, **arguments}
@@ -53,12 +58,17 @@ async def copy_in(connection: Connection, name: str, frame: pl.DataFrame, schema
     """Append a frame to a table; `schema` empty is a temporary table."""
     if not frame.height:
         return
-    buffer = io.BytesIO()
-    frame.write_csv(buffer, include_header=False)
-    buffer.seek(0)
     await connection.copy_to_table(
-        name, source=buffer, columns=frame.columns, schema_name=schema or None, format="csv"
+        name, source=_lines(frame), columns=frame.columns, schema_name=schema or None, format="csv"
     )
+
+
+async def _lines(frame: pl.DataFrame) -> AsyncIterator[bytes]:
+    """A frame as CSV, in portions: Postgres takes in one while the next is written."""
+    for part in frame.iter_slices(_PORTION):
+        buffer = io.BytesIO()
+        await asyncio.to_thread(part.write_csv, buffer, include_header=False)
+        yield buffer.getvalue()
 
 
 async def append(connection: Connection, table: Table, frame: pl.DataFrame) -> None:

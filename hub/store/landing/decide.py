@@ -4,6 +4,7 @@ Nothing is written here. Landings are one at a time, so that what was read still
 transaction begins.
 """
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ from hub.store.landing.desk import (
 )
 from hub.store.landing.folded import Understood, understand
 from hub.store.landing.identify import Held, owned_key
+from hub.store.landing.late import closed_periods, late_rows
+from hub.store.landing.late_wait import Waits
 from hub.store.landing.mapped import Change, sealed_groups
 from hub.store.landing.owned import OwnedRows, gather_owned, groups_of
 from hub.store.landing.quarantine import WaitingCell, cells_of, waited, whole
@@ -57,6 +60,8 @@ class Decided:
     """Records that had waited and land now."""
     shown: list[str] = field(default_factory=list)
     """Keys of records that are ours: what is ignored counts as not shown by a snapshot."""
+    late: Waits = field(default_factory=Waits)
+    """What would change a closed pay period."""
 
     def rows(self) -> dict[str, list[str]]:
         """Ids of the rows that are written, by entity."""
@@ -115,10 +120,22 @@ async def decide(desk: Desk, fates: Fates) -> Decided:
     seen = await triage(desk, fates)
     resolved, held = await resolve(desk, seen)
     _settle_held(held, fates)
-    understood = [await understand(desk, seen, one) for one in resolved if not _is_owned(one)]
-    owned = [gather_owned(desk, seen, one) for one in resolved if _is_owned(one)]
-    landing = fates.open()
-    gone = await _closing(desk, seen, landing, _produced(seen, understood, owned))
+    late, periods = Waits(), await closed_periods(desk)
+    while True:
+        understood = [await understand(desk, seen, one) for one in resolved if not _is_owned(one)]
+        owned = [
+            await asyncio.to_thread(gather_owned, desk, seen, one)
+            for one in resolved
+            if _is_owned(one)
+        ]
+        landing = fates.open()
+        gone = await _closing(desk, seen, landing, _produced(seen, understood, owned))
+        found = await late_rows(desk, periods, owned, gone.without(late.records))
+        if not found:
+            break
+        await late.take(desk, seen, fates, found)
+        resolved = [one for each in resolved if len((one := late.left(seen, each)).rows)]
+    gone = gone.without(late.records)
     changes = _by_entity(understood, gone)
     refolded = {
         entity: await refold(desk, desk.model[entity], some) for entity, some in changes.items()
@@ -128,6 +145,7 @@ async def decide(desk: Desk, fates: Fates) -> Decided:
     cells = pl.concat([cells_of(waiting), *(one.waiting_cells() for one in owned)])
     _count_cells(fates, cells)
     raw, holding = _raw_of_held(desk, seen, held)
+    holding += late.hold(raw)
     _add_landed(raw, landing, cells, _subjects(resolved))
     states = [seen.known[seen.keys[at]].state for at in landing if not seen.is_new(at)]
     back = {seen.keys[at] for at in landing}
@@ -136,12 +154,13 @@ async def decide(desk: Desk, fates: Fates) -> Decided:
         changes=changes,
         refolded=refolded,
         closing=gone,
-        gone=[key for key in desk.landing.tombstones if key not in back],
+        gone=[key for key in desk.landing.tombstones if key not in {*back, *late.records}],
         owned=owned,
         cells=pl.concat([cells, cells_of(holding)]),
         raw=raw,
         waited=await waited(desk, seen, raw.records),
         landed_waiting=states.count(WAITING),
+        late=late.landed([seen.keys[at] for at in landing]),
         shown=[key for key, fate in zip(seen.keys, fates.of, strict=True) if fate != "ignored"],
     )
 

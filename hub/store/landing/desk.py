@@ -1,7 +1,7 @@
 """What is landed, and what a landing works with; the words that its parts share."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, TypeAlias
@@ -66,8 +66,12 @@ class Landing:
     """Why, as its author said; goes into the audit."""
     keep: KeptOutcome | None = None
     """What a retry of the same request is answered with; kept in the landing's transaction."""
+    also: "Callable[[Connection], Awaitable[None]] | None" = None
+    """What is written first in the same transaction; whatever it raises undoes all."""
     expected: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Entity → row → version that it must still have; otherwise Unmappable VERSION_CONFLICT."""
+    decided: frozenset[str] = frozenset()
+    """Keys of records whose late changes somebody has decided to apply."""
     revoked: frozenset[str] = frozenset()
     """Keys of mapped records of the hub by which it takes a row back."""
 
@@ -108,6 +112,7 @@ class Fates:
         """`inserted`, `changed`, `unchanged`, `quarantined`, `ignored`; empty while it is open."""
         self.reasons: Counter[str] = Counter()
         self.pending_cells = 0
+        self.late = 0
 
     def settle(self, record: int, fate: str, reason: str = "") -> None:
         """Decide about a record that is open; raises Broken if it was not."""
@@ -140,6 +145,7 @@ class Fates:
             ignored=counts.get("ignored", 0),
             deleted=deleted,
             pending_cells=self.pending_cells,
+            late=self.late,
             reasons=dict(self.reasons),
         )
         if not made.balanced:

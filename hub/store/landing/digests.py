@@ -27,10 +27,20 @@ class Weighed:
 def weighed(sealer: Sealer, records: Records) -> Weighed:
     """Bodies and digests of records: only computing, any thread may do it ahead of the landing."""
     bodies = records.bodies()
-    return Weighed(bodies, digests(sealer, _RAW, bodies))
+    return Weighed(bodies, body_digests(sealer, bodies))
+
+
+def body_digests(sealer: Sealer, bodies: Iterable[bytes]) -> list[bytes]:
+    """Digests of records' bodies, as raw records are kept with them."""
+    return digests(sealer, _RAW, bodies)
 
 
 def digests(sealer: Sealer, place: Place, contents: Iterable[bytes]) -> list[bytes]:
     """16 bytes for each content, equal for equal ones of a place; bulk, so one key look-up."""
-    key = sealer.blind_index(place, "digest key")
-    return [blake2b(one, key=key, digest_size=SIZE).digest() for one in contents]
+    begun = blake2b(key=sealer.blind_index(place, "digest key"), digest_size=SIZE).copy
+    found = []
+    for one in contents:
+        digest = begun()  # the key is taken in once: a third less work for each
+        digest.update(one)
+        found.append(digest.digest())
+    return found

@@ -22,8 +22,13 @@ from hub.store.landing.copying import prepared
 from hub.store.landing.desk import Desk
 from hub.store.landing.places import place_of
 from hub.store.landing.rowset import EMPLOYEE
+from hub.store.landing.succession import Next, followed, meant_by_rows
+from hub.store.queries import queries
 from hub.store.scripts import statement
+from hub.store.survivors import survivors
 
+DEPARTMENT: Final = "Department"
+_ALIASED: Final = queries("succession.sql")["aliased"]
 UUID_TEXT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 Found: TypeAlias = Mapping[str, frozenset[str]]
@@ -47,6 +52,7 @@ class Directory:
         self._desk = desk
         self._batch: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(dict)
         self._gone: set[str] = set()
+        self._following: Next | None = None
 
     def learn(self, entity: str, by: str, value: str | None, row_id: str) -> None:
         """A row of the batch can be found by that."""
@@ -68,6 +74,16 @@ class Directory:
         left = [one for one in wanted if one not in batch] if _exact(reference) else wanted
         stored = await self._stored(reference, left)
         return _together(stored, batch)
+
+    async def successors(
+        self, entity: str, target: str, ids: pl.Series, begins: pl.Series | None
+    ) -> pl.Series:
+        """Whom these rows mean of departments that others follow; any other ids as they are."""
+        if target != DEPARTMENT or self._desk.landing.origin == "hub":
+            return ids  # who edits names what they mean
+        if self._following is None:
+            self._following = await followed(self._desk.connection)
+        return meant_by_rows(entity, ids, begins, self._desk.today, self._following)
 
     async def look_up(self, reference: Reference, values: pl.Series) -> LookedUp:
         """`find` for a whole column; null finds nothing."""
@@ -131,8 +147,19 @@ class Directory:
                 names = (reference.account or "").partition("/")
                 return await self._rows("account.sql", wanted, spec.name, names[0], names[2])
             case "path":
-                return await self._rows("department_path.sql", wanted, desk.today)
-        return await self._by_field(spec, spec.fields.get(reference.by), reference, wanted)
+                found = await self._rows("department_path.sql", wanted, desk.today)
+            case _:
+                by = spec.fields.get(reference.by)
+                found = await self._by_field(spec, by, reference, wanted)
+        left = [one for one in wanted if one not in found]
+        return {**await self._aliased(left), **found} if spec.name == DEPARTMENT else found
+
+    async def _aliased(self, wanted: list[str]) -> Found:
+        """Departments that have these names beside their own; the system's own aliases first."""
+        if not wanted:
+            return {}
+        stream = self._desk.landing.stream_id
+        return _best(await self._desk.connection.fetch(_ALIASED, wanted, stream))
 
     async def _by_id(self, spec: EntitySpec, wanted: list[str]) -> Found:
         table = self._desk.made.main[spec.name]
@@ -140,7 +167,11 @@ class Directory:
         wanted_ids = bindparam("ids", type_=ARRAY(table.c.id.type))
         query = select(table.c.id).where(table.c.id == func.any(wanted_ids))
         rows = await self._desk.connection.fetch(*prepared(query, {"ids": ids}))
-        return {str(row[0]): frozenset((str(row[0]),)) for row in rows}
+        found = {str(row[0]): frozenset((str(row[0]),)) for row in rows}
+        if spec.name == EMPLOYEE:  # whoever was merged is who has everything since
+            by_now = await survivors(self._desk.connection, ids)
+            found |= {one: frozenset((now,)) for one, now in by_now.items()}
+        return found
 
     async def _by_field(
         self, spec: EntitySpec, by: Field | None, reference: Reference, wanted: list[str]

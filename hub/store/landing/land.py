@@ -10,6 +10,7 @@ database: so what was read while deciding still stands when it is written.
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -23,21 +24,24 @@ from hub.store.idempotency import keep_outcome
 from hub.store.landing.closing import close_owned, closing
 from hub.store.landing.decide import Decided, decide
 from hub.store.landing.desk import Connection, Desk, Fates, Landing, nothing
+from hub.store.landing.late import closed_periods, late_rows
+from hub.store.landing.late_wait import Waits
 from hub.store.landing.management import grow_tree, manage
 from hub.store.landing.mapped import store_changes
-from hub.store.landing.owned import encode_owned, write_owned
+from hub.store.landing.owned import OwnedFrames, encode_owned, write_owned
 from hub.store.landing.project import project
 from hub.store.landing.quarantine import WaitingFrames, resolve_of, seal_waiting, store_waiting
 from hub.store.landing.raw import RawFrames, seal_raw, store_raw
 from hub.store.landing.refold import Refolded, refold, write_rows
+from hub.store.landing.regrouped import regrouped
 from hub.store.landing.trail import Groups, count, move_cursor, note_seen, record_changes
 from hub.store.sealing.seal import Sealer
 from hub.store.tables import Tables
 from hub.store.uuid7 import uuid7
 
-__all__ = ["Landing", "close_absent", "land"]
+__all__ = ["Landing", "close_absent", "close_records", "land"]
 
-_LOCK: Final = 4_815_162_342
+LOCK: Final = 4_815_162_342
 _PROJECTED: Final = frozenset({"Employment", "Assignment", "Education"})
 
 
@@ -47,14 +51,54 @@ async def land(
     """Land a batch and give its account. Raises Broken if it would not balance."""
     async with alone(database) as connection:
         desk = Desk(connection, made, model, sealer, today, landing, uuid7())
-        fates = Fates(len(landing.records))
-        await _as_expected(desk)
-        decided = await decide(desk, fates)
-        await sealer.prepare(decided.keys(desk))
-        async with connection.transaction():
-            await _write(desk, decided)
-            account = fates.account(deleted=len(landing.tombstones))
-            await _close_book(desk, decided, account)
+        return await finish(await begin(desk))
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A batch that is decided about, with the data keys that writing it takes."""
+
+    desk: Desk
+    fates: Fates
+    decided: Decided
+    computed: "Computed | None" = None
+    """Where it was worked out ahead; else it is while Postgres takes in what is ready."""
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What is written, encoded and sealed."""
+
+    owned: list[OwnedFrames]
+    sealed: tuple[RawFrames, WaitingFrames] | None
+
+
+async def begin(desk: Desk) -> Begun:
+    """Work out what a batch will write; nothing of it is written."""
+    fates = Fates(len(desk.landing.records))
+    await _as_expected(desk)
+    decided = await decide(desk, fates)
+    await desk.sealer.prepare(await asyncio.to_thread(decided.keys, desk))
+    return Begun(desk, fates, decided)
+
+
+async def compute(begun: Begun) -> Begun:
+    """Encode and seal ahead; nothing is written."""
+    desk, decided = begun.desk, begun.decided
+    owned = await asyncio.to_thread(encode_owned, desk, decided.owned)
+    sealed = await asyncio.to_thread(_sealed, desk, decided)
+    return replace(begun, computed=Computed(owned, sealed))
+
+
+async def finish(begun: Begun) -> Account:
+    """Write it, all or nothing. Raises Broken if its account would not balance."""
+    desk, landing = begun.desk, begun.desk.landing
+    async with desk.connection.transaction():
+        if landing.also is not None:
+            await landing.also(desk.connection)
+        await _write(desk, begun.decided, begun.computed)
+        account = begun.fates.account(deleted=len(landing.tombstones))
+        await _close_book(desk, begun.decided, account)
     observe(
         "land.batch",
         stream=landing.stream_id,
@@ -82,34 +126,83 @@ async def close_absent(
     async with alone(database) as connection:
         desk = Desk(connection, made, model, sealer, today, landing, uuid7())
         keys = await _absent(desk)
-        gone = await closing(desk, keys, {})
-        refolded = {
-            entity: await refold(desk, model[entity], some) for entity, some in gone.changes.items()
-        }
-        decided = Decided(
-            seen=None, changes=gone.changes, refolded=refolded, closing=gone, gone=keys
-        )
-        await sealer.prepare(decided.keys(desk))
-        account = Account(absent=len(keys))
+        decided = await _gone(desk, keys)
+        keys = decided.gone
+        account = Account(absent=len(keys), late=len(decided.late.rows))
         async with connection.transaction():
             await _write_rows(desk, decided)
             await _close_records(desk, keys)
+            await decided.late.store(desk)
             await count(desk, account, 0)
             # also what runs that were broken off had noted
             await connection.execute("delete from hub.run_seen where stream_id = $1", stream_id)
     return account
 
 
+async def close_records(
+    database: Database,
+    made: Tables,
+    model: Model,
+    sealer: Sealer,
+    today: date,
+    *,
+    stream_id: int,
+    run_id: str,
+    actor: str,
+    keys: Sequence[str],
+    withdraw: bool,
+    decided_for: str | None = None,
+) -> None:
+    """Close records whose system is asked no more; withdrawn, it is as if they had never been.
+
+    With `decided_for`, a reason, also those that end rows of a closed pay period.
+    """
+    landing = nothing(stream_id, run_id, actor, "replay" if withdraw else "pull")
+    if decided_for is not None:
+        landing = replace(landing, decided=frozenset(keys), reason=decided_for)
+    async with alone(database) as connection:
+        desk = Desk(connection, made, model, sealer, today, landing, uuid7())
+        decided = await _gone(desk, keys)
+        async with connection.transaction():
+            await _write_rows(desk, decided)
+            await _close_records(desk, decided.gone)
+            await decided.late.store(desk)
+
+
+async def _gone(desk: Desk, keys: Sequence[str]) -> Decided:
+    """What it comes to that these records are gone, with the keys to write it."""
+    gone, late = await closing(desk, keys, {}), Waits()
+    found = await late_rows(desk, await closed_periods(desk), (), gone)
+    if found:
+        await late.take(desk, None, Fates(0), found)
+        gone = gone.without(late.records)
+    left = [key for key in keys if key not in late.records]
+    refolded = {
+        entity: await refold(desk, desk.model[entity], some)
+        for entity, some in gone.changes.items()
+    }
+    decided = Decided(
+        seen=None,
+        changes=gone.changes,
+        refolded=refolded,
+        closing=gone,
+        gone=left,
+        late=late.landed(left),
+    )
+    await desk.sealer.prepare(decided.keys(desk))
+    return decided
+
+
 @asynccontextmanager
 async def alone(database: Database) -> AsyncIterator[Connection]:
     """A writing connection while no other landing runs on the database."""
     async with database.writer.acquire() as connection:
-        await connection.execute("select pg_advisory_lock($1)", _LOCK)
+        await connection.execute("select pg_advisory_lock($1)", LOCK)
         try:
             yield connection
         finally:
             if not connection.is_closed():
-                await connection.execute("select pg_advisory_unlock($1)", _LOCK)
+                await connection.execute("select pg_advisory_unlock($1)", LOCK)
 
 
 async def _as_expected(desk: Desk) -> None:
@@ -126,34 +219,45 @@ async def _as_expected(desk: Desk) -> None:
             )
 
 
-async def _write(desk: Desk, decided: Decided) -> None:
+async def _write(desk: Desk, decided: Decided, computed: Computed | None) -> None:
     """Everything but the accounts."""
-    await _write_rows(desk, decided)
+    await _write_rows(desk, decided, computed)
     await _close_records(desk, decided.gone)
+    await decided.late.store(desk)
 
 
-async def _write_rows(desk: Desk, decided: Decided) -> None:
-    """Raw, mapped and canonical rows, what waits and what hangs on them, and the trail."""
-    stamp = await desk.connection.fetchval("select now()::text")
-    async with computing(
-        partial(encode_owned, desk, decided.owned, stamp), partial(_sealed, desk, decided)
-    ) as (encoding, sealing):
-        for frames in await encoding:
+async def _write_records(desk: Desk, decided: Decided, computed: Computed | None) -> None:
+    """Owned rows, raw records and what waits of them."""
+    if computed is not None:
+        for frames in computed.owned:
             await write_owned(desk, frames)
-        sealed = await sealing
+        sealed = computed.sealed
+    else:
+        async with computing(
+            partial(encode_owned, desk, decided.owned), partial(_sealed, desk, decided)
+        ) as (encoding, sealing):
+            for frames in await encoding:
+                await write_owned(desk, frames)
+            sealed = await sealing
     if sealed is not None:
         await store_raw(desk, sealed[0])
         await store_waiting(desk, sealed[1])
+
+
+async def _write_rows(desk: Desk, decided: Decided, computed: Computed | None = None) -> None:
+    """Raw, mapped and canonical rows, what waits and what hangs on them, and the trail."""
+    await _write_records(desk, decided, computed)
+    stamp = await desk.connection.fetchval("select now()::text")
     for entity, changes in decided.changes.items():
         await store_changes(desk, desk.model[entity], changes)
         await write_rows(desk, desk.model[entity], decided.refolded[entity], stamp)
     await close_owned(desk, decided.closing.owned, stamp)
     written = decided.rows()
-    groups = _groups(desk, decided.refolded)
-    projected = await _follow(desk, decided.refolded)
+    groups = groups_changed(desk, decided.refolded)
+    projected = await followed(desk, decided.refolded)
     own = written.get("Employee", [])
     written["Employee"] = list(dict.fromkeys([*own, *projected]))
-    groups["Employee"] = _joined(groups.get("Employee", {}), projected, own)
+    groups["Employee"] = joined(groups.get("Employee", {}), projected, own)
     await record_changes(
         desk.connection,
         desk.batch,
@@ -167,7 +271,7 @@ async def _write_rows(desk: Desk, decided: Decided) -> None:
     )
 
 
-def _groups(desk: Desk, refolded: Mapping[str, Sequence[Refolded]]) -> dict[str, Groups]:
+def groups_changed(desk: Desk, refolded: Mapping[str, Sequence[Refolded]]) -> dict[str, Groups]:
     """Which groups of fields changed, of rows that were there and stay."""
     found: dict[str, Groups] = {}
     for entity, rows in refolded.items():
@@ -176,7 +280,7 @@ def _groups(desk: Desk, refolded: Mapping[str, Sequence[Refolded]]) -> dict[str,
     return found
 
 
-def _joined(own: Groups, projected: Groups, written: Sequence[str]) -> Groups:
+def joined(own: Groups, projected: Groups, written: Sequence[str]) -> Groups:
     """What changed of employees, of themselves and by projection; a new one changed as a whole."""
     whole = set(written) - own.keys()
     return {
@@ -211,9 +315,10 @@ async def computing(*works: Callable[[], Any]) -> AsyncIterator[list["asyncio.Ta
                 one.exception()  # told by whoever awaited it, or by what failed first
 
 
-async def _follow(desk: Desk, refolded: Mapping[str, Sequence[Refolded]]) -> Groups:
+async def followed(desk: Desk, refolded: Mapping[str, Sequence[Refolded]]) -> Groups:
     """Projections, tree and managers; gives the employees that they changed, and what of them."""
     people, departments = affected(refolded)
+    people |= {*await regrouped(desk.connection, refolded.get("Department", ()))}
     written = [one.row_id for one in refolded.get("Employee", ())]
     projected = await project(desk.connection, desk.made, desk.today, sorted(people), written)
     below = await grow_tree(desk.connection, departments) if departments else []

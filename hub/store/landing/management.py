@@ -2,7 +2,7 @@
 
 Anyone above: the reporting line, the heads of the department and of every department above it,
 minus oneself. Direct: the manager of the current post; without one, the nearest head. Cycles are
-cut and told as an observation.
+cut and told as an observation. A deputy of today stands as the manager does (`acting`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -32,7 +32,7 @@ async def manage(
     connection: Connection, today: date, people: Iterable[str], departments: Sequence[str]
 ) -> None:
     """Bring up to date who is above these people, those below them, and in these departments."""
-    who, make, fill, loops, delete, insert, drop = script("management.sql")
+    who, make, fill, loops, deputies, delete, insert, drop = script("management.sql")
     rows = await connection.fetch(who, list(people), list(departments))
     if not rows:
         return
@@ -42,6 +42,7 @@ async def manage(
     looped = await connection.fetchval(loops)
     if looped:
         observe("land.reporting_cycle", employees=looped)
+    await connection.execute(deputies, today)
     await connection.execute(delete, affected)
     await connection.execute(insert)
     await connection.execute(drop)

@@ -111,7 +111,7 @@ async def _replace(connection: Connection, frame: pl.DataFrame) -> None:
 
 def _frame(desk: Desk, spec: EntitySpec, changes: Sequence[Change]) -> pl.DataFrame:
     landing = desk.landing
-    fields = _sealed_fields(desk, spec, changes)
+    fields = sealed_fields(desk, spec, changes)
     pending = [
         orjson.dumps(one.source.pending).decode() if one.source.pending else None for one in changes
     ]
@@ -138,7 +138,7 @@ def _recorded(one: Change) -> str | None:
     return one.source.recorded.isoformat() if one.source.recorded else None
 
 
-def _sealed_fields(
+def sealed_fields(
     desk: Desk, spec: EntitySpec, changes: Sequence[Change]
 ) -> list[dict[str, str | None]]:
     """The fields of each change with sealed kinds sealed for the mapped record."""

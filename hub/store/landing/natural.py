@@ -4,7 +4,7 @@ A row whose natural key an open row of another record has cannot land: its recor
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import orjson
 import polars as pl
@@ -27,10 +27,13 @@ from hub.store.landing.desk import NATURAL_KEY_TAKEN, Desk
 from hub.store.landing.identify import Held
 from hub.store.landing.resolved import Resolved
 
+_FEW: Final = 20
+"""A column in which each value stands so often is worth a question of its own."""
+
 
 async def hold_taken(desk: Desk, one: Resolved, held: Held) -> None:
     """Reject the records whose rows stand in the way of others."""
-    said = _said(one)
+    said = natural_keys(one)
     kept = await _kept(desk, one, said)
     names = one.rows.spec.unique
     # Nobody is in the way of a key that stands once in the batch and not at all in the table.
@@ -48,7 +51,7 @@ async def hold_taken(desk: Desk, one: Resolved, held: Held) -> None:
             )
 
 
-def _said(one: Resolved) -> pl.DataFrame:
+def natural_keys(one: Resolved) -> pl.DataFrame:
     """`at` and the natural key of the rows that have a whole one, as text."""
     columns = [
         (one.links[name].column if name in one.links else one.rows.cells[name].values).alias(name)
@@ -66,13 +69,14 @@ def _among(said: pl.DataFrame, kept: pl.DataFrame, names: Sequence[str]) -> pl.S
 async def _kept(desk: Desk, one: Resolved, said: pl.DataFrame) -> pl.DataFrame:
     """`id` and natural key of the open rows that have one of these keys.
 
-    Asked column by column first, the one with fewest values before others: a batch of new days
-    needs no further look.
+    Asked first is which of the values of a column with few of them are there at all: a batch of
+    new days needs no further look.
     """
     table, spec = desk.made.main[one.rows.spec.name], one.rows.spec
     columns = {name: table.c[spec.fields[name].column + _suffix(one, name)] for name in spec.unique}
     left = said
-    for name in sorted(columns, key=lambda name: said[name].n_unique()):
+    counts = {name: said[name].n_unique() for name in columns}
+    for name in (name for name in columns if counts[name] * _FEW <= said.height):
         known = await _there(desk, columns[name], left[name].unique().to_list())
         left = left.filter(left[name].is_in(known))
         if not left.height:

@@ -151,17 +151,16 @@ class OwnedFrames:
     other: pl.DataFrame | None
 
 
-def encode_owned(desk: Desk, all_rows: Sequence[OwnedRows], stamp: str) -> list[OwnedFrames]:
-    """Encode and seal; only computing, any thread may do it. `stamp`: the transaction's time."""
-    return [_encoded(desk, one, stamp) for one in all_rows]
+def encode_owned(desk: Desk, all_rows: Sequence[OwnedRows]) -> list[OwnedFrames]:
+    """Encode and seal; only computing, any thread may do it."""
+    return [_encoded(desk, one) for one in all_rows]
 
 
-def _encoded(desk: Desk, owned: OwnedRows, stamp: str) -> OwnedFrames:
+def _encoded(desk: Desk, owned: OwnedRows) -> OwnedFrames:
     new = other = None
     if owned.new.any():
-        new = _frame(desk, owned, owned.new).with_columns(
-            pl.lit("1").alias("version"), pl.lit(f"[{stamp},)").alias("recorded")
-        )
+        # Version 1, recorded from now on: the table's defaults, which Postgres need not read.
+        new = _frame(desk, owned, owned.new)
         new = new.sort("record_key", "row_key")  # as the index has them: neighbours stay close
     if owned.other.any():
         closed = pl.lit(None, dtype=pl.String).alias("closed_at")

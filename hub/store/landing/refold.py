@@ -59,13 +59,13 @@ async def refold(desk: Desk, spec: EntitySpec, changes: Sequence[Change]) -> lis
         before = [opened(desk, spec, prior) for prior in stored.get(row_id, ())]
         replaced = {(one.source.stream, one.source.key) for one in own}
         rest = [one for one in before if (one.stream, one.key) not in replaced]
-        after = _folded(spec, [*rest, *(one.source for one in own)])
-        was = _folded(spec, before) if before else None
+        after = folded(spec, [*rest, *(one.source for one in own)])
+        was = folded(spec, before) if before else None
         found.append(Refolded(row_id, was, after))
-    return await _unique_mail(desk, spec, [one for one in found if one.different])
+    return await unique_mail(desk, spec, [one for one in found if one.different])
 
 
-def _folded(spec: EntitySpec, sources: Sequence[Source]) -> Folded:
+def folded(spec: EntitySpec, sources: Sequence[Source]) -> Folded:
     """The fold; edits of a row that only withdrawn sources made do not stand alone."""
     found = fold(sources, timeline=spec.timeline)
     required = [one.name for one in spec.targets if one.required]
@@ -83,7 +83,7 @@ async def _stored(desk: Desk, spec: EntitySpec, rows: Iterable[str]) -> dict[str
     return stored
 
 
-async def _unique_mail(desk: Desk, spec: EntitySpec, rows: list[Refolded]) -> list[Refolded]:
+async def unique_mail(desk: Desk, spec: EntitySpec, rows: list[Refolded]) -> list[Refolded]:
     """A mail address that comes up from another source may be somebody's by now."""
     mails = [one.after.values["work_email"] for one in rows if _mail(one)]
     if spec.subject != "self" or not mails:

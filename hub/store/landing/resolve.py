@@ -145,7 +145,10 @@ def _silent(cell: Cell | None, size: int) -> list[bool]:
 async def _link(rows: Rowset, cell: Cell, directory: Directory) -> Link:
     values, reasons = cell.values, cell.reasons
     target = cell.reference or Reference(_target(rows, cell), "id")
-    ids, many = await directory.look_up(target, values)
+    found, many = await directory.look_up(target, values)
+    first_days = rows.cells.get("effective_from")
+    begins = None if first_days is None else first_days.values
+    ids = await directory.successors(rows.spec.name, target.entity, found, begins)
     lost = values.is_not_null() & ids.is_null()
     if not lost.any():
         return Link(ids, reasons)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -39,3 +40,19 @@ class Resolved:
     links: Mapping[str, Link]
     subjects: list[str | None]
     """Employee of each row; NOBODY where a row is about none, None while it is not known."""
+
+    def kept(self, keep: pl.Series) -> "Resolved":
+        """The rows where `keep` holds."""
+        if keep.all():
+            return self
+        flags = keep.to_list()
+
+        def some(values: list[Any]) -> list[Any]:
+            return [one for one, stays in zip(values, flags, strict=True) if stays]
+
+        links = {
+            name: Link(one.column.filter(keep), None if one.why is None else one.why.filter(keep))
+            for name, one in self.links.items()
+        }
+        rows = self.rows.kept(keep)
+        return Resolved(rows, some(self.ids), some(self.prior), links, some(self.subjects))

@@ -18,7 +18,7 @@ CHUNK: Final = 10_000
 """Row ids in one entry of the outbox, at most."""
 COUNTED: Final = (
     *("read", "inserted", "changed", "unchanged", "quarantined", "ignored", "deleted"),
-    *("absent", "pending_cells"),
+    *("absent", "pending_cells", "late"),
 )
 
 

@@ -44,12 +44,13 @@ async def _turned_on(connection: Connection) -> date | None:
 
 
 async def _turn(connection: Connection, made: Tables, before: date | None, today: date) -> int:
-    who, where = script("turn.sql")
+    who, where, stood_in = script("turn.sql")
     people = [row[0] for row in await connection.fetch(who, before, today)]
     units = [row[0] for row in await connection.fetch(where, before, today)]
     projected = await project(connection, made, today, people, [])
     below = await grow_tree(connection, units) if units else []
-    await manage(connection, today, projected.moved, below)
+    managers = [row[0] for row in await connection.fetch(stood_in, before, today)]
+    await manage(connection, today, [*projected.moved, *managers], below)
     await record_changes(
         connection,
         uuid7(),

@@ -68,6 +68,7 @@ class FileKeyStore:
             self._kek = _open_or_create(folder)
         self._log = KeyLog(folder / "keys")
         self._learning = Lock()
+        self._made: dict[bytes, tuple[bytes, DataKey]] = {}
         try:
             with self._log.alone():  # takes over what a killed process left
                 self._known = self._read_all()
@@ -97,6 +98,9 @@ class FileKeyStore:
     def current(self, subject: bytes, group: str) -> DataKey:
         """The key to seal with; raises Broken `KEY_NOT_PREPARED` or Transient `KEY_ERASED`."""
         slot = subject + bytes((group_number(group),))
+        made = self._made.pop(slot, None)
+        if made is not None and made[0] == self.generation():
+            return made[1]
         record = self._live(slot)
         if record is None:
             self._catch_up()
@@ -134,7 +138,11 @@ class FileKeyStore:
 
     async def prepare(self, wanted: Iterable[tuple[Id, str]]) -> int:
         """Make the missing data keys of these (subject, group), durably; gives their number."""
-        slots = {id_bytes(subject) + bytes((group_number(group),)) for subject, group in wanted}
+        ends: dict[str, bytes] = {}
+        slots: set[bytes] = set()
+        for subject, group in wanted:
+            end = ends.get(group) or ends.setdefault(group, bytes((group_number(group),)))
+            slots.add(id_bytes(subject) + end)
         known = self._known
         if known.generation == self.generation() and known.slots.keys() >= slots:
             return 0
@@ -148,15 +156,23 @@ class FileKeyStore:
     def _create(self, slots: set[bytes]) -> int:
         with self._log.alone():
             self._catch_up()
-            known = self._known
-            new = [self._new_key(slot) for slot in slots if slot not in known.slots]
+            known, generation = self._known, self.generation()
+            missing = [slot for slot in slots if slot not in known.slots]
+            secrets = _random(_SECRET, len(missing))
+            versions = [known.ended.get(slot, 0) + 1 for slot in missing]
+            ids = _random(_KEY_ID, len(missing))
+            new = list(map(self._wrapped, missing, versions, secrets, ids))
             self._log.append(new)
             self._catch_up()
+        keys = map(DataKey, (one.key_id for one in new), versions, secrets)
+        # Whoever prepares keys uses them next, once each: they need not be read and unwrapped.
+        self._made = {one.slot: (generation, key) for one, key in zip(new, keys, strict=True)}
         observe("keys.made", keys=len(new))
         return len(new)
 
-    def _new_key(self, slot: bytes) -> Record:
-        return _wrapped_new(self._kek, slot, self._known.ended.get(slot, 0) + 1)
+    def _wrapped(self, slot: bytes, version: int, secret: bytes, key_id: bytes) -> Record:
+        kek = self._kek
+        return Record(key_id, slot, LIVE, version, kek.version, kek.wrap(secret))
 
     def _erase(self, slots: set[bytes]) -> int:
         with self._log.alone():
@@ -209,6 +225,12 @@ class FileKeyStore:
                 hint="Restore the kek file that belongs to the keys file.",
             )
         return secret
+
+
+def _random(size: int, count: int) -> list[bytes]:
+    """That many times so many random bytes."""
+    noise = os.urandom(size * count)
+    return [noise[at : at + size] for at in range(0, len(noise), size)]
 
 
 def _wrapped_new(kek: Kek, slot: bytes, version: int) -> Record:

@@ -196,6 +196,28 @@ class Sealer:
         unhex = bytes.fromhex
         return lambda row, sealed: open_text(unhex(row.replace("-", "")), unhex(sealed))
 
+    def open_cells(self, place: Place, cells: Sequence[bytes]) -> list[str | Erased]:
+        """Texts of one place, each given as the row's 16 bytes and the sealed value behind them.
+
+        The quick way for many cells of an answer. Raises like `open_bytes`.
+        """
+        encoded, ciphers = place.encoded, self._opening.fresh()
+        found: list[str | Erased] = []
+        for cell in cells:
+            row = cell[:16]
+            if len(cell) < OVERHEAD + 16 or cell[16:17] != VERSION:
+                raise _mismatch(place, row)
+            try:
+                cipher = ciphers[cell[17:33]]
+                opened = cipher.open(cell[33:45], cell[45:], encoded + row + cipher.key_version)
+            except InvalidTag:
+                raise _mismatch(place, row) from None
+            except KeyErased:
+                found.append(ERASED)
+            else:
+                found.append(_decoded(opened))
+        return found
+
     def blind_index(self, place: Place, text: str) -> bytes:
         """16 bytes that are equal for equal texts of one place and say nothing else.
 

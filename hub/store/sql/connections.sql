@@ -3,7 +3,7 @@
 select id, name, connector, config, schedule, paused from hub.connection where name = $1
 -- name: all
 select id, name, connector, config, schedule, paused from hub.connection
-where connector <> 'hub' order by created_at, id
+where connector <> 'hub' and removed_at is null order by created_at, id
 -- name: put
 insert into hub.connection (id, name, connector, config, secrets, schedule, created_by)
 values ($1, $2, $3, $4, $5, $6, $7)
@@ -57,6 +57,18 @@ delete from hub.mapping_version
 where stream_id in (select id from hub.stream where connection_id = $1)
 -- name: remove_streams
 delete from hub.stream where connection_id = $1
+-- name: retire
+update hub.connection set removed_at = now(), secrets = null, schedule = null, paused = true,
+    name = name || ' (removed ' || to_char(now(), 'YYYY-MM-DD') || ', ' || left(id::text, 13) || ')'
+where id = $1
+-- name: rewind
+update hub.stream set cursor = null where connection_id = $1 and ($2::text is null or name = $2)
+returning name
+-- name: open_keys
+select record_key from hub.raw_record
+where stream_id = $1 and closed_at is null and record_key > $2
+order by record_key
+limit $3
 -- name: remove
 delete from hub.connection where id = $1
 -- name: taken
@@ -76,3 +88,6 @@ with apart as (
 update hub.quarantine q set state = 'resolved', last_seen = now()
 from closed c
 where q.stream_id = $1 and q.record_key = c.record_key and q.state = 'open'
+-- name: unmapped
+select distinct record_key from hub.quarantine
+where stream_id = $1 and state = 'open' and code = 'UNMAPPED'

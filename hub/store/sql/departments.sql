@@ -7,6 +7,14 @@ order by d.code
 select exists (
     select from hub.department_tree where ancestor_id = $2::text::uuid and department_id = $1::text::uuid
 )
+-- name: follows
+with recursive line(id, depth) as (
+    select $1::text::uuid, 0
+    union
+    select d.merged_into_id, l.depth + 1 from line l join hub.department d on d.id = l.id
+    where d.merged_into_id is not null and l.depth < 32
+)
+select exists (select from line where id = $2::text::uuid)
 -- name: held_after
 select (select count(*)::int from hub.assignment a
         where a.department_id = $1::text::uuid and a.closed_at is null

@@ -16,18 +16,30 @@ where e.id = $1::text::uuid and e.closed_at is null
 -- name: client
 select id from hub.machine_client where id = $1::text::uuid and revoked_at is null
 -- name: grants_of
-select id, role, classes, extent, extent_ids, valid_from, valid_to
+select id, role, classes, extent, extent_ids, valid_from, valid_to, expires_at
 from hub.access_grant
 where employee_id = $1 and revoked_at is null
 order by id
 -- name: listed
-select g.id, g.role, g.classes, g.extent, g.extent_ids, g.valid_from, g.valid_to,
+select g.id, g.role, g.classes, g.extent, g.extent_ids, g.valid_from, g.valid_to, g.expires_at,
+       g.employee_id, e.id is not null as employee,
        coalesce(e.number, 'client ' || c.name) as number, g.granted_by, g.reason
 from hub.access_grant g
 left join hub.employee e on e.id = g.employee_id
 left join hub.machine_client c on c.id = g.employee_id
 where g.revoked_at is null
 order by e.number, g.id
+-- name: page
+select g.id, g.role, g.classes, g.extent, g.extent_ids, g.valid_from, g.valid_to, g.expires_at,
+       g.employee_id, e.id is not null as employee,
+       coalesce(e.number, 'client ' || c.name) as number, g.granted_by, g.reason
+from hub.access_grant g
+left join hub.employee e on e.id = g.employee_id
+left join hub.machine_client c on c.id = g.employee_id
+where g.revoked_at is null and coalesce(g.expires_at > now(), true)
+  and ($1::uuid is null or g.employee_id = $1) and ($2::uuid is null or g.id > $2)
+order by g.id
+limit $3
 -- name: holder
 select true from hub.employee where id = $1
 union all

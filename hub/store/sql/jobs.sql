@@ -6,6 +6,8 @@ on conflict (dedupe) do update set
     last_error = null
 where job.payload <> excluded.payload
   and (job.leased_until is null or job.leased_until < now())
+-- name: wake
+select pg_notify('hub_jobs', '')
 -- name: claim
 update hub.job set leased_until = now() + $1::interval, attempts = attempts + 1
 where id = (

@@ -6,10 +6,11 @@ union
 select e.id::text from hub.employee e where e.department_id = any($2::uuid[])
 --;
 -- Who is above them ($1) on a day ($2).
-create temp table above (manager_id uuid, employee_id uuid, direct boolean, looped boolean)
+create temp table above (
+    manager_id uuid, employee_id uuid, direct boolean, looped boolean, acting boolean default false)
 on commit drop
 --;
-insert into above
+insert into above (manager_id, employee_id, direct, looped)
 with recursive who as (
     -- Leavers and pre-hires are known to HR only: nobody is above them.
     select e.id, e.manager_id, e.department_id
@@ -49,14 +50,26 @@ group by manager_id, employee_id
 --;
 select count(*) from above where looped
 --;
+-- Who stands in for a manager that day ($1) stands as they do, to everybody but themselves; the
+-- deputy of a deputy does not.
+insert into above
+select d.deputy_id, a.employee_id, bool_or(a.direct), false, true
+from above a join hub.delegation d on d.manager_id = a.manager_id
+where not a.looped and d.ended_at is null and $1::date between d.valid_from and d.valid_to
+  and d.deputy_id <> a.employee_id
+group by d.deputy_id, a.employee_id
+--;
 delete from hub.management m
 where m.employee_id = any($1::uuid[]) and not exists (
     select from above a
     where a.manager_id = m.manager_id and a.employee_id = m.employee_id and not a.looped)
 --;
-insert into hub.management (manager_id, employee_id, direct)
-select manager_id, employee_id, direct from above where not looped
-on conflict (manager_id, employee_id) do update set direct = excluded.direct
-where hub.management.direct is distinct from excluded.direct
+insert into hub.management (manager_id, employee_id, direct, acting)
+select manager_id, employee_id, bool_or(direct), bool_and(acting)
+from above where not looped group by manager_id, employee_id
+on conflict (manager_id, employee_id)
+do update set direct = excluded.direct, acting = excluded.acting
+where (hub.management.direct, hub.management.acting)
+    is distinct from (excluded.direct, excluded.acting)
 --;
 drop table above

@@ -12,7 +12,7 @@ create temp table projected (
 ) on commit drop
 --;
 insert into projected
-with wanted as (
+with recursive wanted as (
     select e.id from hub.employee e join unnest($1::uuid[]) u(id) on u.id = e.id
 ),
 -- The current one (main one first, then the latest), else the next, else the last.
@@ -37,6 +37,19 @@ post as (
              case when a.effective_from > $2::date then a.effective_from end,
              case when a.valid @> $2::date then null else a.effective_to end desc nulls last,
              a.effective_from desc nulls last, a.id
+),
+-- A department that had ended by that day is meant by nobody: the one that has its place is.
+-- The post itself keeps what held while it lasted.
+follows(id, next, depth) as (
+    select d.id, d.merged_into_id, 1 from hub.department d
+    where d.merged_into_id is not null and d.effective_to < $2::date
+    union all
+    select f.id, d.merged_into_id, f.depth + 1
+    from follows f join hub.department d on d.id = f.next
+    where d.merged_into_id is not null and d.effective_to < $2::date and f.depth < 32
+),
+successor as (
+    select distinct on (id) id, next from follows order by id, depth desc
 ),
 -- Waiting cells (null in the row, named in pending) are not taken for unknown ones.
 learned as (
@@ -114,7 +127,10 @@ select w.id, m.number, m.legal_entity_id,
            when m.status is null and not coalesce(m.pending, '[]') @> '[{"field": "status"}]' then 'active'
            else m.status
        end,
-       m.employment_type, m.effective_from, m.id, a.department_id, a.manager_id, a.location_id,
+       m.employment_type, m.effective_from, m.id,
+       case when a.lies = 0 then coalesce(later.next, part.successor_id, s.next, a.department_id)
+            else a.department_id end,
+       a.manager_id, a.location_id,
        a."position", a.grade, h.id, f.id, o.id,
        nullif(
            coalesce((select jsonb_agg(cell order by place)
@@ -126,6 +142,10 @@ join hub.employee e on e.id = w.id
 left join waits on waits.employee_id = w.id
 left join employment m on m.employee_id = w.id
 left join post a on a.employee_id = w.id
+left join successor s on s.id = a.department_id
+left join hub.department_part part
+    on s.id is not null and part.department_id = a.department_id and part.employee_id = w.id
+left join successor later on later.id = part.successor_id
 left join highest h on h.employee_id = w.id
 left join highest_full f on f.employee_id = w.id
 left join first_one o on o.employee_id = w.id

@@ -4,7 +4,7 @@ update hub.run set state = 'interrupted', finished_at = now(), error = $2
 where connection_id = $1 and state = 'running'
 returning id
 -- name: start
-insert into hub.run (id, connection_id, state, operator) values ($1, $2, 'running', $3)
+insert into hub.run (id, connection_id, state, operator, kind) values ($1, $2, 'running', $3, $4)
 -- name: finish
 update hub.run set state = $2, finished_at = now(), error = $3
 where id = $1 and state = 'running'
@@ -23,17 +23,17 @@ update hub.run set accepted_by = $2 where id = $1
 -- name: latest
 select distinct on (connection_id)
     id, connection_id, state, operator, started_at, finished_at, error, assessment, accepted_by
-from hub.run where connection_id = any($1::uuid[])
+from hub.run where connection_id = any($1::uuid[]) and kind = 'pull'
 order by connection_id, started_at desc, id desc
 -- name: history
 select id, connection_id, state, operator, started_at, finished_at, error
 from hub.run
-where connection_id = $1 and ($2::uuid is null or id < $2)
+where connection_id = $1 and kind = 'pull' and ($2::uuid is null or id < $2)
 order by id desc
 limit $3
 -- name: counts
 select c.name as connection, s.name, r.read, r.inserted, r.changed, r.unchanged, r.quarantined,
-       r.ignored, r.deleted, r.absent, r.pending_cells, r.landed_waiting, r.complete, r.errors
+       r.ignored, r.deleted, r.absent, r.pending_cells, r.late, r.landed_waiting, r.complete, r.errors
 from hub.run_stream r
 join hub.stream s on s.id = r.stream_id
 join hub.connection c on c.id = s.connection_id
@@ -69,7 +69,8 @@ select r.id::text, c.name as connection, r.state, r.started_at, r.finished_at,
        coalesce(sum(s.unchanged), 0)::int as unchanged,
        coalesce(sum(s.quarantined), 0)::int as quarantined,
        coalesce(sum(s.ignored), 0)::int as ignored, coalesce(sum(s.deleted), 0)::int as deleted,
-       coalesce(sum(s.pending_cells), 0)::int as "pendingCells"
+       coalesce(sum(s.pending_cells), 0)::int as "pendingCells",
+       coalesce(sum(s.late), 0)::int as late
 from hub.run r
 join hub.connection c on c.id = r.connection_id
 left join hub.run_stream s on s.run_id = r.id

@@ -1,24 +1,32 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($3::VARCHAR, CAST($1::UUID AS TEXT), true) AS set_config_1, set_config($4::VARCHAR, $5::VARCHAR, true) AS wall, coalesce((
+  SELECT set_config($4::VARCHAR, CAST($2::UUID AS TEXT), true) AS set_config_1, set_config($5::VARCHAR, $6::VARCHAR, true) AS wall, coalesce((
     SELECT hub.access_version.version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $1::UUID
-  ), 0) = $6::INTEGER AND ($1::UUID IS NULL OR (EXISTS (
+    WHERE hub.access_version.employee_id = $2::UUID
+  ), 0) = $7::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
     SELECT hub.employee.id
     FROM hub.employee
-    WHERE hub.employee.id = $1::UUID AND
-    CASE WHEN ($7::VARCHAR = 'number') THEN hub.employee.number = $8::VARCHAR WHEN ($7::VARCHAR = 'workEmail') THEN hub.employee.work_email = $8::VARCHAR
+    WHERE hub.employee.id = $2::UUID AND
+    CASE WHEN ($8::VARCHAR = 'number') THEN hub.employee.number = $9::VARCHAR WHEN ($8::VARCHAR = 'workEmail') THEN hub.employee.work_email = $9::VARCHAR
     ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+  ))) AS open,
+  CASE WHEN ($10::VARCHAR IS NULL) THEN false
+  ELSE NOT (EXISTS (
+    SELECT 1
+    FROM hub.outbox
+    WHERE hub.outbox.xid >= CAST(CAST(pg_snapshot_xmin(CAST($10::VARCHAR AS pg_snapshot)) AS TEXT) AS BIGINT) AND hub.outbox.entity != ALL ('{"Run","Alarm"}'::text[]) AND NOT pg_visible_in_snapshot(CAST(CAST(hub.outbox.xid AS TEXT) AS xid8), CAST($10::VARCHAR AS pg_snapshot))
+  )) END AS unchanged
 )
 SELECT
 CASE WHEN gate.open THEN '{"attendanceDays":'
-|| '{"totalCount":' || CAST((
+|| '{"totalCount":' ||
+CASE WHEN gate.unchanged THEN CAST($1::BIGINT AS TEXT)
+ELSE coalesce(chr(1) || '1:' || CAST((
   SELECT count(*) AS count_1
   FROM hub.attendance_day AS attendance_day_1
-  LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $1::UUID AND management_1.employee_id = attendance_day_1.employee_id
-  WHERE attendance_day_1.closed_at IS NULL AND (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $1::UUID) AND attendance_day_1.date >= $2::DATE
-) AS TEXT)
+  LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $2::UUID AND management_1.employee_id = attendance_day_1.employee_id
+  WHERE attendance_day_1.closed_at IS NULL AND (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $2::UUID) AND attendance_day_1.date >= $3::DATE
+) AS TEXT) || ';' || CAST(pg_current_snapshot() AS TEXT) || chr(2), 'null') END
 || ',"aggregates":' || (
   SELECT '{"count":' || coalesce(CAST(sums_1.a0 AS TEXT), 'null')
   || ',"workedMinutes":'
@@ -43,19 +51,22 @@ CASE WHEN gate.open THEN '{"attendanceDays":'
     FROM (
       SELECT attendance_day_1.worked_minutes AS v0, attendance_day_1.late_minutes AS v1, attendance_day_1.date AS v2, attendance_day_1.status AS v3
       FROM hub.attendance_day AS attendance_day_1
-      LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $1::UUID AND management_1.employee_id = attendance_day_1.employee_id
-      WHERE attendance_day_1.closed_at IS NULL AND (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $1::UUID) AND attendance_day_1.date >= $2::DATE
+      LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $2::UUID AND management_1.employee_id = attendance_day_1.employee_id
+      WHERE attendance_day_1.closed_at IS NULL AND (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $2::UUID) AND attendance_day_1.date >= $3::DATE
     ) AS rows_1
   ) AS sums_1
 ) || '}' || '}' END AS anon_1
 FROM gate
 
--- $1 the viewer's viewer as given
--- $2 constant "2026-06-01" as date
--- $3 constant "hub.employee" as value
--- $4 constant "hub.wall" as value
--- $5 the viewer's wall as given
--- $6 the viewer's version as given
--- $7 the viewer's viewer.named as given
--- $8 the viewer's viewer.name as given
+-- $1 the count of hole 1, if remembered
+-- $2 the viewer's viewer as given
+-- $3 constant "2026-06-01" as date
+-- $4 constant "hub.employee" as value
+-- $5 constant "hub.wall" as value
+-- $6 the viewer's wall as given
+-- $7 the viewer's version as given
+-- $8 the viewer's viewer.named as given
+-- $9 the viewer's viewer.name as given
+-- $10 the snapshot of what is remembered
 -- hole 0: cursor of AttendanceDay:attendanceDays
+-- hole 1: count

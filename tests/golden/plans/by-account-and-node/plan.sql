@@ -228,7 +228,11 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
         || '{"department":"department","family_name":"familyName","given_name":"givenName","latin_name":"latinName","legal_name":"legalName","locale":"locale","location":"location","manager":"manager","middle_name":"middleName","number":"number","photo":"photo","position":"position","preferred_name":"preferredName","pronouns":"pronouns","salutation":"salutation","work_email":"workEmail","work_phone":"workPhone","zone":"zone"}'::jsonb) || CASE WHEN (employee_2.id = $1::UUID) THEN '{"birth_country":"birthCountry","birth_date":"birthDate","birth_place":"birthPlace","disability":"disability","employment":"employment","employment_type":"employmentType","entered_workforce":"enteredWorkforce","ethnicity":"ethnicity","first_education":"firstEducation","gender":"gender","grade":"grade","highest_education":"highestEducation","highest_full_time_education":"highestFullTimeEducation","hire_date":"hireDate","home_address":"homeAddress","household_place":"householdPlace","household_registration":"householdRegistration","languages":"languages","legal_entity":"legalEntity","marital_status":"maritalStatus","nationality":"nationality","native_place":"nativePlace","other_nationalities":"otherNationalities","permanent_address":"permanentAddress","political_status":"politicalStatus","private_email":"privateEmail","private_phone":"privatePhone","religion":"religion","special_care":"specialCare","status":"status"}'::jsonb ELSE '{}'::jsonb END, '{}'::jsonb) ->> (waiting_1.value ->> 'field')) IS NOT NULL
       ) END || '}' AS anon_20
       FROM hub.employee AS employee_2
-      WHERE employee_2.id = asked_1.id AND (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_2.id = $1::UUID)
+      WHERE employee_2.id = coalesce((
+        SELECT hub.identity_survivor.survivor_id
+        FROM hub.identity_survivor
+        WHERE hub.identity_survivor.merged_id = asked_1.id
+      ), asked_1.id) AND (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_2.id = $1::UUID)
       LIMIT 1
     ), 'null') WHEN (asked_1.kind = 'Employment') THEN coalesce((
       SELECT '{"__typename":'

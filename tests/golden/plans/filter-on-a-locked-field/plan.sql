@@ -1,15 +1,21 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($7::VARCHAR, CAST($2::UUID AS TEXT), true) AS set_config_1, set_config($8::VARCHAR, $9::VARCHAR, true) AS wall, coalesce((
+  SELECT set_config($8::VARCHAR, CAST($2::UUID AS TEXT), true) AS set_config_1, set_config($9::VARCHAR, $10::VARCHAR, true) AS wall, coalesce((
     SELECT hub.access_version.version
     FROM hub.access_version
     WHERE hub.access_version.employee_id = $2::UUID
-  ), 0) = $10::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
+  ), 0) = $11::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
     SELECT hub.employee.id
     FROM hub.employee
     WHERE hub.employee.id = $2::UUID AND
-    CASE WHEN ($11::VARCHAR = 'number') THEN hub.employee.number = $12::VARCHAR WHEN ($11::VARCHAR = 'workEmail') THEN hub.employee.work_email = $12::VARCHAR
+    CASE WHEN ($12::VARCHAR = 'number') THEN hub.employee.number = $13::VARCHAR WHEN ($12::VARCHAR = 'workEmail') THEN hub.employee.work_email = $13::VARCHAR
     ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+  ))) AS open,
+  CASE WHEN ($14::VARCHAR IS NULL) THEN false
+  ELSE NOT (EXISTS (
+    SELECT 1
+    FROM hub.outbox
+    WHERE hub.outbox.xid >= CAST(CAST(pg_snapshot_xmin(CAST($14::VARCHAR AS pg_snapshot)) AS TEXT) AS BIGINT) AND hub.outbox.entity != ALL ('{"Run","Alarm"}'::text[]) AND NOT pg_visible_in_snapshot(CAST(CAST(hub.outbox.xid AS TEXT) AS xid8), CAST($14::VARCHAR AS pg_snapshot))
+  )) END AS unchanged
 )
 SELECT
 CASE WHEN gate.open THEN '{"known":' || (
@@ -38,16 +44,18 @@ CASE WHEN gate.open THEN '{"known":' || (
   HAVING true
 )
 || ',"unknown":'
-|| '{"totalCount":' || CAST((
+|| '{"totalCount":' ||
+CASE WHEN gate.unchanged THEN CAST($3::BIGINT AS TEXT)
+ELSE coalesce(chr(1) || '2:' || CAST((
   SELECT count(*) AS count_1
   FROM hub.employee AS employee_2
   LEFT OUTER JOIN hub.management AS management_2 ON management_2.manager_id = $2::UUID AND management_2.employee_id = employee_2.id
   WHERE (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_2.id = $2::UUID) AND
   CASE WHEN (management_2.manager_id IS NOT NULL OR employee_2.id = $2::UUID) THEN employee_2.grade
   ELSE NULL END IS NULL
-) AS TEXT) || '}'
+) AS TEXT) || ';' || CAST(pg_current_snapshot() AS TEXT) || chr(2), 'null') END || '}'
 || ',"neither":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $3::VARCHAR), '') || ']' || '}' AS anon_3
+  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $4::VARCHAR), '') || ']' || '}' AS anon_3
   FROM (
     SELECT '{"legalName":' || coalesce(
       CASE WHEN employee_3.plain THEN '"' || employee_3.legal_name
@@ -58,14 +66,14 @@ CASE WHEN gate.open THEN '{"known":' || (
     LEFT OUTER JOIN hub.management AS management_3 ON management_3.manager_id = $2::UUID AND management_3.employee_id = employee_3.id
     WHERE (employee_3.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_3.id = $2::UUID) AND
     CASE WHEN (management_3.manager_id IS NOT NULL OR employee_3.id = $2::UUID) THEN employee_3.grade
-    ELSE NULL END != $4::VARCHAR
+    ELSE NULL END != $5::VARCHAR
     ORDER BY employee_3.legal_name_sort ASC, employee_3.id ASC
     LIMIT 50
   ) AS page_2
   HAVING true
 )
 || ',"bosses":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_3.n0), $5::VARCHAR), '') || ']' || '}' AS anon_4
+  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_3.n0), $6::VARCHAR), '') || ']' || '}' AS anon_4
   FROM (
     SELECT '{"legalName":' || coalesce(
       CASE WHEN employee_4.plain THEN '"' || employee_4.legal_name
@@ -76,7 +84,7 @@ CASE WHEN gate.open THEN '{"known":' || (
     WHERE (employee_4.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_4.id = $2::UUID) AND NOT (
       SELECT
       CASE WHEN (management_4.manager_id IS NOT NULL OR employee_5.id = $2::UUID) THEN employee_5.grade
-      ELSE NULL END = $6::VARCHAR AS anon_5
+      ELSE NULL END = $7::VARCHAR AS anon_5
       FROM hub.employee AS employee_5
       LEFT OUTER JOIN hub.management AS management_4 ON management_4.manager_id = $2::UUID AND management_4.employee_id = employee_5.id
       WHERE employee_5.id = employee_4.manager_id AND (employee_5.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_5.id = $2::UUID)
@@ -90,20 +98,23 @@ FROM gate
 
 -- $1 constant "," as value
 -- $2 the viewer's viewer as given
--- $3 constant "," as value
--- $4 constant "P5" as value
--- $5 constant "," as value
--- $6 constant "M1" as value
--- $7 constant "hub.employee" as value
--- $8 constant "hub.wall" as value
--- $9 the viewer's wall as given
--- $10 the viewer's version as given
--- $11 the viewer's viewer.named as given
--- $12 the viewer's viewer.name as given
+-- $3 the count of hole 2, if remembered
+-- $4 constant "," as value
+-- $5 constant "P5" as value
+-- $6 constant "," as value
+-- $7 constant "M1" as value
+-- $8 constant "hub.employee" as value
+-- $9 constant "hub.wall" as value
+-- $10 the viewer's wall as given
+-- $11 the viewer's version as given
+-- $12 the viewer's viewer.named as given
+-- $13 the viewer's viewer.name as given
+-- $14 the snapshot of what is remembered
 -- hole 0: cursor of Employee:employees
 -- hole 1: cursor of Employee:employees
--- hole 2: cursor of Employee:employees
+-- hole 2: count
 -- hole 3: cursor of Employee:employees
+-- hole 4: cursor of Employee:employees
 -- some of known.grade: JOB, opened by grant CORE, manager, self
 -- some of known(filter: grade): JOB, opened by grant CORE, manager, self
 -- some of unknown(filter: grade): JOB, opened by grant CORE, manager, self

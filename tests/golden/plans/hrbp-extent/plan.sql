@@ -1,30 +1,38 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($9::VARCHAR, CAST($1::UUID AS TEXT), true) AS set_config_1, set_config($10::VARCHAR, $11::VARCHAR, true) AS wall, coalesce((
+  SELECT set_config($10::VARCHAR, CAST($2::UUID AS TEXT), true) AS set_config_1, set_config($11::VARCHAR, $12::VARCHAR, true) AS wall, coalesce((
     SELECT hub.access_version.version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $1::UUID
-  ), 0) = $12::INTEGER AND ($1::UUID IS NULL OR (EXISTS (
+    WHERE hub.access_version.employee_id = $2::UUID
+  ), 0) = $13::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
     SELECT hub.employee.id
     FROM hub.employee
-    WHERE hub.employee.id = $1::UUID AND
-    CASE WHEN ($13::VARCHAR = 'number') THEN hub.employee.number = $14::VARCHAR WHEN ($13::VARCHAR = 'workEmail') THEN hub.employee.work_email = $14::VARCHAR
+    WHERE hub.employee.id = $2::UUID AND
+    CASE WHEN ($14::VARCHAR = 'number') THEN hub.employee.number = $15::VARCHAR WHEN ($14::VARCHAR = 'workEmail') THEN hub.employee.work_email = $15::VARCHAR
     ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+  ))) AS open,
+  CASE WHEN ($16::VARCHAR IS NULL) THEN false
+  ELSE NOT (EXISTS (
+    SELECT 1
+    FROM hub.outbox
+    WHERE hub.outbox.xid >= CAST(CAST(pg_snapshot_xmin(CAST($16::VARCHAR AS pg_snapshot)) AS TEXT) AS BIGINT) AND hub.outbox.entity != ALL ('{"Run","Alarm"}'::text[]) AND NOT pg_visible_in_snapshot(CAST(CAST(hub.outbox.xid AS TEXT) AS xid8), CAST($16::VARCHAR AS pg_snapshot))
+  )) END AS unchanged
 )
 SELECT
 CASE WHEN gate.open THEN '{"attendanceDays":' || (
-  SELECT '{"totalCount":' || CAST((
+  SELECT '{"totalCount":' ||
+  CASE WHEN gate.unchanged THEN CAST($1::BIGINT AS TEXT)
+  ELSE coalesce(chr(1) || '1:' || CAST((
     SELECT count(*) AS count_1
     FROM hub.attendance_day AS attendance_day_1
-    LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $1::UUID AND management_1.employee_id = attendance_day_1.employee_id
+    LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $2::UUID AND management_1.employee_id = attendance_day_1.employee_id
     LEFT OUTER JOIN hub.employee AS subject_1 ON subject_1.id = attendance_day_1.employee_id
-    WHERE attendance_day_1.closed_at IS NULL AND (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $1::UUID OR subject_1.department_id IN (
+    WHERE attendance_day_1.closed_at IS NULL AND (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $2::UUID OR subject_1.department_id IN (
       SELECT hub.department_tree.department_id
       FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
-    )) AND attendance_day_1.date >= $3::DATE AND attendance_day_1.late_minutes > $4::INTEGER
-  ) AS TEXT)
-  || ',"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n1), $5::VARCHAR), '') || ']' || '}' AS anon_2
+      WHERE hub.department_tree.ancestor_id = ANY ($3::UUID[])
+    )) AND attendance_day_1.date >= $4::DATE AND attendance_day_1.late_minutes > $5::INTEGER
+  ) AS TEXT) || ';' || CAST(pg_current_snapshot() AS TEXT) || chr(2), 'null') END
+  || ',"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n1), $6::VARCHAR), '') || ']' || '}' AS anon_2
   FROM (
     SELECT '{"date":' || coalesce('"' || CAST(attendance_day_1.date AS TEXT)
     || '"', 'null')
@@ -46,28 +54,28 @@ CASE WHEN gate.open THEN '{"attendanceDays":' || (
         LIMIT 1
       ), 'null') || '}' AS anon_3
       FROM hub.employee AS employee_1
-      WHERE employee_1.id = attendance_day_1.employee_id AND (employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_1.id = $1::UUID OR employee_1.department_id IN (
+      WHERE employee_1.id = attendance_day_1.employee_id AND (employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_1.id = $2::UUID OR employee_1.department_id IN (
         SELECT hub.department_tree.department_id
         FROM hub.department_tree
-        WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
+        WHERE hub.department_tree.ancestor_id = ANY ($3::UUID[])
       ))
       LIMIT 1
     ), 'null') || '}' AS n1
     FROM hub.attendance_day AS attendance_day_1
-    LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $1::UUID AND management_1.employee_id = attendance_day_1.employee_id
+    LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $2::UUID AND management_1.employee_id = attendance_day_1.employee_id
     LEFT OUTER JOIN hub.employee AS subject_1 ON subject_1.id = attendance_day_1.employee_id
-    WHERE attendance_day_1.closed_at IS NULL AND (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $1::UUID OR subject_1.department_id IN (
+    WHERE attendance_day_1.closed_at IS NULL AND (management_1.manager_id IS NOT NULL OR attendance_day_1.employee_id = $2::UUID OR subject_1.department_id IN (
       SELECT hub.department_tree.department_id
       FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
-    )) AND attendance_day_1.date >= $3::DATE AND attendance_day_1.late_minutes > $4::INTEGER
+      WHERE hub.department_tree.ancestor_id = ANY ($3::UUID[])
+    )) AND attendance_day_1.date >= $4::DATE AND attendance_day_1.late_minutes > $5::INTEGER
     ORDER BY attendance_day_1.date ASC, attendance_day_1.id ASC
     LIMIT 50
   ) AS page_1
   HAVING true
 )
 || ',"employees":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $6::VARCHAR), '') || ']' || '}' AS anon_5
+  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $7::VARCHAR), '') || ']' || '}' AS anon_5
   FROM (
     SELECT '{"legalName":' || coalesce(
       CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
@@ -75,10 +83,10 @@ CASE WHEN gate.open THEN '{"attendanceDays":' || (
       ELSE CAST(to_json(employee_2.legal_name) AS TEXT) END, 'null'
     )
     || ',"grade":' ||
-    CASE WHEN (management_2.manager_id IS NOT NULL OR employee_2.id = $1::UUID OR employee_2.department_id IN (
+    CASE WHEN (management_2.manager_id IS NOT NULL OR employee_2.id = $2::UUID OR employee_2.department_id IN (
       SELECT hub.department_tree.department_id
       FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
+      WHERE hub.department_tree.ancestor_id = ANY ($3::UUID[])
     )) THEN coalesce(
       CASE WHEN employee_2.plain THEN '"' || employee_2.grade
       || '"'
@@ -86,24 +94,24 @@ CASE WHEN gate.open THEN '{"attendanceDays":' || (
     )
     ELSE 'null' END || '}' AS n0
     FROM hub.employee AS employee_2
-    LEFT OUTER JOIN hub.management AS management_2 ON management_2.manager_id = $1::UUID AND management_2.employee_id = employee_2.id
-    WHERE (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_2.id = $1::UUID OR employee_2.department_id IN (
+    LEFT OUTER JOIN hub.management AS management_2 ON management_2.manager_id = $2::UUID AND management_2.employee_id = employee_2.id
+    WHERE (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_2.id = $2::UUID OR employee_2.department_id IN (
       SELECT hub.department_tree.department_id
       FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
+      WHERE hub.department_tree.ancestor_id = ANY ($3::UUID[])
     )) AND
-    CASE WHEN (management_2.manager_id IS NOT NULL OR employee_2.id = $1::UUID OR employee_2.department_id IN (
+    CASE WHEN (management_2.manager_id IS NOT NULL OR employee_2.id = $2::UUID OR employee_2.department_id IN (
       SELECT hub.department_tree.department_id
       FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
+      WHERE hub.department_tree.ancestor_id = ANY ($3::UUID[])
     )) THEN employee_2.grade
-    ELSE NULL END >= $7::VARCHAR AND
-    CASE WHEN (management_2.manager_id IS NOT NULL OR employee_2.id = $1::UUID OR employee_2.department_id IN (
+    ELSE NULL END >= $8::VARCHAR AND
+    CASE WHEN (management_2.manager_id IS NOT NULL OR employee_2.id = $2::UUID OR employee_2.department_id IN (
       SELECT hub.department_tree.department_id
       FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($2::UUID[])
+      WHERE hub.department_tree.ancestor_id = ANY ($3::UUID[])
     )) THEN employee_2.grade
-    ELSE NULL END < $8::VARCHAR
+    ELSE NULL END < $9::VARCHAR
     ORDER BY employee_2.legal_name_sort ASC, employee_2.id ASC
     LIMIT 50
   ) AS page_2
@@ -111,21 +119,24 @@ CASE WHEN gate.open THEN '{"attendanceDays":' || (
 ) || '}' END AS anon_1
 FROM gate
 
--- $1 the viewer's viewer as given
--- $2 the viewer's extent.0 as given
--- $3 variable since as date
--- $4 constant 0 as value
--- $5 constant "," as value
+-- $1 the count of hole 1, if remembered
+-- $2 the viewer's viewer as given
+-- $3 the viewer's extent.0 as given
+-- $4 variable since as date
+-- $5 constant 0 as value
 -- $6 constant "," as value
--- $7 constant "P" as text
--- $8 constant "P" as prefix_end
--- $9 constant "hub.employee" as value
--- $10 constant "hub.wall" as value
--- $11 the viewer's wall as given
--- $12 the viewer's version as given
--- $13 the viewer's viewer.named as given
--- $14 the viewer's viewer.name as given
+-- $7 constant "," as value
+-- $8 constant "P" as text
+-- $9 constant "P" as prefix_end
+-- $10 constant "hub.employee" as value
+-- $11 constant "hub.wall" as value
+-- $12 the viewer's wall as given
+-- $13 the viewer's version as given
+-- $14 the viewer's viewer.named as given
+-- $15 the viewer's viewer.name as given
+-- $16 the snapshot of what is remembered
 -- hole 0: cursor of AttendanceDay:attendanceDays
--- hole 1: cursor of Employee:employees
+-- hole 1: count
+-- hole 2: cursor of Employee:employees
 -- some of employees.grade: JOB, opened by grant CORE, manager, self
 -- some of employees(filter: grade): JOB, opened by grant CORE, manager, self

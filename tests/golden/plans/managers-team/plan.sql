@@ -17,7 +17,10 @@ CASE WHEN gate.open THEN '{"viewer":'
   SELECT '{"reports":' || (
     SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $1::VARCHAR), '') || ']' || '}' AS anon_3
     FROM (
-      SELECT '{"legalName":' || coalesce(
+      SELECT
+      CASE WHEN (employee_2.id IS DISTINCT FROM $2::UUID AND (management_1.direct IS true OR employee_2.id = $2::UUID)) THEN coalesce(chr(1) || '4:' || CAST(employee_2.id AS TEXT) || chr(2), '')
+      ELSE '' END
+      || '{"legalName":' || coalesce(
         CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
         || '"'
         ELSE CAST(to_json(employee_2.legal_name) AS TEXT) END, 'null'
@@ -71,7 +74,7 @@ CASE WHEN gate.open THEN '{"viewer":'
       WHERE employee_2.id IN (
         SELECT hub.management.employee_id
         FROM hub.management
-        WHERE hub.management.manager_id = employee_1.id
+        WHERE hub.management.manager_id = employee_1.id AND hub.management.acting IS false
       ) AND (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_2.id = $2::UUID)
       ORDER BY employee_2.legal_name_sort ASC, employee_2.id ASC
       LIMIT 50
@@ -98,6 +101,7 @@ FROM gate
 -- hole 1: employee_private.private_phone, opened and shown whole
 -- hole 2: cursor of AttendanceDay:AttendanceDay.employee.attendance.0
 -- hole 3: cursor of Payslip:Payslip.employee.payslips.0
+-- hole 4: whose CONTACT is read
 -- some of viewer.employee.reports.grade: JOB, opened by grant CORE, manager, self
 -- some of viewer.employee.reports.birthDate: PERSONAL, opened by grant PERSONAL, self
 -- some of viewer.employee.reports.privatePhone: CONTACT, opened by direct manager, grant CORE, self

@@ -1,24 +1,32 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($4::VARCHAR, CAST($1::UUID AS TEXT), true) AS set_config_1, set_config($5::VARCHAR, $6::VARCHAR, true) AS wall, coalesce((
+  SELECT set_config($5::VARCHAR, CAST($2::UUID AS TEXT), true) AS set_config_1, set_config($6::VARCHAR, $7::VARCHAR, true) AS wall, coalesce((
     SELECT hub.access_version.version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $1::UUID
-  ), 0) = $7::INTEGER AND ($1::UUID IS NULL OR (EXISTS (
+    WHERE hub.access_version.employee_id = $2::UUID
+  ), 0) = $8::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
     SELECT hub.employee.id
     FROM hub.employee
-    WHERE hub.employee.id = $1::UUID AND
-    CASE WHEN ($8::VARCHAR = 'number') THEN hub.employee.number = $9::VARCHAR WHEN ($8::VARCHAR = 'workEmail') THEN hub.employee.work_email = $9::VARCHAR
+    WHERE hub.employee.id = $2::UUID AND
+    CASE WHEN ($9::VARCHAR = 'number') THEN hub.employee.number = $10::VARCHAR WHEN ($9::VARCHAR = 'workEmail') THEN hub.employee.work_email = $10::VARCHAR
     ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+  ))) AS open,
+  CASE WHEN ($11::VARCHAR IS NULL) THEN false
+  ELSE NOT (EXISTS (
+    SELECT 1
+    FROM hub.outbox
+    WHERE hub.outbox.xid >= CAST(CAST(pg_snapshot_xmin(CAST($11::VARCHAR AS pg_snapshot)) AS TEXT) AS BIGINT) AND hub.outbox.entity != ALL ('{"Run","Alarm"}'::text[]) AND NOT pg_visible_in_snapshot(CAST(CAST(hub.outbox.xid AS TEXT) AS xid8), CAST($11::VARCHAR AS pg_snapshot))
+  )) END AS unchanged
 )
 SELECT
 CASE WHEN gate.open THEN '{"employees":' || (
-  SELECT '{"totalCount":' || CAST((
+  SELECT '{"totalCount":' ||
+  CASE WHEN gate.unchanged THEN CAST($1::BIGINT AS TEXT)
+  ELSE coalesce(chr(1) || '2:' || CAST((
     SELECT count(*) AS count_1
     FROM hub.employee AS employee_1
-    WHERE employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_1.id = $1::UUID
-  ) AS TEXT)
-  || ',"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n1 ORDER BY page_1.rn) FILTER (WHERE page_1.rn <= 3), $2::VARCHAR), '') || ']'
+    WHERE employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_1.id = $2::UUID
+  ) AS TEXT) || ';' || CAST(pg_current_snapshot() AS TEXT) || chr(2), 'null') END
+  || ',"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n1 ORDER BY page_1.rn) FILTER (WHERE page_1.rn <= 3), $3::VARCHAR), '') || ']'
   || ',"pageInfo":'
   || '{"hasNextPage":' || CAST(count(*) > 3 AS TEXT) || '}' || '}' AS anon_2
   FROM (
@@ -43,7 +51,7 @@ CASE WHEN gate.open THEN '{"employees":' || (
         ELSE CAST(to_json(department_1.name) AS TEXT) END, 'null'
       ) || '}' AS anon_3
       FROM hub.department AS department_1
-      WHERE department_1.id = employee_1.department_id AND department_1.closed_at IS NULL AND (department_1.effective_from IS NULL OR department_1.effective_from <= $3::DATE)
+      WHERE department_1.id = employee_1.department_id AND department_1.closed_at IS NULL AND (department_1.effective_from IS NULL OR department_1.effective_from <= $4::DATE)
       LIMIT 1
     ), 'null')
     || ',"manager":' || coalesce((
@@ -53,13 +61,13 @@ CASE WHEN gate.open THEN '{"employees":' || (
         ELSE CAST(to_json(employee_2.legal_name) AS TEXT) END, 'null'
       ) || '}' AS anon_4
       FROM hub.employee AS employee_2
-      WHERE employee_2.id = employee_1.manager_id AND (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_2.id = $1::UUID)
+      WHERE employee_2.id = employee_1.manager_id AND (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_2.id = $2::UUID)
       LIMIT 1
     ), 'null') || '}' AS n1, coalesce(chr(1) || '0:' || '[' || coalesce(CAST(to_json(CAST(employee_1.legal_name_sort AS TEXT)) AS TEXT), 'null')
     || ',"' || CAST(employee_1.id AS TEXT)
     || '"]' || chr(2), 'null') AS c, row_number() OVER (ORDER BY employee_1.legal_name_sort ASC, employee_1.id ASC) AS rn
     FROM hub.employee AS employee_1
-    WHERE employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_1.id = $1::UUID
+    WHERE employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_1.id = $2::UUID
     ORDER BY employee_1.legal_name_sort ASC, employee_1.id ASC
     LIMIT 4
   ) AS page_1
@@ -67,14 +75,17 @@ CASE WHEN gate.open THEN '{"employees":' || (
 ) || '}' END AS anon_1
 FROM gate
 
--- $1 the viewer's viewer as given
--- $2 constant "," as value
--- $3 the viewer's today as given
--- $4 constant "hub.employee" as value
--- $5 constant "hub.wall" as value
--- $6 the viewer's wall as given
--- $7 the viewer's version as given
--- $8 the viewer's viewer.named as given
--- $9 the viewer's viewer.name as given
+-- $1 the count of hole 2, if remembered
+-- $2 the viewer's viewer as given
+-- $3 constant "," as value
+-- $4 the viewer's today as given
+-- $5 constant "hub.employee" as value
+-- $6 constant "hub.wall" as value
+-- $7 the viewer's wall as given
+-- $8 the viewer's version as given
+-- $9 the viewer's viewer.named as given
+-- $10 the viewer's viewer.name as given
+-- $11 the snapshot of what is remembered
 -- hole 0: cursor of Employee:employees
 -- hole 1: computed pinyin
+-- hole 2: count

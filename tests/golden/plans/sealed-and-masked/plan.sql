@@ -1,12 +1,12 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($14::VARCHAR, CAST($6::UUID AS TEXT), true) AS set_config_1, set_config($15::VARCHAR, $16::VARCHAR, true) AS wall, coalesce((
+  SELECT set_config($14::VARCHAR, CAST($2::UUID AS TEXT), true) AS set_config_1, set_config($15::VARCHAR, $16::VARCHAR, true) AS wall, coalesce((
     SELECT hub.access_version.version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $6::UUID
-  ), 0) = $17::INTEGER AND ($6::UUID IS NULL OR (EXISTS (
+    WHERE hub.access_version.employee_id = $2::UUID
+  ), 0) = $17::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
     SELECT hub.employee.id
     FROM hub.employee
-    WHERE hub.employee.id = $6::UUID AND
+    WHERE hub.employee.id = $2::UUID AND
     CASE WHEN ($18::VARCHAR = 'number') THEN hub.employee.number = $19::VARCHAR WHEN ($18::VARCHAR = 'workEmail') THEN hub.employee.work_email = $19::VARCHAR
     ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
   ))) AS open
@@ -15,17 +15,20 @@ SELECT
 CASE WHEN gate.open THEN '{"employees":' || (
   SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $1::VARCHAR), '') || ']' || '}' AS anon_2
   FROM (
-    SELECT '{"legalName":' || coalesce(
+    SELECT
+    CASE WHEN (employee_1.id IS DISTINCT FROM $2::UUID) THEN coalesce(chr(1) || '6:' || CAST(employee_1.id AS TEXT) || chr(2), '')
+    ELSE '' END
+    || '{"legalName":' || coalesce(
       CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
       || '"'
       ELSE CAST(to_json(employee_1.legal_name) AS TEXT) END, 'null'
     )
-    || ',"nationalId":' || coalesce(chr(1) || '1:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.national_id_sealed, $2::VARCHAR) || chr(2), 'null')
-    || ',"nationalIdMasked":' || coalesce(chr(1) || '2:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.national_id_sealed, $3::VARCHAR) || chr(2), 'null')
-    || ',"privatePhone":' || coalesce(chr(1) || '3:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.private_phone_sealed, $4::VARCHAR) || chr(2), 'null')
-    || ',"homeAddress":' || coalesce(chr(1) || '4:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.home_address_sealed, $5::VARCHAR) || chr(2), 'null')
+    || ',"nationalId":' || coalesce(chr(1) || '1:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.national_id_sealed, $3::VARCHAR) || chr(2), 'null')
+    || ',"nationalIdMasked":' || coalesce(chr(1) || '2:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.national_id_sealed, $4::VARCHAR) || chr(2), 'null')
+    || ',"privatePhone":' || coalesce(chr(1) || '3:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.private_phone_sealed, $5::VARCHAR) || chr(2), 'null')
+    || ',"homeAddress":' || coalesce(chr(1) || '4:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.home_address_sealed, $6::VARCHAR) || chr(2), 'null')
     || ',"ethnicity":' ||
-    CASE WHEN (employee_1.id = $6::UUID) THEN coalesce(chr(1) || '5:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.ethnicity_sealed, $7::VARCHAR) || chr(2), 'null')
+    CASE WHEN (employee_1.id = $2::UUID) THEN coalesce(chr(1) || '5:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.ethnicity_sealed, $7::VARCHAR) || chr(2), 'null')
     ELSE 'null' END || '}' AS n0
     FROM hub.employee AS employee_1
     LEFT OUTER JOIN hub.employee_private AS employee_private_1 ON employee_private_1.id = employee_1.id
@@ -38,10 +41,13 @@ CASE WHEN gate.open THEN '{"employees":' || (
 || ',"payslips":' || (
   SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $9::VARCHAR), '') || ']' || '}' AS anon_3
   FROM (
-    SELECT '{"period":' || coalesce('"' || CAST(payslip_1.period AS TEXT)
+    SELECT
+    CASE WHEN (payslip_1.employee_id IS DISTINCT FROM $2::UUID) THEN coalesce(chr(1) || '9:' || CAST(payslip_1.employee_id AS TEXT) || chr(2), '')
+    ELSE '' END
+    || '{"period":' || coalesce('"' || CAST(payslip_1.period AS TEXT)
     || '"', 'null')
     || ',"releasedAt":' || coalesce('"' || replace(CAST(payslip_1.released_at AS TEXT), $10::VARCHAR, $11::VARCHAR) || ':00"', 'null')
-    || ',"gross":' || coalesce(chr(1) || '7:' || CAST(payslip_1.id AS TEXT) || ':' || encode(payslip_1.gross_sealed, $12::VARCHAR) || chr(2), 'null')
+    || ',"gross":' || coalesce(chr(1) || '8:' || CAST(payslip_1.id AS TEXT) || ':' || encode(payslip_1.gross_sealed, $12::VARCHAR) || chr(2), 'null')
     || ',"employee":' || coalesce((
       SELECT '{"legalName":' || coalesce(
         CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
@@ -62,11 +68,11 @@ CASE WHEN gate.open THEN '{"employees":' || (
 FROM gate
 
 -- $1 constant "," as value
--- $2 constant "hex" as value
+-- $2 the viewer's viewer as given
 -- $3 constant "hex" as value
 -- $4 constant "hex" as value
 -- $5 constant "hex" as value
--- $6 the viewer's viewer as given
+-- $6 constant "hex" as value
 -- $7 constant "hex" as value
 -- $8 variable number as blind employee_private national_id NationalId
 -- $9 constant "," as value
@@ -86,6 +92,8 @@ FROM gate
 -- hole 3: employee_private.private_phone, opened and shown whole
 -- hole 4: employee_private.home_address, opened and shown whole
 -- hole 5: employee_private.ethnicity, opened and shown whole
--- hole 6: cursor of Payslip:payslips
--- hole 7: payslip.gross, opened and shown whole
+-- hole 6: whose CONTACT, HOME, IDENTITY is read
+-- hole 7: cursor of Payslip:payslips
+-- hole 8: payslip.gross, opened and shown whole
+-- hole 9: whose PAY is read
 -- some of employees.ethnicity: SPECIAL, opened by grant SPECIAL, self

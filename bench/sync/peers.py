@@ -1,4 +1,4 @@
-"""The environment that dlt lives in, built from the lock file, and a run of its pipeline."""
+"""The environments that peers live in, built from their lock files, and runs of their loads."""
 
 import hashlib
 import subprocess
@@ -7,36 +7,37 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-HERE: Final = Path(__file__).parents[1] / "peers" / "dlt"
-LOCK: Final = HERE / "requirements.lock"
+PEERS: Final = ("dlt", "singer")
+_HERE: Final = Path(__file__).parents[1] / "peers"
 _BUILD_SECONDS: Final = 900
 
 
-def environment() -> Path:
-    """The Python of dlt's own environment; built if it is missing or not of this lock file.
+def environment(peer: str) -> Path:
+    """The Python of a peer's own environment; built if it is missing or not of its lock file.
 
     It lies inside the hub's own environment, so that nothing new is left in the project.
     """
-    place = Path(sys.prefix) / "bench-dlt"
+    lock = _HERE / peer / "requirements.lock"
+    place = Path(sys.prefix) / f"bench-{peer}"
     stamp, python = place / "built-from", place / "bin" / "python"
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text("utf-8") == wanted:
         return python
-    print("  building dlt's environment from its lock file", flush=True)
+    print(f"  building the environment of {peer} from its lock file", flush=True)
     _run(sys.executable, "-m", "venv", "--clear", str(place))
     pip = (str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    _run(*pip, "--require-hashes", "--no-deps", "-r", str(LOCK))
+    _run(*pip, "--require-hashes", "--no-deps", "-r", str(lock))
     stamp.write_text(wanted, "utf-8")
     return python
 
 
-def command(python: Path, file: Path, dsn: str, folder: Path) -> list[str]:
-    """The pipeline over a file."""
-    return [str(python), str(HERE / "load.py"), str(file), dsn, str(folder)]
+def command(peer: str, file: Path, dsn: str, folder: Path) -> list[str]:
+    """A peer's load of a file."""
+    return [str(environment(peer)), str(_HERE / peer / "load.py"), str(file), dsn, str(folder)]
 
 
 def settings(env: Mapping[str, str], home: Path) -> dict[str, str]:
-    """Settings for dlt: nothing sent to anybody, both cores, large files."""
+    """Settings for both; dlt sends nothing to anybody, and has both cores and large files."""
     return {
         **env,
         "HOME": str(home),

@@ -1,0 +1,1 @@
+"""Who is who across systems: which rows of people are about the same human."""

@@ -1,0 +1,280 @@
+"""Office fields about who is who: pairs found and decided, rows made one and two again.
+
+What two rows have in common tells of their values: evidence is named only to who may read its
+field of everybody. Nobody decides about their own row.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+import strawberry
+
+from hub.errors import Refused
+from hub.flows import identity
+from hub.flows.identity_words import may_decide, told
+from hub.flows.lens import Lens
+from hub.plan.graph import global_id
+from hub.resolvers.office.field import (
+    ADMIN,
+    Asking,
+    Info,
+    OfficeField,
+    office_mutation,
+    office_query,
+)
+from hub.resolvers.office.identity_types import (
+    AnnotateIdentityInput,
+    AnnotateIdentitySuccess,
+    FindIdentitiesInput,
+    FindIdentitiesSuccess,
+    IdentityCount,
+    IdentityEvidence,
+    IdentityMerge,
+    IdentityPage,
+    IdentityPair,
+    IdentityPairInput,
+    KeepApartInput,
+    KeepApartSuccess,
+    MergePeopleInput,
+    MergePeopleSuccess,
+    UnmergePeopleInput,
+    UnmergePeopleSuccess,
+)
+from hub.resolvers.office.rows import row_named
+from hub.store.acts import note
+from hub.store.identity import OPEN, STATES, FoundPair, Merge, counts, merges, pairs
+
+MOST: Final = 200
+"""Pairs of one page."""
+POINTS: Final = 5_000
+"""Of comparing all people."""
+_EMPLOYEE: Final = "Employee"
+
+
+@office_query(
+    "Pairs of rows that may be one person, the best first, with what speaks for and against. The "
+    "look is on the record.",
+    may=ADMIN,
+    points=100,
+)
+async def identity_pairs(
+    info: Info,
+    state: str | None = OPEN,
+    grade: str | None = None,
+    assignee: str | None = None,
+    first: int = 20,
+    after: str | None = None,
+) -> IdentityPage | None:
+    """A page; raises Refused PAGE_INVALID, IDENTITY_STATE."""
+    asking = info.context
+    database = asking.hub.database
+    _sound(first)
+    if state is not None and state not in STATES:
+        hint = f"One of {', '.join(STATES)}."
+        raise Refused("IDENTITY_STATE", "There is no such state of pairs.", hint=hint)
+    found = await pairs(
+        database, state=state, grade=grade, assignee=assignee, after=_place(after), limit=first + 1
+    )
+    page = found[:first]
+    detail = {"pairs": [[one.first, one.second] for one in page]}
+    await note(
+        database.writer, asking.viewer.subject, "identity.read", "identity", rows=len(page),
+        detail=detail,
+    )  # fmt: skip
+    last = page[-1] if len(found) > len(page) > 0 else None
+    return IdentityPage(
+        nodes=[_pair(asking, one) for one in page],
+        counts=[IdentityCount(state=one, grade=other, pairs=number)
+                for one, other, number in await counts(database)],
+        end_cursor=f"{last.score}.{last.first}.{last.second}" if last else None,
+    )  # fmt: skip
+
+
+@office_query("Rows that were made one, the latest first.", may=ADMIN)
+async def identity_merges(
+    info: Info, employee: strawberry.ID | None = None, standing: bool = True, first: int = 20
+) -> list[IdentityMerge] | None:
+    """Merges; raises Refused PAGE_INVALID, IDENTITY_UNKNOWN."""
+    asking = info.context
+    _sound(first)
+    person = None if employee is None else _employee(asking, employee)
+    found = await merges(asking.hub.database, person=person, standing_only=standing, limit=first)
+    return [_merge(asking, one) for one in found]
+
+
+@office_mutation(
+    "Compare all people and keep the pairs that may be one person; nothing that is weak is ever "
+    "merged without somebody's decision.",
+    FindIdentitiesInput,
+    FindIdentitiesSuccess,
+    may=ADMIN,
+    points=POINTS,
+)
+async def find(asking: Asking, wanted: FindIdentitiesInput) -> FindIdentitiesSuccess:
+    """Raises Refused IDENTITY_DENIED."""
+    if wanted.merge_certain:
+        _deciding(asking)
+    found = await identity.look(
+        asking.hub,
+        actor=asking.viewer.subject,
+        merge_certain=wanted.merge_certain,
+        but=asking.viewer.employee_id,
+    )
+    return FindIdentitiesSuccess(**vars(found))
+
+
+@office_mutation(
+    "Let two rows be one person: all records of the one are the other's from now on.",
+    MergePeopleInput,
+    MergePeopleSuccess,
+    may=ADMIN,
+    points=200,
+)
+async def merge(asking: Asking, wanted: MergePeopleInput) -> MergePeopleSuccess:
+    """Raises Refused IDENTITY_*, REASON_MISSING."""
+    one, other = _employee(asking, wanted.survivor), _employee(asking, wanted.merged)
+    _deciding(asking, one, other)
+    made = await identity.merge(
+        asking.hub, one, other, actor=asking.viewer.subject, reason=wanted.reason
+    )
+    return MergePeopleSuccess(merge=strawberry.ID(made.id), rows=made.rows)
+
+
+@office_mutation(
+    "Take a merge back: just what went over goes back, what came since is looked at anew.",
+    UnmergePeopleInput,
+    UnmergePeopleSuccess,
+    may=ADMIN,
+    points=1_000,
+)
+async def unmerge(asking: Asking, wanted: UnmergePeopleInput) -> UnmergePeopleSuccess:
+    """Raises Refused MERGE_UNKNOWN, IDENTITY_STATE, REASON_MISSING, CONNECTION_BUSY."""
+    for one in await merges(asking.hub.database, person=asking.viewer.employee_id, limit=1000):
+        if one.id == str(wanted.merge):
+            _deciding(asking, one.survivor, one.merged)
+    _deciding(asking)
+    made = await identity.unmerge(
+        asking.hub, str(wanted.merge), actor=asking.viewer.subject, reason=wanted.reason
+    )
+    return UnmergePeopleSuccess(rows=made.rows, joined_since=made.joined_since)
+
+
+@office_mutation(
+    "Remember that these are two people; they are not offered as one again.",
+    KeepApartInput,
+    KeepApartSuccess,
+    may=ADMIN,
+)
+async def keep_apart(asking: Asking, wanted: KeepApartInput) -> KeepApartSuccess:
+    """Raises Refused IDENTITY_UNKNOWN, IDENTITY_DENIED, REASON_MISSING, PAGE_INVALID."""
+    ids = [_ids(asking, one) for one in wanted.pairs]
+    _deciding(asking, *(each for pair in ids for each in pair))
+    count = await identity.two_people(
+        asking.hub, ids, actor=asking.viewer.subject, reason=wanted.reason
+    )
+    return KeepApartSuccess(pairs=count)
+
+
+@office_mutation(
+    "Say who looks at a pair, comment on it; an empty text takes it away.",
+    AnnotateIdentityInput,
+    AnnotateIdentitySuccess,
+    may=ADMIN,
+)
+async def annotate(asking: Asking, wanted: AnnotateIdentityInput) -> AnnotateIdentitySuccess:
+    """Raises Refused IDENTITY_UNKNOWN."""
+    found = await identity.annotate(
+        asking.hub,
+        _ids(asking, wanted.pair),
+        actor=asking.viewer.subject,
+        assignee=wanted.assignee,
+        comment=wanted.comment,
+    )
+    return AnnotateIdentitySuccess(pair=_pair(asking, found))
+
+
+def _deciding(asking: Asking, *people: str) -> None:
+    """Who decides may know everybody's name, and decides about nobody who is themselves."""
+    lens = Lens.of(asking.viewer)
+    if not may_decide(asking.hub.model, lens) or asking.viewer.employee_id in people:
+        raise Refused(
+            "IDENTITY_DENIED",
+            "You may not decide who these are.",
+            hint="It takes a grant that opens everybody's name, and is never about oneself.",
+        )
+
+
+def _sound(first: int) -> None:
+    if not 0 <= first <= MOST:
+        raise Refused("PAGE_INVALID", "The page is too large.", hint=f"{MOST} at most.")
+
+
+def _place(after: str | None) -> tuple[int, str, str] | None:
+    if after is None:
+        return None
+    score, _, rest = after.partition(".")
+    one, _, other = rest.partition(".")
+    if not score.lstrip("-").isdecimal():
+        raise Refused("PAGE_INVALID", "The cursor is none.", hint="Use `endCursor`.")
+    return int(score), identity.employee_id(one), identity.employee_id(other)
+
+
+def _ids(asking: Asking, pair: IdentityPairInput) -> tuple[str, str]:
+    return _employee(asking, pair.one), _employee(asking, pair.other)
+
+
+def _employee(asking: Asking, name: strawberry.ID) -> str:
+    spec, row = row_named(asking, str(name))
+    if spec is None or spec.name != _EMPLOYEE or row is None:
+        raise identity.unknown()
+    return row
+
+
+def _named(asking: Asking, row: str) -> strawberry.ID:
+    return strawberry.ID(global_id(asking.hub.model[_EMPLOYEE], row))
+
+
+def _pair(asking: Asking, one: FoundPair) -> IdentityPair:
+    lens = Lens.of(asking.viewer)
+    evidence = told(asking.hub.model, lens, one.evidence, asking.language)
+    return IdentityPair(
+        one=_named(asking, one.first),
+        other=_named(asking, one.second),
+        grade=one.grade,
+        state=one.state,
+        score=one.score if all(each.code for each in evidence) else None,
+        evidence=[IdentityEvidence(**vars(each)) for each in evidence],
+        found_at=asking.moment(one.found_at),
+        assignee=one.assignee,
+        comment=one.comment,
+        decided_by=one.decided_by,
+        reason=one.reason,
+    )
+
+
+def _merge(asking: Asking, one: Merge) -> IdentityMerge:
+    return IdentityMerge(
+        id=strawberry.ID(one.id),
+        survivor=_named(asking, one.survivor),
+        merged=_named(asking, one.merged),
+        rows=one.moved.rows,
+        by=one.by,
+        at=asking.moment(one.at),
+        reason=one.reason,
+        undone_by=one.undone_by,
+        undone_at=None if one.undone_at is None else asking.moment(one.undone_at),
+        undone_reason=one.undone_reason,
+    )
+
+
+QUERIES: Final[Mapping[str, OfficeField]] = {
+    "identityPairs": identity_pairs,
+    "identityMerges": identity_merges,
+}
+MUTATIONS: Final[Mapping[str, OfficeField]] = {
+    "findIdentities": find,
+    "mergePeople": merge,
+    "unmergePeople": unmerge,
+    "keepApart": keep_apart,
+    "annotateIdentity": annotate,
+}

@@ -1,0 +1,379 @@
+"""Office fields about what did not land: by reason, record by record, tried again, dismissed.
+
+A cell is shown to who may read the fields that it fills of everybody; others see its shape. What
+is shown of sensitive classes stands on the record before the answer leaves.
+"""
+
+import base64
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import strawberry
+
+from hub.errors import Refused
+from hub.flows import quarantine as flow
+from hub.flows.lens import Lens
+from hub.flows.quarantine import ShownEntry
+from hub.flows.quarantine_sheet import Line, workbook
+from hub.resolvers.office.field import (
+    ADMIN,
+    Asking,
+    Info,
+    OfficeField,
+    office_mutation,
+    office_query,
+)
+from hub.resolvers.office.quarantine_words import told
+from hub.resolvers.types_scalars import DateTimeText
+from hub.schema.labels import labels
+from hub.store.acts import note
+from hub.store.connections import get_connection
+from hub.store.landing.desk import NOBODY
+from hub.store.quarantine import Group, Reason, groups
+from hub.store.reads import Reading
+
+MOST_GROUPS: Final = 500
+MOST: Final = 100
+"""Entries of one page."""
+MOST_IDS: Final = 1_000
+EXPORTED: Final = 1_000
+"""Entries of one reason in a workbook."""
+MOST_EXPORTED: Final = 20_000
+"""Entries of a workbook."""
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+POINTS: Final = 200
+RETRY_POINTS: Final = 2_000
+"""Of going through all records that wait."""
+
+
+def _told(doc: str) -> Any:
+    return strawberry.field(description=doc)
+
+
+@strawberry.type(description="Everything that does not land for one reason.")
+class QuarantineGroup:
+    """A group."""
+
+    connection: str = _told("Name of the connection.")
+    stream: str = _told("Name of the stream.")
+    entity: str = _told("Name of the entity; empty for records that do not land at all.")
+    field: str = _told("Name of the field, as mappings write it; empty likewise.")
+    code: str = _told("The reason; stable and documented.")
+    why: str = _told("The reason, for a person to read.")
+    remedy: str = _told("What ends it, for a person to read.")
+    vocabulary: str | None = _told("Whose terms the field's words are; null where they are none.")
+    cells: int = _told("Cells, or whole records, that wait.")
+    records: int = _told("Records that they stand in.")
+    people: int = _told("People, or accounts not matched yet, whom they are about.")
+    first_seen: DateTimeText = _told("When the first came.")
+    last_seen: DateTimeText = _told("When one came last.")
+
+
+@strawberry.type(description="A column of a record that waits.")
+class QuarantinedCell:
+    """A column."""
+
+    path: str = _told("How a mapping names it.")
+    value: str | None = _told("Its value, or the value's shape.")
+    masked: bool = _told("Whether that is a shape: the viewer may not read what it fills.")
+    concerns: bool = _told("Whether the field that waits is filled from it.")
+
+
+@strawberry.type(description="A cell that waits, or a record that waits whole.")
+class QuarantineEntry:
+    """An entry."""
+
+    id: strawberry.ID = _told("Of the entry.")
+    record: str = _told("Key of the record, or its shape.")
+    value: str | None = _told("The system's own word, or its shape; null for a whole record.")
+    masked: bool = _told("Whether `value` is a shape.")
+    message: str = _told("What is wrong, in English, without any value.")
+    word: strawberry.ID | None = _told("For `decideWords`; null where no word decides.")
+    first_seen: DateTimeText = _told("When it came first.")
+    cells: list[QuarantinedCell] = _told("The record's columns; empty where it was erased.")
+
+
+@strawberry.type(description="A page of entries.")
+class QuarantinePage:
+    """A page."""
+
+    nodes: list[QuarantineEntry] = _told("The entries.")
+    end_cursor: str | None = _told("For `after`; null on the last page.")
+
+
+@strawberry.type(description="A file.")
+class OfficeFile:
+    """A file."""
+
+    name: str = _told("What to call it.")
+    media_type: str = _told("Its media type.")
+    content: str = _told("Its bytes in base64.")
+
+
+@strawberry.input(description="Which group.")
+class QuarantineGroupInput:
+    """Which group."""
+
+    connection: str = _told("Name of the connection.")
+    stream: str = _told("Name of the stream.")
+    entity: str = _told("As the group says.")
+    field: str = _told("As the group says.")
+    code: str = _told("As the group says.")
+
+    def reason(self) -> Reason:
+        """As the store names it."""
+        return Reason(self.connection, self.stream, self.entity, self.field, self.code)
+
+
+@strawberry.input(description="Send what waits through the mapping once more.")
+class RetryQuarantineInput:
+    """Which."""
+
+    connection: str = _told("Name of the connection.")
+    stream: str | None = strawberry.field(default=None, description="Only of this one.")
+
+
+@strawberry.type(description="It was tried.")
+class RetryQuarantineSuccess:
+    """What it came to."""
+
+    landed: int = _told("Cells and records that wait no longer.")
+    waiting: int = _told("Those that do.")
+
+
+@strawberry.input(description="Leave entries as they are until their records change.")
+class DismissQuarantineInput:
+    """Which and why."""
+
+    ids: list[strawberry.ID] = _told("Of the entries; 1,000 at most.")
+    reason: str = _told("Why; kept in the trail.")
+
+
+@strawberry.type(description="They are left as they are.")
+class DismissQuarantineSuccess:
+    """How many."""
+
+    entries: int = _told("Entries.")
+
+
+@strawberry.input(description="Ask about dismissed entries again.")
+class ReopenQuarantineInput:
+    """Which and why."""
+
+    ids: list[strawberry.ID] = _told("Of the entries; 1,000 at most.")
+    reason: str = strawberry.field(default="Reopened.", description="Why; kept in the trail.")
+
+
+@strawberry.type(description="They are asked about again.")
+class ReopenQuarantineSuccess:
+    """How many."""
+
+    entries: int = _told("Entries.")
+
+
+@office_query(
+    "What did not land, by reason, those of most cells first; 500 at most.",
+    may=ADMIN,
+    points=POINTS,
+)
+async def quarantine(
+    info: Info, connection: str | None = None, dismissed: bool = False
+) -> list[QuarantineGroup] | None:
+    """Raises Refused CONNECTION_UNKNOWN."""
+    found = await _groups(info.context, connection, dismissed=dismissed)
+    return [_group(info.context, one) for one in found]
+
+
+@office_query(
+    "What waits for one reason, with the cells of the records as far as the viewer may read them. "
+    "The look is on the record.",
+    may=ADMIN,
+    points=POINTS,
+)
+async def quarantined(
+    info: Info,
+    group: QuarantineGroupInput,
+    dismissed: bool = False,
+    first: int = 20,
+    after: strawberry.ID | None = None,
+) -> QuarantinePage | None:
+    """Raises Refused PAGE_INVALID, CONNECTION_UNKNOWN, STREAM_UNKNOWN."""
+    asking = info.context
+    if not 0 < first <= MOST:
+        raise Refused("PAGE_INVALID", "The page is too large.", hint=f"1 to {MOST} entries.")
+    found = await flow.shown(
+        asking.hub,
+        Lens.of(asking.viewer),
+        group.reason(),
+        dismissed=dismissed,
+        after=None if after is None else _id(after),
+        limit=first + 1,
+    )
+    page = found[:first]
+    await _on_record(asking, page, group.connection)
+    return QuarantinePage(
+        nodes=[_entry(asking, one) for one in page],
+        end_cursor=page[-1].entry.id if len(found) > first else None,
+    )
+
+
+@office_query(
+    "What did not land as a workbook (XLSX): the reasons, and 1,000 entries of each at most, as "
+    "far as the viewer may read them. The look is on the record.",
+    may=ADMIN,
+    points=RETRY_POINTS,
+)
+async def sheet(info: Info, connection: str | None = None) -> OfficeFile | None:
+    """Raises Refused CONNECTION_UNKNOWN."""
+    asking = info.context
+    lens = Lens.of(asking.viewer)
+    lines, left = [], MOST_EXPORTED
+    for one in await _groups(asking, connection, dismissed=False):
+        limit = min(EXPORTED, left)
+        found = await flow.shown(
+            asking.hub, lens, one.reason, dismissed=False, after=None, limit=limit
+        )
+        left -= len(found)
+        said = told(one.reason.code, asking.language)
+        lines.append(Line(one, _named(asking, one.reason), said.why, said.remedy, found))
+    await _on_record(asking, [each for one in lines for each in one.entries], connection)
+    content = base64.b64encode(workbook(lines, asking.language)).decode()
+    return OfficeFile(name=f"quarantine-{asking.today}.xlsx", media_type=XLSX, content=content)
+
+
+@office_mutation(
+    "Send what waits through the mapping in use once more, without asking the system.",
+    RetryQuarantineInput,
+    RetryQuarantineSuccess,
+    may=ADMIN,
+    points=RETRY_POINTS,
+)
+async def retry(asking: Asking, wanted: RetryQuarantineInput) -> RetryQuarantineSuccess:
+    """Raises Refused CONNECTION_UNKNOWN, STREAM_UNKNOWN, CONNECTION_BUSY."""
+    actor = asking.viewer.subject
+    found = await flow.retry(asking.hub, wanted.connection, wanted.stream, actor=actor)
+    return RetryQuarantineSuccess(landed=found.landed, waiting=found.after)
+
+
+@office_mutation(
+    "Leave entries as they are: they are asked about no more until their records change.",
+    DismissQuarantineInput,
+    DismissQuarantineSuccess,
+    may=ADMIN,
+)
+async def dismissal(asking: Asking, wanted: DismissQuarantineInput) -> DismissQuarantineSuccess:
+    """Raises Refused REASON_MISSING, PAGE_INVALID."""
+    ids = [_id(one) for one in wanted.ids]
+    reason = flow.checked(wanted.reason, ids, MOST_IDS)
+    actor = asking.viewer.subject
+    return DismissQuarantineSuccess(
+        entries=await flow.leave(asking.hub, ids, actor=actor, reason=reason)
+    )
+
+
+@office_mutation(
+    "Ask about dismissed entries again.",
+    ReopenQuarantineInput,
+    ReopenQuarantineSuccess,
+    may=ADMIN,
+)
+async def reopening(asking: Asking, wanted: ReopenQuarantineInput) -> ReopenQuarantineSuccess:
+    """Raises Refused REASON_MISSING, PAGE_INVALID, CONNECTION_BUSY."""
+    ids = [_id(one) for one in wanted.ids]
+    flow.checked(wanted.reason, ids, MOST_IDS)
+    actor = asking.viewer.subject
+    done = await flow.take_back(asking.hub, ids, actor=actor, reason=wanted.reason)
+    return ReopenQuarantineSuccess(entries=done)
+
+
+async def _groups(asking: Asking, connection: str | None, *, dismissed: bool) -> list[Group]:
+    if connection is not None:
+        await get_connection(asking.hub.database, connection)
+    return await groups(asking.hub.database, connection, dismissed=dismissed, limit=MOST_GROUPS)
+
+
+async def _on_record(asking: Asking, page: Sequence[ShownEntry], connection: str | None) -> None:
+    """That somebody looked, and sensitive classes of others, before the answer leaves."""
+    viewer = asking.viewer
+    writer = asking.hub.database.writer
+    detail = {"connection": connection}
+    await note(
+        writer, viewer.subject, "quarantine.read", "quarantine", rows=len(page), detail=detail
+    )
+    read: dict[tuple[str, ...], list[str]] = {}
+    for one in page:
+        subject = one.entry.subject
+        if one.recorded and subject not in {None, NOBODY, viewer.employee_id}:
+            read.setdefault(one.recorded, []).append(str(subject))
+    if read:
+        await asking.edge.reads.keep(Reading(viewer.subject, read, purpose=viewer.purpose))
+
+
+def _group(asking: Asking, one: Group) -> QuarantineGroup:
+    reason = one.reason
+    said = told(reason.code, asking.language)
+    return QuarantineGroup(
+        connection=reason.connection,
+        stream=reason.stream,
+        entity=reason.entity,
+        field=reason.field,
+        code=reason.code,
+        why=said.why,
+        remedy=said.remedy,
+        vocabulary=flow.vocabulary_of(asking.hub, reason),
+        cells=one.cells,
+        records=one.records,
+        people=one.people,
+        first_seen=asking.moment(one.first_seen),
+        last_seen=asking.moment(one.last_seen),
+    )
+
+
+def _entry(asking: Asking, one: ShownEntry) -> QuarantineEntry:
+    return QuarantineEntry(
+        id=strawberry.ID(one.entry.id),
+        record=one.key,
+        value=one.raw,
+        masked=one.masked,
+        message=one.entry.message,
+        word=None if one.word is None else strawberry.ID(one.word),
+        first_seen=asking.moment(one.entry.first_seen),
+        cells=[
+            QuarantinedCell(
+                path=cell.path, value=cell.value, masked=cell.masked, concerns=cell.concerns
+            )
+            for cell in one.cells
+        ],
+    )
+
+
+def _named(asking: Asking, reason: Reason) -> str:
+    """The field as people call it; empty for whole records."""
+    key = f"{reason.entity}.{reason.field}"
+    label = labels(asking.hub.model).get(key)
+    return label[asking.language] if label else reason.field
+
+
+def _id(text: str) -> str:
+    """Of an entry; raises Refused QUARANTINE_ENTRY_UNKNOWN for what is none."""
+    try:
+        return str(uuid.UUID(str(text)))
+    except ValueError:
+        raise Refused(
+            "QUARANTINE_ENTRY_UNKNOWN",
+            "There is no such entry.",
+            hint="Take ids as they were given.",
+        ) from None
+
+
+QUERIES: Final[Mapping[str, OfficeField]] = {
+    "quarantine": quarantine,
+    "quarantined": quarantined,
+    "quarantineSheet": sheet,
+}
+MUTATIONS: Final[Mapping[str, OfficeField]] = {
+    "retryQuarantine": retry,
+    "dismissQuarantine": dismissal,
+    "reopenQuarantine": reopening,
+}

@@ -1,0 +1,178 @@
+"""Office fields about terms of vocabularies: edited by the company, shown before."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import strawberry
+
+from hub.flows import terms as flow
+from hub.resolvers.office.field import (
+    ADMIN,
+    Asking,
+    Info,
+    OfficeField,
+    office_mutation,
+    office_query,
+)
+from hub.resolvers.types_scalars import DateTimeText
+from hub.schema.vocabulary_edits import TermEdit
+
+_POINTS: Final = 500
+
+
+def _told(doc: str) -> Any:
+    return strawberry.field(description=doc)
+
+
+def _may(doc: str) -> Any:
+    return strawberry.field(description=doc, default=None)
+
+
+@strawberry.input(description="A label in one or both languages.")
+class TermLabelInput:
+    """A label."""
+
+    en: str | None = _may("In English.")
+    zh: str | None = _may("In Chinese.")
+
+
+@strawberry.input(description="What the company says of a term; what is absent stays.")
+class TermEditInput:
+    """An edit."""
+
+    vocabulary: str = _told("Name of the vocabulary.")
+    code: str = _told("Code of the term; it never changes.")
+    create: bool = strawberry.field(description="The term is new.", default=False)
+    label: TermLabelInput | None = _may("What it is called; what it was called stays an alias.")
+    definition: str | None = _may("What it means.")
+    aliases: list[str] | None = _may("Names beside those that it has.")
+    active: bool | None = _may("false retires it: it is offered no more, and stays where it is.")
+    rank: int | None = _may("Of a new term in an order: its place, higher is more.")
+    broader: str | None = _may("Code of the broader term.")
+
+
+@strawberry.input(description="Edit a term of a vocabulary.")
+class EditTermInput:
+    """An edit, and why."""
+
+    edit: TermEditInput = _told("What is said of the term.")
+    reason: str = _told("Why; kept in the trail.")
+
+
+@strawberry.type(description="It is edited.")
+class EditTermSuccess:
+    """What it came to."""
+
+    code: str = _told("Of the term.")
+    filled: int = _told("Cells that waited for a word that is known now.")
+
+
+@strawberry.type(description="A stream's mapping whose words lead to the term.")
+class TermMention:
+    """A mention."""
+
+    connection: str = _told("Name of the connection.")
+    stream: str = _told("Name of the stream.")
+
+
+@strawberry.type(description="What an edit of a term would come to; nothing of it has happened.")
+class TermEditEffect:
+    """An effect."""
+
+    words: int = _told("Words of the queue that would be known.")
+    cells: int = _told("Cells that wait with them.")
+    people: int = _told("People whom they are about.")
+    rows: int = _told("Rows that hold the term, in fields that are not sealed.")
+    mappings: list[TermMention] = _told("Mappings whose words lead to it.")
+
+
+@strawberry.type(description="What the company has said of a term, all edits together.")
+class TermEdited:
+    """An edit as it is kept."""
+
+    vocabulary: str = _told("Name of the vocabulary.")
+    code: str = _told("Code of the term.")
+    label_en: str | None = _told("In English, where it was edited.")
+    label_zh: str | None = _told("In Chinese, where it was edited.")
+    aliases: list[str] = _told("Names that were added.")
+    active: bool | None = _told("Whether it is offered, where that was edited.")
+    author: str = _told("Who edited it last.")
+    reason: str = _told("Why.")
+    at: DateTimeText = _told("When.")
+
+
+@office_query("What an edit of a term would come to; nothing happens.", may=ADMIN, points=_POINTS)
+async def term_edit_effect(info: Info, edit: TermEditInput) -> TermEditEffect | None:
+    """The dry run; raises Refused as `editTerm` answers problems."""
+    found = await flow.effect(info.context.hub, edit.vocabulary, _edit(edit), new=edit.create)
+    return TermEditEffect(
+        words=found.words,
+        cells=found.cells,
+        people=found.people,
+        rows=found.rows,
+        mappings=[TermMention(connection=one, stream=two) for one, two in found.mappings],
+    )
+
+
+@office_mutation(
+    "Add, rename, alias or retire a term; cells that wait with a word that it makes known are "
+    "filled without asking the system again.",
+    EditTermInput,
+    EditTermSuccess,
+    may=ADMIN,
+    points=_POINTS,
+)
+async def edit_term(asking: Asking, wanted: EditTermInput) -> EditTermSuccess:
+    """Raises Refused VOCABULARY_UNKNOWN, TERM_…, CONNECTION_BUSY."""
+    edit = wanted.edit
+    filled = await flow.edit_term(
+        asking.hub,
+        edit.vocabulary,
+        _edit(edit),
+        new=edit.create,
+        actor=asking.viewer.subject,
+        reason=wanted.reason,
+    )
+    return EditTermSuccess(code=edit.code, filled=filled)
+
+
+@office_query("What the company has edited of vocabularies, the first edit first.", may=ADMIN)
+async def term_edits(info: Info, vocabulary: str | None = None) -> list[TermEdited] | None:
+    """Of one vocabulary or of all."""
+    asking = info.context
+    return [
+        TermEdited(
+            vocabulary=one.vocabulary,
+            code=one.edit.code,
+            label_en=one.edit.label.get("en"),
+            label_zh=one.edit.label.get("zh"),
+            aliases=list(one.edit.aliases),
+            active=one.edit.active,
+            author=one.author,
+            reason=one.reason,
+            at=asking.moment(one.at),
+        )
+        for one in await flow.kept(asking.hub)
+        if vocabulary in {None, one.vocabulary}
+    ]
+
+
+def _edit(wanted: TermEditInput) -> TermEdit:
+    label = wanted.label or TermLabelInput()
+    said = {"en": label.en, "zh": label.zh}
+    return TermEdit(
+        wanted.code,
+        {language: text for language, text in said.items() if text is not None},
+        wanted.definition,
+        tuple(wanted.aliases or ()),
+        wanted.active,
+        wanted.rank,
+        wanted.broader,
+    )
+
+
+QUERIES: Final[Mapping[str, OfficeField]] = {
+    "termEditEffect": term_edit_effect,
+    "termEdits": term_edits,
+}
+MUTATIONS: Final[Mapping[str, OfficeField]] = {"editTerm": edit_term}

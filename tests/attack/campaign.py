@@ -1,0 +1,181 @@
+"""A run of the attack: so many queries, from the matrix and at random, with its account."""
+
+import random
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tests.attack.company import make_company
+from tests.attack.doors import Doors
+from tests.attack.graph import Graph
+from tests.attack.judging import DENIED, LEAK, Finding, Ground, Probe, canaries
+from tests.attack.oracle import Oracle, consult
+from tests.attack.randomly import Questions, differences, redacted
+from tests.attack.target import Target, open_target
+from tests.attack.viewers import Attacker, attackers
+
+ZONE = ZoneInfo("Asia/Shanghai")
+RANDOM_SHARE = 0.15
+"""Of all queries, those that are random and nested."""
+
+
+@dataclass
+class Account:
+    """What was asked and what came out."""
+
+    seed: int
+    queries: int = 0
+    cells: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    began: float = field(default_factory=time.monotonic)
+
+    def count(self, kind: str) -> int:
+        """Findings of a kind."""
+        return sum(one.kind == kind for one in self.findings)
+
+    @property
+    def told(self) -> str:
+        """The account in one line."""
+        seconds = time.monotonic() - self.began
+        return (
+            f"seed {self.seed}: {self.queries:,} queries, {self.cells:,} cells, "
+            f"{self.count(LEAK):,} leaks, {self.count(DENIED):,} over-denials, "
+            f"{self.queries / seconds:,.0f} queries a second"
+        )
+
+
+@dataclass(frozen=True)
+class Field:
+    """The company, the hub over it and the oracle, ready for any number of attacks."""
+
+    target: Target
+    oracle: Oracle
+    graph: Graph
+    crowd: tuple[Attacker, ...]
+    grounds: dict[str, Ground]
+
+    def probes(self, seed: int, who: str) -> list[Probe]:
+        """Every probe of one attacker; the same for the same seed."""
+        return list(Doors(self.grounds[who], random.Random(f"{seed} {who}")).all())
+
+    async def ask(self, probe: Probe) -> list[Finding | int]:
+        """Ask and judge, the bytes too."""
+        ground = self.grounds[probe.viewer]
+        answer, body = await self.target.ask(probe.viewer, probe.text, probe.variables)
+        try:
+            return [*probe.judge(answer), *canaries(ground, body, probe.door)]
+        except (KeyError, TypeError, AttributeError, ValueError, StopIteration) as error:
+            odd = f"{type(error).__name__} {error}"  # an answer of another shape is a finding
+            return [ground.finding(LEAK, probe.door, probe.place, f"not understood: {odd}")]
+
+
+@asynccontextmanager
+async def open_field(dsn: str, home: Path, seed: int) -> AsyncIterator[Field]:
+    """Over a migrated, empty database."""
+    today = datetime.now(ZONE).date()
+    company = make_company(seed, today)
+    crowd = attackers(company, today)
+    async with open_target(dsn, home, company, crowd) as target:
+        oracle = await consult(dsn, company, today, crowd)
+        graph = Graph(target.edge.documents.core, company.world.model)
+        grounds = {
+            one.name: Ground(
+                graph, oracle, company, one.name, await oracle.verdicts(one), bool(one.shown)
+            )
+            for one in crowd
+        }
+        yield Field(target, oracle, graph, crowd, grounds)
+
+
+async def attack(
+    ground: Field, seed: int, most: int, told: Callable[[str], None] = lambda _: None
+) -> Account:
+    """That many queries; the whole matrix if they are enough for it."""
+    account = Account(seed)
+    at_random = int(most * RANDOM_SHARE)
+    for probe in _chosen(ground, seed, most - at_random):
+        for one in await ground.ask(probe):
+            _note(account, one)
+        account.queries += 1
+        if account.queries % 2_000 == 0:
+            told(account.told)
+    left = most - account.queries
+    await _at_random(ground, seed, left, account, told)
+    told(account.told)
+    return account
+
+
+def _note(account: Account, one: Finding | int) -> None:
+    if isinstance(one, Finding):
+        account.findings.append(one)
+    else:
+        account.cells += one
+
+
+def _chosen(ground: Field, seed: int, most: int) -> Iterator[Probe]:
+    """All rows of all types first; then as many of the rest as there is room for, by attacker.
+
+    Attackers of the same rights stand together: they share plans.
+    """
+    dice = random.Random(seed)
+    whole: list[Probe] = []
+    rest: list[Probe] = []
+    for one in ground.crowd:
+        for probe in ground.probes(seed, one.name):
+            (whole if probe.door in {"select", "node"} else rest).append(probe)
+    room = max(0, most - len(whole))
+    if room < len(rest):
+        rest = [rest[place] for place in sorted(dice.sample(range(len(rest)), k=room))]
+    yield from whole[:most]
+    yield from rest
+
+
+async def _at_random(
+    ground: Field, seed: int, most: int, account: Account, told: Callable[[str], None]
+) -> None:
+    """Random nested queries, by some of the attackers or, when there are many, by all."""
+    dice = random.Random(seed + 1)
+    crowd = dice.sample(ground.crowd, k=min(len(ground.crowd), max(4, most // 250)))
+    for place, one in enumerate(crowd):
+        count = most // len(crowd) + (place < most % len(crowd))
+        await random_queries(ground, seed, one.name, count, account)
+        told(account.told)
+
+
+async def random_queries(ground: Field, seed: int, who: str, count: int, account: Account) -> None:
+    """Random queries of one attacker, held against the world without secrets."""
+    may = ground.grounds[who].may
+    async with redacted(ground.target, may) as world:
+        for number in range(count):
+            dice = random.Random(f"{seed} {who} {number}")
+            question = Questions(ground.graph, ground.oracle.values, dice).question()
+            answer, body = await ground.target.ask(who, question.text, question.variables)
+            account.queries += 1
+            account.cells += body.count(b'":')
+            never = sorted(one for one in question.used if one not in may.ever)
+            about = f"{question.text} {dict(question.variables)}"
+            account.findings += [
+                one
+                for one in canaries(ground.grounds[who], body, "random")
+                if isinstance(one, Finding)
+            ]
+            if "errors" in answer:
+                code = answer["errors"][0]["extensions"]["code"]
+                if code != "FIELD_NOT_READABLE" or not never:
+                    account.findings.append(
+                        Finding(DENIED, who, "random", f"{answer['errors'][0]}", about)
+                    )
+                continue
+            if never:
+                account.findings.append(
+                    Finding(LEAK, who, "random", f"not refused: {never}", about)
+                )
+                continue
+            for leak, where in differences(answer["data"], await world.ask(question)):
+                account.findings.append(
+                    Finding(LEAK if leak else DENIED, who, "random", where, about)
+                )

@@ -1,0 +1,139 @@
+"""The mutation check: each seeded fault, and the first probe that finds it."""
+
+import random
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice, zip_longest
+
+import asyncpg
+
+from tests.attack.campaign import Field
+from tests.attack.faults import EQUIVALENT, Fault
+from tests.attack.judging import DENIED, Finding, Probe
+
+RICH = (
+    *("worker", "worker after a second factor", "team lead", "sales head", "research head"),
+    *("CORE", "TIME", "PAY", "hr", "hrbp", "several", "several as employee", "hr as payroll"),
+    *(
+        "HEALTH",
+        "moves tomorrow",
+        "admin",
+        "expired",
+        "client",
+        "client of a part",
+        "team lead's manager scope alone",
+        "research head with a grant",
+        "deputy: without a line",
+        *("hr as team lead", "hr as hrbp", "hrbp as hrbp sh", "emergency"),
+    ),
+)
+"""Attackers whose every probe is tried; all others at least ask for all rows."""
+
+
+def _kind(door: str) -> str:
+    """Of the many edges and lists the door is one; filters differ by what they ask."""
+    head = door.split(maxsplit=1)[0]
+    return head if head in {"edge", "list", "counts"} else door
+
+
+@dataclass(frozen=True)
+class Hunted:
+    """What became of a fault."""
+
+    fault: Fault
+    finding: Finding | None
+    probes: int
+
+    @property
+    def told(self) -> str:
+        """In one line."""
+        if self.finding is None:
+            return f"NOT CAUGHT by {self.probes} probes: {self.fault.name}"
+        one = self.finding
+        return f"caught by probe {self.probes:4}, {one.kind} by {one.door}: {self.fault.name}"
+
+
+class Hunt:
+    """All probes, in the order in which they find faults soonest."""
+
+    def __init__(self, ground: Field, seed: int, most: int) -> None:
+        """`most` is how many probes a fault may survive before it counts as not caught."""
+        self.ground, self.most = ground, most
+        self._dice = random.Random(seed)
+        self._whole: list[Probe] = []
+        doors: dict[str, list[Probe]] = {}
+        for one in ground.crowd:
+            for probe in ground.probes(seed, one.name):
+                if probe.door == "select":
+                    self._whole.append(probe)
+                if one.name in RICH:
+                    doors.setdefault(_kind(probe.door), []).append(probe)
+        self._dice.shuffle(self._whole)
+        for bucket in doors.values():
+            self._dice.shuffle(bucket)
+        turns = zip_longest(*doors.values())
+        self._mixed = [one for turn in turns for one in turn if one is not None]
+
+    def order(self, fault: Fault) -> Iterator[Probe]:
+        """Probes of the entity first; for one in the program a probe of each door in turn."""
+        if fault.entity:
+            yield from (one for one in self._whole if one.place == fault.entity)
+            yield from (one for one in self._mixed if one.place.startswith(fault.entity))
+        yield from self._mixed
+
+    async def of(self, fault: Fault) -> Hunted:
+        """Apply it, ask until it is found, take it back."""
+        found, count = None, 0
+        self.ground.target.forget()
+        for probe in islice(self.order(fault), self.most):
+            count += 1
+            with fault.applied():
+                found = await self._found(probe)
+            if found is not None:
+                # The same probe must find nothing in the hub as it is.
+                self.ground.target.forget()
+                clean = await self._found(probe)
+                assert clean is None, f"found without any fault: {clean}"
+                break
+        self.ground.target.forget()
+        return Hunted(fault, found, count)
+
+    async def _found(self, probe: Probe) -> Finding | None:
+        try:
+            told = await self.ground.ask(probe)
+        except Exception as error:  # noqa: BLE001 - a hub that breaks answers nobody: found
+            return Finding(DENIED, probe.viewer, probe.door, probe.place, repr(error)[:200])
+        return next((one for one in told if isinstance(one, Finding)), None)
+
+
+async def hunted(
+    ground: Field,
+    seed: int,
+    faults: Iterable[Fault],
+    most: int,
+    told: Callable[[str], None] = lambda _: None,
+) -> list[Hunted]:
+    """Each fault's fate, with row-level security off: the first wall alone is tested."""
+    await without_second_wall(ground.target.dsn)
+    hunt = Hunt(ground, seed, most)
+    found = []
+    for fault in faults:
+        if fault.name in EQUIVALENT:
+            continue
+        found.append(await hunt.of(fault))
+        told(found[-1].told)
+    return found
+
+
+async def without_second_wall(dsn: str) -> None:
+    """Row-level security off."""
+    connection = await asyncpg.connect(dsn)
+    try:
+        rows = await connection.fetch(
+            "select relname from pg_class"
+            " where relrowsecurity and relnamespace = 'hub'::regnamespace"
+        )
+        for (name,) in rows:
+            await connection.execute(f"alter table hub.{name} disable row level security")
+    finally:
+        await connection.close()

@@ -1,0 +1,38 @@
+"""The attack is sharp: it finds a check that is taken out of the hub. `make attack-faults`: all."""
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from hub.schema.shipped import shipped
+from tests.attack.campaign import open_field
+from tests.attack.faults import EQUIVALENT, all_faults
+from tests.attack.hunting import hunted
+
+SAMPLE = int(os.environ.get("HUB_ATTACK_FAULTS", "24"))
+SEED = int(os.environ.get("HUB_ATTACK_SEED", "997608273"))
+PROBES = 3_000
+
+
+def test_there_are_enough_faults_and_each_exemption_is_one_of_them() -> None:
+    """Faults that change nothing are named with their reason; the list may only shrink."""
+    names = {one.name for one in all_faults(shipped())}
+    assert set(EQUIVALENT) <= names, set(EQUIVALENT) - names
+    assert len(names - set(EQUIVALENT)) >= 60
+    assert len(EQUIVALENT) <= 22
+
+
+@pytest.mark.slow
+async def test_a_sample_of_the_faults_is_found(database: str, tmp_path: Path) -> None:
+    """Half of them in the program, half in the table; drawn by the seed, row-level security off."""
+    print(f"seed {SEED}")
+    async with open_field(database, tmp_path, 3) as ground:
+        faults = all_faults(ground.target.edge.hub.model)
+        dice = random.Random(SEED)
+        program = [one for one in faults if not one.entity and one.name not in EQUIVALENT]
+        table = [one for one in faults if one.entity]
+        chosen = [*dice.sample(program, k=SAMPLE // 2), *dice.sample(table, k=SAMPLE // 2)]
+        found = await hunted(ground, 3, chosen, PROBES, print)
+    assert not [one.told for one in found if one.finding is None]

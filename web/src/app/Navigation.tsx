@@ -1,0 +1,52 @@
+import { NavLink } from "@mantine/core";
+import {
+  IconAlertTriangle,
+  IconBooks,
+  IconHome2,
+  IconInbox,
+  IconPlugConnected,
+  IconShieldLock,
+  IconTransform,
+  IconUsers,
+  type Icon,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Link, useLocation } from "wouter";
+
+import { useViewer } from "./viewer";
+
+interface Place {
+  name: "home" | "queue" | "quarantine" | "systems" | "mappings" | "people" | "vocabularies" | "access";
+  to: string;
+  icon: Icon;
+  /** Only for holders of a grant of that role. */
+  role?: string;
+}
+
+export const PLACES: readonly Place[] = [
+  { name: "home", to: "/", icon: IconHome2 },
+  { name: "queue", to: "/queue", icon: IconInbox, role: "admin" },
+  { name: "quarantine", to: "/quarantine", icon: IconAlertTriangle, role: "admin" },
+  { name: "systems", to: "/systems", icon: IconPlugConnected, role: "admin" },
+  { name: "mappings", to: "/mappings", icon: IconTransform, role: "admin" },
+  { name: "people", to: "/people", icon: IconUsers },
+  { name: "vocabularies", to: "/vocabularies", icon: IconBooks },
+  { name: "access", to: "/access", icon: IconShieldLock },
+];
+
+export function Navigation() {
+  const { t } = useTranslation();
+  const [here] = useLocation();
+  const { roles } = useViewer();
+  return PLACES.filter((one) => !one.role || roles.has(one.role)).map((one) => (
+    <NavLink
+      key={one.name}
+      component={Link}
+      href={one.to}
+      label={t(`places.${one.name}`)}
+      leftSection={<one.icon size={18} stroke={1.6} />}
+      active={one.to === "/" ? here === "/" : here.startsWith(one.to)}
+      aria-current={here === one.to ? "page" : undefined}
+    />
+  ));
+}

@@ -1,0 +1,18 @@
+/** Is my data healthy, and what needs me today? */
+import { useTranslation } from "react-i18next";
+
+import { useViewer } from "@/app/viewer";
+import { Page } from "@/parts/Page";
+
+import { Health } from "./Health";
+import { Staff } from "./Staff";
+
+export function Home() {
+  const { t } = useTranslation();
+  const { name, roles } = useViewer();
+  return (
+    <Page title={t("home.title")} about={t("home.about", { name })}>
+      {roles.has("admin") ? <Health /> : <Staff />}
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+/** What a person has to decide today, the most urgent first. */
+import { Anchor, Group, Stack, Text, Title } from "@mantine/core";
+import { IconAlertTriangle, IconCircleCheck, IconInbox } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+
+import type { HomeQuery } from "@/gql/graphql";
+import { useFieldName } from "@/parts/names";
+import { State } from "@/parts/State";
+
+import { isSick, type Connection } from "./Health";
+
+interface Props {
+  systems: Connection[];
+  queue: HomeQuery["queue"];
+}
+
+export function NeedsYou({ systems, queue }: Props) {
+  const { t } = useTranslation();
+  const sick = systems.filter(isSick);
+  const words = queue?.nodes ?? [];
+  return (
+    <section aria-labelledby="needs">
+      <Title order={2} id="needs" mb="sm">
+        {t("home.needs")}
+      </Title>
+      <div className="surface">
+        {sick.length + words.length === 0 && (
+          <Group p="md" gap="sm">
+            <IconCircleCheck size={20} aria-hidden />
+            <Text>{t("home.nothing")}</Text>
+          </Group>
+        )}
+        <Stack gap={0}>
+          {sick.map((one) => (
+            <Sick key={one.name} system={one} />
+          ))}
+          {words.map((one) => (
+            <Word key={one.id} word={one} />
+          ))}
+        </Stack>
+      </div>
+    </section>
+  );
+}
+
+function Sick({ system }: { system: Connection }) {
+  const { t } = useTranslation();
+  return (
+    <Group className="line" gap="sm">
+      <IconAlertTriangle size={18} aria-hidden />
+      <Anchor component={Link} href={`/systems/${system.name}`} fw={600}>
+        {system.name}
+      </Anchor>
+      {system.lastRun ? <State of={system.lastRun.state} /> : <Text>{t("systems.never")}</Text>}
+      <Text c="dimmed">{system.lastRun?.error?.hint ?? system.lastRun?.error?.message}</Text>
+    </Group>
+  );
+}
+
+type QueueWord = NonNullable<HomeQuery["queue"]>["nodes"][number];
+
+function Word({ word }: { word: QueueWord }) {
+  const { t } = useTranslation();
+  const fieldName = useFieldName();
+  const place = fieldName(word.entity, word.field);
+  return (
+    <Group className="line" gap="sm" justify="space-between">
+      <Group gap="sm">
+        <IconInbox size={18} aria-hidden />
+        <Anchor
+          component={Link}
+          href={`/queue?connection=${word.connection}&field=${word.field}`}
+        >
+          {word.value === null
+            ? t("home.lockedWord", { place })
+            : t("home.word", { place, value: word.value })}
+        </Anchor>
+      </Group>
+      <Text c="dimmed" size="sm">
+        {t("home.wordNote", { system: word.connection, count: word.people })}
+      </Text>
+    </Group>
+  );
+}

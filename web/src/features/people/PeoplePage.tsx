@@ -1,0 +1,130 @@
+/** Everybody whom the reader may know, found by name, pinyin, initials or number. */
+import { Anchor, Badge, Group, Table, Text, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useQuery } from "urql";
+import { Link } from "wouter";
+
+import { PeopleListDocument, type PeopleListQuery } from "@/gql/graphql";
+import { Loaded } from "@/graph/Loaded";
+import { Empty } from "@/parts/Empty";
+import { Page } from "@/parts/Page";
+import { Pager } from "@/parts/Pager";
+import { useFilters } from "@/parts/useFilters";
+
+import { DepartmentFilter } from "./DepartmentFilter";
+
+type Person = PeopleListQuery["employees"]["nodes"][number];
+
+export default function PeoplePage() {
+  const { t } = useTranslation();
+  const [get, set] = useFilters();
+  const under = get("department");
+  const [asked, again] = useQuery({
+    query: PeopleListDocument,
+    variables: {
+      search: get("search") || null,
+      filter: under ? { department: { under } } : null,
+      after: get("after") || null,
+    },
+  });
+  return (
+    <Page title={t("people.title")} about={t("people.about")}>
+      <Group gap="sm" align="flex-end" role="search">
+        <Search value={get("search")} onSearch={(search) => { set({ search, after: "" }); }} />
+        <DepartmentFilter
+          value={under}
+          onChange={(department) => { set({ department, after: "" }); }}
+        />
+      </Group>
+      <Loaded asked={asked} again={again} lines={10}>
+        {({ employees }) =>
+          employees.nodes.length === 0 ? (
+            <Empty title={t("people.none")}>{t("people.noneAbout")}</Empty>
+          ) : (
+            <>
+              <PeopleTable people={employees.nodes} />
+              <Pager
+                next={employees.pageInfo.hasNextPage ? employees.pageInfo.endCursor : null}
+                after={get("after")}
+                go={(after) => { set({ after }); }}
+              >
+                {t("people.total", { count: employees.totalCount })}
+              </Pager>
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+const PAUSE = 300;
+
+function Search({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value);
+  useEffect(() => {
+    if (text === value) return undefined;
+    const timer = setTimeout(onSearch, PAUSE, text);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [text, value, onSearch]);
+  return (
+    <TextInput
+      label={t("people.search")}
+      placeholder={t("people.searchHint")}
+      leftSection={<IconSearch size={16} />}
+      value={text}
+      onChange={(event) => { setText(event.currentTarget.value); }}
+      w={300}
+    />
+  );
+}
+
+function PeopleTable({ people }: { people: readonly Person[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="surface">
+      <div className="scroll" tabIndex={0} role="group" aria-label={t("people.title")}>
+        <Table verticalSpacing={8} horizontalSpacing="md" highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t("people.name")}</Table.Th>
+              <Table.Th scope="col">{t("people.number")}</Table.Th>
+              <Table.Th scope="col">{t("people.department")}</Table.Th>
+              <Table.Th scope="col">{t("people.position")}</Table.Th>
+              <Table.Th scope="col">{t("people.status")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {people.map((one) => (
+              <Table.Tr key={one.id}>
+                <Table.Th scope="row" className="plain">
+                  <Anchor component={Link} href={`/people/${one.id}`} fw={600}>
+                    {one.legalName ?? one.number ?? t("people.unnamed")}
+                  </Anchor>
+                </Table.Th>
+                <Table.Td>{one.number}</Table.Td>
+                <Table.Td>{one.department?.name}</Table.Td>
+                <Table.Td>{one.position}</Table.Td>
+                <Table.Td>
+                  <Group gap="xs">
+                    <Text span>{one.status?.label}</Text>
+                    {one.pending.length > 0 && (
+                      <Badge variant="dot" color="orange" tt="none" fw={500} className="state">
+                        {t("people.waits", { count: one.pending.length })}
+                      </Badge>
+                    )}
+                  </Group>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+/** What can be done with what did not land. */
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useClient } from "urql";
+
+import { CorrectRecordDocument, DecideDocument, DismissQuarantineDocument, QuarantineSheetDocument, ReopenQuarantineDocument, RetryQuarantineDocument } from "@/gql/graphql";
+import { download } from "@/graph/download";
+import { troubleOf } from "@/graph/trouble";
+import { useAct } from "@/graph/useAct";
+import { useTell } from "@/parts/telling";
+
+export interface Correction {
+  path: string;
+  value: string | null;
+}
+
+/** Keep all that waits, of one system or of all, as a workbook. */
+export function useExport(connection: string | null) {
+  const client = useClient();
+  const tell = useTell();
+  const [busy, setBusy] = useState(false);
+
+  async function keep(): Promise<void> {
+    setBusy(true);
+    const { data, error } = await client
+      .query(QuarantineSheetDocument, { connection }, { requestPolicy: "network-only" })
+      .toPromise();
+    setBusy(false);
+    if (error) tell.trouble(troubleOf(error));
+    if (data?.quarantineSheet) download(data.quarantineSheet);
+  }
+
+  return { keep, busy };
+}
+
+export function useEntryActs() {
+  const { t } = useTranslation();
+  const tell = useTell();
+  const deciding = useAct(DecideDocument);
+  const correcting = useAct(CorrectRecordDocument);
+  const dismissing = useAct(DismissQuarantineDocument);
+  const reopening = useAct(ReopenQuarantineDocument);
+  const retrying = useAct(RetryQuarantineDocument);
+
+  async function decide(word: string, term: string | null): Promise<boolean> {
+    const decisions = [{ id: word, term }];
+    const done = await deciding.act({ decisions, reason: t("quarantine.decideReason") });
+    if (done?.decideWords.__typename !== "DecideWordsSuccess") return false;
+    const filled = done.decideWords.streams.reduce((sum, one) => sum + one.filled, 0);
+    tell.done(t("queue.decided", { count: 1, cells: filled }));
+    return true;
+  }
+
+  /** Put values into a record's place; whether it has landed with them. */
+  async function correct(id: string, values: Correction[], reason: string): Promise<boolean> {
+    const done = (await correcting.act({ id, values, reason }))?.correctRecord;
+    if (done?.__typename !== "CorrectRecordSuccess") return false;
+    const landed = done.state === "landed" || done.state === "partial";
+    const said = { why: done.reasonMessage ?? done.state };
+    tell.done(t(landed ? "quarantine.corrected" : "quarantine.stillWaits", said));
+    return landed;
+  }
+
+  async function dismiss(ids: string[], reason: string): Promise<boolean> {
+    const done = (await dismissing.act({ ids, reason }))?.dismissQuarantine;
+    if (done?.__typename !== "DismissQuarantineSuccess") return false;
+    tell.done(t("quarantine.dismissedSome", { count: done.entries }));
+    return true;
+  }
+
+  async function reopen(ids: string[]): Promise<boolean> {
+    const done = (await reopening.act({ ids }))?.reopenQuarantine;
+    if (done?.__typename !== "ReopenQuarantineSuccess") return false;
+    tell.done(t("quarantine.reopenedSome", { count: done.entries }));
+    return true;
+  }
+
+  async function retry(connection: string, stream: string): Promise<void> {
+    const done = (await retrying.act({ connection, stream }))?.retryQuarantine;
+    if (done?.__typename !== "RetryQuarantineSuccess") return;
+    tell.done(t("quarantine.retried", { count: done.landed, waiting: done.waiting }));
+  }
+
+  const busy = deciding.busy || correcting.busy || dismissing.busy || reopening.busy;
+  return { decide, correct, dismiss, reopen, retry, busy, retrying: retrying.busy };
+}

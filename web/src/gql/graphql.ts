@@ -1,0 +1,3594 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Let a value mean a department; cells that wait with it are filled. */
+export type AddDepartmentAliasInput = {
+  /** Only in this connection. */
+  connection?: string | null | undefined;
+  /** What it means. */
+  department: string | number;
+  /** Why; kept in the trail. */
+  reason: string;
+  /** As systems send it. */
+  value: string;
+};
+
+/** Ask to read more than usual for an hour. */
+export type AskEmergencyInput = {
+  /** HR classes, such as PAY; never HEALTH. */
+  classes: Array<string>;
+  /** What for; it stands in the audit. */
+  purpose: string;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type AssignmentFilter = {
+  /** What began the post. */
+  action?: TermFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<AssignmentFilter> | null | undefined;
+  /** Cost centre. */
+  costCentre?: CodeFilter | null | undefined;
+  /** Where. */
+  department?: DepartmentLinkFilter | null | undefined;
+  /** First day. */
+  effectiveFrom?: DateFilter | null | undefined;
+  /** Last day, inclusive. */
+  effectiveTo?: DateFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Within which employment. */
+  employment?: EmploymentLinkFilter | null | undefined;
+  /** Grade. */
+  grade?: CodeFilter | null | undefined;
+  /** Established post held. */
+  heldPosition?: PositionLinkFilter | null | undefined;
+  /** Family of jobs. */
+  jobFamily?: TextFilter | null | undefined;
+  /** At which site. */
+  location?: LocationLinkFilter | null | undefined;
+  /** Reports to. */
+  manager?: EmployeeLinkFilter | null | undefined;
+  /** This does not hold. */
+  not?: AssignmentFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<AssignmentFilter> | null | undefined;
+  /** Share of full time, 0 to 100. */
+  percent?: DecimalFilter | null | undefined;
+  /** Title of the post. */
+  position?: TextFilter | null | undefined;
+  /** The main one of several posts. */
+  primary?: BooleanFilter | null | undefined;
+  /** Whether the work is done away from the site. */
+  remote?: BooleanFilter | null | undefined;
+  /** Reports to besides (dotted line). */
+  secondManager?: EmployeeLinkFilter | null | undefined;
+  /** Works by which shift as a rule. */
+  shift?: ShiftLinkFilter | null | undefined;
+};
+
+/** A condition on a list of Assignment: those that the viewer may know of. */
+export type AssignmentListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: AssignmentFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: AssignmentFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: AssignmentFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type AttendanceDayFilter = {
+  /** Absent without leave. */
+  absentMinutes?: IntFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<AttendanceDayFilter> | null | undefined;
+  /** Which day. */
+  date?: DateFilter | null | undefined;
+  /** Left early by. */
+  earlyMinutes?: IntFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** First punch in. */
+  firstIn?: DateTimeFilter | null | undefined;
+  /** Last punch out. */
+  lastOut?: DateTimeFilter | null | undefined;
+  /** Late by. */
+  lateMinutes?: IntFilter | null | undefined;
+  /** On leave. */
+  leaveMinutes?: IntFilter | null | undefined;
+  /** This does not hold. */
+  not?: AttendanceDayFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<AttendanceDayFilter> | null | undefined;
+  /** Beyond the shift. */
+  overtimeMinutes?: IntFilter | null | undefined;
+  /** Time due. */
+  scheduledMinutes?: IntFilter | null | undefined;
+  /** Shift that applied. */
+  shift?: TextFilter | null | undefined;
+  /** Result of the day. */
+  status?: TermFilter | null | undefined;
+  /** Time worked. */
+  workedMinutes?: IntFilter | null | undefined;
+};
+
+/** A condition on a list of AttendanceDay: those that the viewer may know of. */
+export type AttendanceDayListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: AttendanceDayFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: AttendanceDayFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: AttendanceDayFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type BankAccountFilter = {
+  /** All of these hold. */
+  and?: Array<BankAccountFilter> | null | undefined;
+  /** Name of the bank. */
+  bank?: TextFilter | null | undefined;
+  /** BIC, routing or joint code (联行号). */
+  bankCode?: CodeFilter | null | undefined;
+  /** Branch (开户行). */
+  branch?: TextFilter | null | undefined;
+  /** ISO 4217. */
+  currency?: CodeFilter | null | undefined;
+  /** Whose. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** This does not hold. */
+  not?: BankAccountFilter | null | undefined;
+  /** Account number or IBAN. */
+  number?: SealedFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<BankAccountFilter> | null | undefined;
+  /** Whether pay goes there. */
+  primary?: BooleanFilter | null | undefined;
+  /** Kind of account. */
+  type?: TermFilter | null | undefined;
+};
+
+/** A condition on a list of BankAccount: those that the viewer may know of. */
+export type BankAccountListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: BankAccountFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: BankAccountFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: BankAccountFilter | null | undefined;
+};
+
+/** A condition on a Boolean. */
+export type BooleanFilter = {
+  /** Equal. */
+  eq?: boolean | null | undefined;
+  /** Equal to one of these. */
+  in?: Array<boolean> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type BusinessTripFilter = {
+  /** All of these hold. */
+  and?: Array<BusinessTripFilter> | null | undefined;
+  /** Who decides. */
+  approver?: EmployeeLinkFilter | null | undefined;
+  /** How long, in days. */
+  days?: DecimalFilter | null | undefined;
+  /** Where to. */
+  destination?: TextFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Last day, inclusive. */
+  endDate?: DateFilter | null | undefined;
+  /** This does not hold. */
+  not?: BusinessTripFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<BusinessTripFilter> | null | undefined;
+  /** What for. */
+  purpose?: TextFilter | null | undefined;
+  /** First day. */
+  startDate?: DateFilter | null | undefined;
+  /** Where the request stands. */
+  status?: TermFilter | null | undefined;
+};
+
+/** A condition on a list of BusinessTrip: those that the viewer may know of. */
+export type BusinessTripListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: BusinessTripFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: BusinessTripFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: BusinessTripFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type CalendarDayFilter = {
+  /** All of these hold. */
+  and?: Array<CalendarDayFilter> | null | undefined;
+  /** In which calendar. */
+  calendar?: WorkCalendarLinkFilter | null | undefined;
+  /** Which day. */
+  date?: DateFilter | null | undefined;
+  /** Name of the holiday. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: CalendarDayFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<CalendarDayFilter> | null | undefined;
+  /** Workday, rest day, holiday, make-up workday. */
+  type?: TermFilter | null | undefined;
+  /** Time due on that day. */
+  workMinutes?: IntFilter | null | undefined;
+};
+
+/** A condition on a list of CalendarDay: those that the viewer may know of. */
+export type CalendarDayListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: CalendarDayFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: CalendarDayFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: CalendarDayFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type CertificateFilter = {
+  /** All of these hold. */
+  and?: Array<CertificateFilter> | null | undefined;
+  /** Won by which course. */
+  course?: CourseLinkFilter | null | undefined;
+  /** Whose. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Reference of the scan. */
+  file?: TextFilter | null | undefined;
+  /** Day of issue. */
+  issuedOn?: DateFilter | null | undefined;
+  /** Who issued it. */
+  issuer?: TextFilter | null | undefined;
+  /** Level or grade. */
+  level?: TextFilter | null | undefined;
+  /** Whether the post demands it. */
+  mandatory?: BooleanFilter | null | undefined;
+  /** What it certifies. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: CertificateFilter | null | undefined;
+  /** Number. */
+  number?: CodeFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<CertificateFilter> | null | undefined;
+  /** Valid, expired, withdrawn. */
+  status?: TermFilter | null | undefined;
+  /** Last day of validity, inclusive. */
+  validUntil?: DateFilter | null | undefined;
+};
+
+/** A condition on a list of Certificate: those that the viewer may know of. */
+export type CertificateListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: CertificateFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: CertificateFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: CertificateFilter | null | undefined;
+};
+
+/** Change a department, now or on a day to come. */
+export type ChangeDepartmentInput = {
+  /** What is wanted. */
+  change: DepartmentChangeInput;
+  /** Why; kept in the trail. */
+  reason: string;
+};
+
+/** A condition on a String. */
+export type CodeFilter = {
+  /** Equal. */
+  eq?: string | null | undefined;
+  /** Equal to one of these. */
+  in?: Array<string> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** Begins with. */
+  prefix?: string | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type CompensationFilter = {
+  /** All of these hold. */
+  and?: Array<CompensationFilter> | null | undefined;
+  /** First day. */
+  effectiveFrom?: DateFilter | null | undefined;
+  /** Last day, inclusive. */
+  effectiveTo?: DateFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** How often it is paid. */
+  frequency?: TermFilter | null | undefined;
+  /** Base pay, an allowance, … */
+  item?: TermFilter | null | undefined;
+  /** This does not hold. */
+  not?: CompensationFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<CompensationFilter> | null | undefined;
+  /** For an hour, a month, a year. */
+  unit?: TermFilter | null | undefined;
+};
+
+/** A condition on a list of Compensation: those that the viewer may know of. */
+export type CompensationListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: CompensationFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: CompensationFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: CompensationFilter | null | undefined;
+};
+
+/** Connect a system; each stream with a mapping begins as a draft. */
+export type ConnectSystemInput = {
+  /** Its form, with the streams that are chosen. */
+  config: unknown;
+  /** Kind of system. */
+  connector: string;
+  /** Mappings to begin with, for streams that are new. */
+  drafts?: Array<StreamDraftInput>;
+  /** Name of the connection. */
+  name: string;
+  /** The connection is there already, and is changed. */
+  replaces?: boolean;
+  /** `every 15m`, `daily 02:30`; null: only by hand. */
+  schedule?: string | null | undefined;
+  /** By name; null: those that are kept. */
+  secrets?: unknown;
+  /** To be connected. */
+  streams: Array<string>;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type ContractFilter = {
+  /** All of these hold. */
+  and?: Array<ContractFilter> | null | undefined;
+  /** Fixed, open-ended, until a task is done. */
+  duration?: TermFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** For which employment. */
+  employment?: EmploymentLinkFilter | null | undefined;
+  /** Last day, inclusive; none where it is open-ended. */
+  endDate?: DateFilter | null | undefined;
+  /** Day on which it really ended. */
+  endedOn?: DateFilter | null | undefined;
+  /** References of the signed files. */
+  files?: TextFilter | null | undefined;
+  /** The other party. */
+  legalEntity?: LegalEntityLinkFilter | null | undefined;
+  /** This does not hold. */
+  not?: ContractFilter | null | undefined;
+  /** Number. */
+  number?: CodeFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<ContractFilter> | null | undefined;
+  /** How often it was signed, the first time included. */
+  renewals?: IntFilter | null | undefined;
+  /** Day of signature. */
+  signedOn?: DateFilter | null | undefined;
+  /** First day. */
+  startDate?: DateFilter | null | undefined;
+  /** Signed, ended, … */
+  status?: TermFilter | null | undefined;
+  /** Kind of agreement. */
+  type?: TermFilter | null | undefined;
+};
+
+/** A condition on a list of Contract: those that the viewer may know of. */
+export type ContractListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: ContractFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: ContractFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: ContractFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type ContributionFilter = {
+  /** All of these hold. */
+  and?: Array<ContributionFilter> | null | undefined;
+  /** Whether it is paid for an earlier month (补缴). */
+  arrears?: BooleanFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** This does not hold. */
+  not?: ContributionFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<ContributionFilter> | null | undefined;
+  /** On which payslip. */
+  payslip?: PayslipLinkFilter | null | undefined;
+  /** For which month. */
+  period?: YearMonthFilter | null | undefined;
+  /** When its owner may see it. */
+  releasedAt?: DateTimeFilter | null | undefined;
+  /** Which scheme. */
+  scheme?: TermFilter | null | undefined;
+};
+
+/** A condition on a list of Contribution: those that the viewer may know of. */
+export type ContributionListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: ContributionFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: ContributionFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: ContributionFilter | null | undefined;
+};
+
+/** Another name, place, head or last day of a department: absent keeps, null clears. */
+export type CorrectDepartmentInput = {
+  /** Version of the row that was read; another one is a Conflict. */
+  expectedVersion?: number | null | undefined;
+  /** Which. */
+  id: string | number;
+  /** Why; kept in the trail. */
+  reason: string;
+  /** The right values. */
+  set: DepartmentFields;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type CostCentreFilter = {
+  /** Whether it is still used. */
+  active?: BooleanFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<CostCentreFilter> | null | undefined;
+  /** The list of CostCentre. */
+  children?: CostCentreListFilter | null | undefined;
+  /** The company's own code. */
+  code?: CodeFilter | null | undefined;
+  /** The list of Department. */
+  departments?: DepartmentListFilter | null | undefined;
+  /** Belongs to. */
+  legalEntity?: LegalEntityLinkFilter | null | undefined;
+  /** Name. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: CostCentreFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<CostCentreFilter> | null | undefined;
+  /** Cost centre above. */
+  parent?: CostCentreLinkFilter | null | undefined;
+};
+
+/** A condition on a link to CostCentre. */
+export type CostCentreLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: CostCentreFilter | null | undefined;
+};
+
+/** A condition on a list of CostCentre: those that the viewer may know of. */
+export type CostCentreListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: CostCentreFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: CostCentreFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: CostCentreFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type CourseFilter = {
+  /** Whether it is still offered. */
+  active?: BooleanFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<CourseFilter> | null | undefined;
+  /** Where it stands in the catalogue. */
+  category?: TextFilter | null | undefined;
+  /** The list of Certificate. */
+  certificates?: CertificateListFilter | null | undefined;
+  /** Code in the catalogue. */
+  code?: CodeFilter | null | undefined;
+  /** What it teaches. */
+  description?: TextFilter | null | undefined;
+  /** How long it takes. */
+  durationMinutes?: IntFilter | null | undefined;
+  /** Last day. */
+  endDate?: DateFilter | null | undefined;
+  /** The list of Enrolment. */
+  enrolments?: EnrolmentListFilter | null | undefined;
+  /** BCP 47. */
+  language?: CodeFilter | null | undefined;
+  /** Whether it must be taken. */
+  mandatory?: BooleanFilter | null | undefined;
+  /** This does not hold. */
+  not?: CourseFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<CourseFilter> | null | undefined;
+  /** Who offers it. */
+  provider?: TextFilter | null | undefined;
+  /** The list of Session. */
+  sessions?: SessionListFilter | null | undefined;
+  /** First day. */
+  startDate?: DateFilter | null | undefined;
+  /** Title. */
+  title?: TextFilter | null | undefined;
+  /** Where it is taken. */
+  url?: TextFilter | null | undefined;
+};
+
+/** A condition on a link to Course. */
+export type CourseLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: CourseFilter | null | undefined;
+};
+
+/** One more unit of the organisation, from today unless another day is said. */
+export type CreateDepartmentInput = {
+  /** What. */
+  department: DepartmentFields;
+  /** Why; kept in the trail. */
+  reason?: string | null | undefined;
+};
+
+/** A condition on a Date. */
+export type DateFilter = {
+  /** Equal. */
+  eq?: string | null | undefined;
+  /** Greater, later. */
+  gt?: string | null | undefined;
+  /** Greater or equal. */
+  gte?: string | null | undefined;
+  /** Equal to one of these. */
+  in?: Array<string> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** Less, earlier. */
+  lt?: string | null | undefined;
+  /** Less or equal. */
+  lte?: string | null | undefined;
+};
+
+/** A condition on a DateTime. */
+export type DateTimeFilter = {
+  /** Equal. */
+  eq?: string | null | undefined;
+  /** Greater, later. */
+  gt?: string | null | undefined;
+  /** Greater or equal. */
+  gte?: string | null | undefined;
+  /** Equal to one of these. */
+  in?: Array<string> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** Less, earlier. */
+  lt?: string | null | undefined;
+  /** Less or equal. */
+  lte?: string | null | undefined;
+};
+
+/** A condition on a Decimal. */
+export type DecimalFilter = {
+  /** Equal. */
+  eq?: string | null | undefined;
+  /** Greater, later. */
+  gt?: string | null | undefined;
+  /** Greater or equal. */
+  gte?: string | null | undefined;
+  /** Equal to one of these. */
+  in?: Array<string> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** Less, earlier. */
+  lt?: string | null | undefined;
+  /** Less or equal. */
+  lte?: string | null | undefined;
+};
+
+/** Let somebody stand in for a manager. */
+export type DelegateInput = {
+  /** Id of the employee who stands in. */
+  deputy: string | number;
+  /** Id of the manager: an administrator may name another than themselves. */
+  manager?: string | number | null | undefined;
+  /** Why; it stands in the audit. */
+  reason: string;
+  /** First day; today without it. */
+  validFrom?: string | null | undefined;
+  /** Last day, within a year. */
+  validTo: string;
+};
+
+/** What is wanted of a department, from a day on. */
+export type DepartmentChangeInput = {
+  /** Of RENAME: the new code. */
+  code?: string | null | undefined;
+  /** First day on which it holds; absent: today. */
+  day?: string | null | undefined;
+  /** Of which department. */
+  department: string | number;
+  /** Of MERGE and SPLIT: who has its place. */
+  into?: string | number | null | undefined;
+  /** What becomes of it. */
+  kind: DepartmentChangeKind;
+  /** Of RENAME: the new name. */
+  name?: string | null | undefined;
+  /** Of MOVE: the unit above; null: the top. */
+  parent?: string | number | null | undefined;
+  /** Of SPLIT: who goes elsewhere. */
+  parts?: Array<DepartmentPart> | null | undefined;
+};
+
+/** What becomes of a department. */
+export type DepartmentChangeKind =
+  /** It ends; another one has its place. */
+  | 'MERGE'
+  /** Another place in the tree. */
+  | 'MOVE'
+  /** Another name or code. */
+  | 'RENAME'
+  /** It ends, and nothing goes on in it. */
+  | 'RETIRE'
+  /** It ends; its people go to several, the rest to `into`. */
+  | 'SPLIT';
+
+/** Fields of Department. */
+export type DepartmentFields = {
+  /** The company's own code. */
+  code?: string | null | undefined;
+  /** Is charged to. */
+  costCentre?: string | number | null | undefined;
+  /** First day. */
+  effectiveFrom?: string | null | undefined;
+  /** Last day, inclusive. */
+  effectiveTo?: string | null | undefined;
+  /** Who leads it. */
+  head?: string | number | null | undefined;
+  /** Belongs to. */
+  legalEntity?: string | number | null | undefined;
+  /** Unit that has its place once it has ended. */
+  mergedInto?: string | number | null | undefined;
+  /** Name. */
+  name?: string | null | undefined;
+  /** Unit above. */
+  parent?: string | number | null | undefined;
+  /** Place among its siblings. */
+  positionInList?: number | null | undefined;
+  /** Kind of unit. */
+  type?: string | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type DepartmentFilter = {
+  /** All of these hold. */
+  and?: Array<DepartmentFilter> | null | undefined;
+  /** The list of Assignment. */
+  assignments?: AssignmentListFilter | null | undefined;
+  /** The list of Department. */
+  children?: DepartmentListFilter | null | undefined;
+  /** The company's own code. */
+  code?: CodeFilter | null | undefined;
+  /** Is charged to. */
+  costCentre?: CostCentreLinkFilter | null | undefined;
+  /** First day. */
+  effectiveFrom?: DateFilter | null | undefined;
+  /** Last day, inclusive. */
+  effectiveTo?: DateFilter | null | undefined;
+  /** The list of Employee. */
+  employees?: EmployeeListFilter | null | undefined;
+  /** Who leads it. */
+  head?: EmployeeLinkFilter | null | undefined;
+  /** Belongs to. */
+  legalEntity?: LegalEntityLinkFilter | null | undefined;
+  /** The list of Department. */
+  merged?: DepartmentListFilter | null | undefined;
+  /** Unit that has its place once it has ended. */
+  mergedInto?: DepartmentLinkFilter | null | undefined;
+  /** Name. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: DepartmentFilter | null | undefined;
+  /** The list of Onboarding. */
+  onboardings?: OnboardingListFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<DepartmentFilter> | null | undefined;
+  /** Unit above. */
+  parent?: DepartmentLinkFilter | null | undefined;
+  /** Place among its siblings. */
+  positionInList?: IntFilter | null | undefined;
+  /** The list of Position. */
+  positions?: PositionListFilter | null | undefined;
+  /** Kind of unit. */
+  type?: TermFilter | null | undefined;
+};
+
+/** A condition on a link to Department. */
+export type DepartmentLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** This one or anything below it in its tree. */
+  under?: string | number | null | undefined;
+  /** The row that is linked passes this. */
+  where?: DepartmentFilter | null | undefined;
+};
+
+/** A condition on a list of Department: those that the viewer may know of. */
+export type DepartmentListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: DepartmentFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: DepartmentFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: DepartmentFilter | null | undefined;
+};
+
+/** People of a department that is split who go to one department. */
+export type DepartmentPart = {
+  /** Where they go. */
+  department: string | number;
+  /** Who goes. */
+  employees: Array<string | number>;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type DependentFilter = {
+  /** All of these hold. */
+  and?: Array<DependentFilter> | null | undefined;
+  /** Whose. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Whether they are insured with the employee. */
+  insured?: BooleanFilter | null | undefined;
+  /** Number issued by the state. */
+  nationalId?: SealedFilter | null | undefined;
+  /** This does not hold. */
+  not?: DependentFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<DependentFilter> | null | undefined;
+  /** Phone. */
+  phone?: SealedFilter | null | undefined;
+};
+
+/** A condition on a list of Dependent: those that the viewer may know of. */
+export type DependentListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: DependentFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: DependentFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: DependentFilter | null | undefined;
+};
+
+/** Edit a term of a vocabulary. */
+export type EditTermInput = {
+  /** What is said of the term. */
+  edit: TermEditInput;
+  /** Why; kept in the trail. */
+  reason: string;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type EducationFilter = {
+  /** All of these hold. */
+  and?: Array<EducationFilter> | null | undefined;
+  /** Number of the certificate (证书编号). */
+  certificateNumber?: CodeFilter | null | undefined;
+  /** ISO 3166-1 alpha-2. */
+  country?: CodeFilter | null | undefined;
+  /** Academic degree (学位). */
+  degree?: TermFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Day of graduation or end. */
+  endDate?: DateFilter | null | undefined;
+  /** Day of graduation as expected. */
+  expectedEndDate?: DateFilter | null | undefined;
+  /** Subject (专业). */
+  fieldOfStudy?: TextFilter | null | undefined;
+  /** The first education after school (第一学历). */
+  first?: BooleanFilter | null | undefined;
+  /** Result, as the school counts. */
+  grade?: TextFilter | null | undefined;
+  /** Level completed (学历). */
+  level?: TermFilter | null | undefined;
+  /** This does not hold. */
+  not?: EducationFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<EducationFilter> | null | undefined;
+  /** How it ended (毕业, 结业, 肄业, 在读). */
+  outcome?: TermFilter | null | undefined;
+  /** Institution. */
+  school?: TextFilter | null | undefined;
+  /** First day. */
+  startDate?: DateFilter | null | undefined;
+  /** Full time, part time, self-taught, … */
+  studyMode?: TermFilter | null | undefined;
+};
+
+/** A condition on a link to Education. */
+export type EducationLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: EducationFilter | null | undefined;
+};
+
+/** A condition on a list of Education: those that the viewer may know of. */
+export type EducationListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: EducationFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: EducationFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: EducationFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type EmergencyContactFilter = {
+  /** All of these hold. */
+  and?: Array<EmergencyContactFilter> | null | undefined;
+  /** Whose. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Whether to call them first. */
+  first?: BooleanFilter | null | undefined;
+  /** This does not hold. */
+  not?: EmergencyContactFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<EmergencyContactFilter> | null | undefined;
+  /** Phone. */
+  phone?: SealedFilter | null | undefined;
+};
+
+/** A condition on a list of EmergencyContact: those that the viewer may know of. */
+export type EmergencyContactListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: EmergencyContactFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: EmergencyContactFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: EmergencyContactFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type EmployeeFilter = {
+  /** All of these hold. */
+  and?: Array<EmployeeFilter> | null | undefined;
+  /** The list of Assignment. */
+  assignments?: AssignmentListFilter | null | undefined;
+  /** The list of AttendanceDay. */
+  attendance?: AttendanceDayListFilter | null | undefined;
+  /** The list of BankAccount. */
+  bankAccounts?: BankAccountListFilter | null | undefined;
+  /** Country of birth, ISO 3166-1 alpha-2. */
+  birthCountry?: CodeFilter | null | undefined;
+  /** Day of birth. */
+  birthDate?: DateFilter | null | undefined;
+  /** Where the employee was born. */
+  birthPlace?: TextFilter | null | undefined;
+  /** The list of BusinessTrip. */
+  businessTrips?: BusinessTripListFilter | null | undefined;
+  /** The list of Certificate. */
+  certificates?: CertificateListFilter | null | undefined;
+  /** The list of Compensation. */
+  compensations?: CompensationListFilter | null | undefined;
+  /** The list of Contract. */
+  contracts?: ContractListFilter | null | undefined;
+  /** The list of Contribution. */
+  contributions?: ContributionListFilter | null | undefined;
+  /** Where the employee works today. */
+  department?: DepartmentLinkFilter | null | undefined;
+  /** The list of Dependent. */
+  dependents?: DependentListFilter | null | undefined;
+  /** Day of death. */
+  diedOn?: DateFilter | null | undefined;
+  /** The list of Education. */
+  educations?: EducationListFilter | null | undefined;
+  /** The list of EmergencyContact. */
+  emergencyContacts?: EmergencyContactListFilter | null | undefined;
+  /** Current primary employment. */
+  employment?: EmploymentLinkFilter | null | undefined;
+  /** Type of the current employment. */
+  employmentType?: TermFilter | null | undefined;
+  /** The list of Employment. */
+  employments?: EmploymentListFilter | null | undefined;
+  /** The list of Enrolment. */
+  enrolments?: EnrolmentListFilter | null | undefined;
+  /** First day of work anywhere. */
+  enteredWorkforce?: DateFilter | null | undefined;
+  /** Family name, where it is kept apart. */
+  familyName?: TextFilter | null | undefined;
+  /** First education after school. */
+  firstEducation?: EducationLinkFilter | null | undefined;
+  /** Gender as registered. */
+  gender?: TermFilter | null | undefined;
+  /** Given name, where it is kept apart. */
+  givenName?: TextFilter | null | undefined;
+  /** The list of Goal. */
+  goals?: GoalListFilter | null | undefined;
+  /** Grade of the current post. */
+  grade?: CodeFilter | null | undefined;
+  /** The list of Department. */
+  heads?: DepartmentListFilter | null | undefined;
+  /** Highest level completed. */
+  highestEducation?: EducationLinkFilter | null | undefined;
+  /** Highest level completed in full-time study. */
+  highestFullTimeEducation?: EducationLinkFilter | null | undefined;
+  /** First day of the current employment. */
+  hireDate?: DateFilter | null | undefined;
+  /** Where the household is registered (户口所在地). */
+  householdPlace?: TextFilter | null | undefined;
+  /** Kind of household registration (户口). */
+  householdRegistration?: TermFilter | null | undefined;
+  /** Kind of that document. */
+  idDocumentType?: TermFilter | null | undefined;
+  /** The list of IdentityDocument. */
+  identityDocuments?: IdentityDocumentListFilter | null | undefined;
+  /** The list of InsuranceEnrolment. */
+  insuranceEnrolments?: InsuranceEnrolmentListFilter | null | undefined;
+  /** Languages spoken. */
+  languages?: TextFilter | null | undefined;
+  /** Name in Latin letters, as in a passport. */
+  latinName?: TextFilter | null | undefined;
+  /** The list of Team. */
+  leads?: TeamListFilter | null | undefined;
+  /** The list of LeaveBalance. */
+  leaveBalances?: LeaveBalanceListFilter | null | undefined;
+  /** The list of LeaveRequest. */
+  leaveRequests?: LeaveRequestListFilter | null | undefined;
+  /** Employer in the current employment. */
+  legalEntity?: LegalEntityLinkFilter | null | undefined;
+  /** Name as it stands in the identity document. */
+  legalName?: TextFilter | null | undefined;
+  /** Preferred language, BCP 47. */
+  locale?: CodeFilter | null | undefined;
+  /** Site of the current post. */
+  location?: LocationLinkFilter | null | undefined;
+  /** Who the employee reports to today. */
+  manager?: EmployeeLinkFilter | null | undefined;
+  /** Marital status. */
+  maritalStatus?: TermFilter | null | undefined;
+  /** Name between given and family name. */
+  middleName?: TextFilter | null | undefined;
+  /** Number issued by the state. */
+  nationalId?: SealedFilter | null | undefined;
+  /** Country of citizenship, ISO 3166-1 alpha-2. */
+  nationality?: CodeFilter | null | undefined;
+  /** Place of origin (籍贯). */
+  nativePlace?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: EmployeeFilter | null | undefined;
+  /** Number of the current primary employment. */
+  number?: CodeFilter | null | undefined;
+  /** The list of Offboarding. */
+  offboardings?: OffboardingListFilter | null | undefined;
+  /** The list of Onboarding. */
+  onboardings?: OnboardingListFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<EmployeeFilter> | null | undefined;
+  /** Further countries of citizenship. */
+  otherNationalities?: TextFilter | null | undefined;
+  /** The list of Overtime. */
+  overtimes?: OvertimeListFilter | null | undefined;
+  /** The list of PayslipLine. */
+  payslipLines?: PayslipLineListFilter | null | undefined;
+  /** The list of Payslip. */
+  payslips?: PayslipListFilter | null | undefined;
+  /** The list of Penalty. */
+  penalties?: PenaltyListFilter | null | undefined;
+  /** Reference of the portrait in the company's file store. */
+  photo?: TextFilter | null | undefined;
+  /** Title of the current post. */
+  position?: TextFilter | null | undefined;
+  /** Name that colleagues use. */
+  preferredName?: TextFilter | null | undefined;
+  /** Own mail address. */
+  privateEmail?: SealedFilter | null | undefined;
+  /** Own phone. */
+  privatePhone?: SealedFilter | null | undefined;
+  /** Pronouns that the employee asks for. */
+  pronouns?: TextFilter | null | undefined;
+  /** The list of PunchCorrection. */
+  punchCorrections?: PunchCorrectionListFilter | null | undefined;
+  /** The list of Punch. */
+  punches?: PunchListFilter | null | undefined;
+  /** The list of Employee. */
+  reports?: EmployeeListFilter | null | undefined;
+  /** The list of Review. */
+  reviews?: ReviewListFilter | null | undefined;
+  /** The list of Reward. */
+  rewards?: RewardListFilter | null | undefined;
+  /** Form of address. */
+  salutation?: TextFilter | null | undefined;
+  /** Number at social security. */
+  socialSecurityNumber?: SealedFilter | null | undefined;
+  /** State of the current employment. */
+  status?: TermFilter | null | undefined;
+  /** The list of TaxItem. */
+  taxItems?: TaxItemListFilter | null | undefined;
+  /** Number at the tax office. */
+  taxNumber?: SealedFilter | null | undefined;
+  /** The list of TeamMembership. */
+  teamMemberships?: TeamMembershipListFilter | null | undefined;
+  /** Mail address at work; unique in the company. */
+  workEmail?: CodeFilter | null | undefined;
+  /** The list of WorkHistory. */
+  workHistory?: WorkHistoryListFilter | null | undefined;
+  /** Phone at work. */
+  workPhone?: TextFilter | null | undefined;
+  /** IANA time zone of daily work. */
+  zone?: CodeFilter | null | undefined;
+};
+
+/** A condition on a link to Employee. */
+export type EmployeeLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: EmployeeFilter | null | undefined;
+};
+
+/** A condition on a list of Employee: those that the viewer may know of. */
+export type EmployeeListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: EmployeeFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: EmployeeFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: EmployeeFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type EmploymentFilter = {
+  /** All of these hold. */
+  and?: Array<EmploymentFilter> | null | undefined;
+  /** The list of Assignment. */
+  assignments?: AssignmentListFilter | null | undefined;
+  /** Works by which calendar. */
+  calendar?: WorkCalendarLinkFilter | null | undefined;
+  /** Last day of the current contract. */
+  contractEnd?: DateFilter | null | undefined;
+  /** The list of Contract. */
+  contracts?: ContractListFilter | null | undefined;
+  /** First day. */
+  effectiveFrom?: DateFilter | null | undefined;
+  /** Last day, inclusive. */
+  effectiveTo?: DateFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Kind of employment. */
+  employmentType?: TermFilter | null | undefined;
+  /** Last day at work, inclusive. */
+  lastWorkingDay?: DateFilter | null | undefined;
+  /** How the employment ended. */
+  leavingKind?: TermFilter | null | undefined;
+  /** Employer. */
+  legalEntity?: LegalEntityLinkFilter | null | undefined;
+  /** This does not hold. */
+  not?: EmploymentFilter | null | undefined;
+  /** Notice to be given, in days. */
+  noticeDays?: DecimalFilter | null | undefined;
+  /** Employee number; unique per legal entity and time. */
+  number?: CodeFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<EmploymentFilter> | null | undefined;
+  /** Whether overtime is not paid by law. */
+  overtimeExempt?: BooleanFilter | null | undefined;
+  /** Paid with which group. */
+  payGroup?: PayGroupLinkFilter | null | undefined;
+  /** The main one of several. */
+  primary?: BooleanFilter | null | undefined;
+  /** Last day of probation. */
+  probationEnd?: DateFilter | null | undefined;
+  /** First day of probation. */
+  probationStart?: DateFilter | null | undefined;
+  /** Whether the person had worked here before. */
+  rehire?: BooleanFilter | null | undefined;
+  /** Day of retirement as planned. */
+  retirementDate?: DateFilter | null | undefined;
+  /** Day from which service counts. */
+  seniorityDate?: DateFilter | null | undefined;
+  /** Where the work is done, if not for the employer. */
+  serviceCompany?: LegalEntityLinkFilter | null | undefined;
+  /** How the person was found. */
+  source?: TextFilter | null | undefined;
+  /** State of this employment. */
+  status?: TermFilter | null | undefined;
+  /** Hours a week as agreed. */
+  weeklyHours?: DecimalFilter | null | undefined;
+};
+
+/** A condition on a link to Employment. */
+export type EmploymentLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: EmploymentFilter | null | undefined;
+};
+
+/** A condition on a list of Employment: those that the viewer may know of. */
+export type EmploymentListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: EmploymentFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: EmploymentFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: EmploymentFilter | null | undefined;
+};
+
+/** End a delegation. */
+export type EndDelegationInput = {
+  /** Of the delegation. */
+  id: string | number;
+  /** Why; it stands in the audit. */
+  reason: string;
+};
+
+/** Take a grant away. */
+export type EndGrantInput = {
+  /** Of the grant. */
+  id: string | number;
+  /** Why; it stands in the audit. */
+  reason: string;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type EnrolmentFilter = {
+  /** All of these hold. */
+  and?: Array<EnrolmentFilter> | null | undefined;
+  /** When it was finished. */
+  completedAt?: DateTimeFilter | null | undefined;
+  /** What. */
+  course?: CourseLinkFilter | null | undefined;
+  /** To be finished by. */
+  dueDate?: DateFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** When it was assigned or chosen. */
+  enrolledAt?: DateTimeFilter | null | undefined;
+  /** When it was last opened. */
+  lastAccess?: DateTimeFilter | null | undefined;
+  /** Whether it must be finished. */
+  mandatory?: BooleanFilter | null | undefined;
+  /** This does not hold. */
+  not?: EnrolmentFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<EnrolmentFilter> | null | undefined;
+  /** Done, in percent. */
+  progress?: DecimalFilter | null | undefined;
+  /** Result, as the course counts. */
+  score?: DecimalFilter | null | undefined;
+  /** When and where. */
+  session?: SessionLinkFilter | null | undefined;
+  /** How far it is. */
+  status?: TermFilter | null | undefined;
+};
+
+/** A condition on a list of Enrolment: those that the viewer may know of. */
+export type EnrolmentListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: EnrolmentFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: EnrolmentFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: EnrolmentFilter | null | undefined;
+};
+
+/** Give HR classes within an extent, from day to day. */
+export type GiveGrantInput = {
+  /** HR classes, such as CORE and PAY. */
+  classes?: Array<string>;
+  /** How far it reaches; without it to all. */
+  extent?: GrantExtent | null | undefined;
+  /** Id of the employee, or `client_…` of a machine client. */
+  holder: string | number;
+  /** Ids of the legal entities or departments; none for all people. */
+  of?: Array<string | number>;
+  /** Why; it stands in the audit. */
+  reason: string;
+  /** hr, hrbp, payroll, admin, auditor or developer. */
+  role: string;
+  /** First day; today without it. */
+  validFrom?: string | null | undefined;
+  /** Last day. */
+  validTo?: string | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type GoalFilter = {
+  /** All of these hold. */
+  and?: Array<GoalFilter> | null | undefined;
+  /** How it will be known. */
+  description?: TextFilter | null | undefined;
+  /** To be reached by. */
+  dueDate?: DateFilter | null | undefined;
+  /** Whose. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** This does not hold. */
+  not?: GoalFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<GoalFilter> | null | undefined;
+  /** Period, as the company counts: 2026 H1. */
+  period?: TextFilter | null | undefined;
+  /** Done, in percent. */
+  progress?: DecimalFilter | null | undefined;
+  /** Where it stands. */
+  status?: TermFilter | null | undefined;
+  /** What. */
+  title?: TextFilter | null | undefined;
+  /** Share among the goals, 0 to 100. */
+  weight?: DecimalFilter | null | undefined;
+};
+
+/** A condition on a list of Goal: those that the viewer may know of. */
+export type GoalListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: GoalFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: GoalFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: GoalFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type GradeFilter = {
+  /** Whether it is still given. */
+  active?: BooleanFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<GradeFilter> | null | undefined;
+  /** The company's own code, as on posts. */
+  code?: CodeFilter | null | undefined;
+  /** Which ladder: management, technical, … */
+  ladder?: TextFilter | null | undefined;
+  /** Height on the ladder; more is higher. */
+  level?: IntFilter | null | undefined;
+  /** Name. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: GradeFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<GradeFilter> | null | undefined;
+  /** The list of Position. */
+  positions?: PositionListFilter | null | undefined;
+};
+
+/** A condition on a link to Grade. */
+export type GradeLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: GradeFilter | null | undefined;
+};
+
+/** How far a grant reaches. */
+export type GrantExtent =
+  /** All people of the company. */
+  | 'ALL'
+  /** People of some legal entities. */
+  | 'ENTITIES'
+  /** People of some departments and of those below. */
+  | 'SUBTREES';
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type IdentityDocumentFilter = {
+  /** All of these hold. */
+  and?: Array<IdentityDocumentFilter> | null | undefined;
+  /** Issued by which authority. */
+  authority?: TextFilter | null | undefined;
+  /** Issued by which country, ISO 3166-1 alpha-2. */
+  country?: CodeFilter | null | undefined;
+  /** Whose. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Day of issue. */
+  issuedOn?: DateFilter | null | undefined;
+  /** This does not hold. */
+  not?: IdentityDocumentFilter | null | undefined;
+  /** Its number. */
+  number?: SealedFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<IdentityDocumentFilter> | null | undefined;
+  /** Kind of document. */
+  type?: TermFilter | null | undefined;
+  /** Last day of validity, inclusive. */
+  validUntil?: DateFilter | null | undefined;
+};
+
+/** A condition on a list of IdentityDocument: those that the viewer may know of. */
+export type IdentityDocumentListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: IdentityDocumentFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: IdentityDocumentFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: IdentityDocumentFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type InsuranceEnrolmentFilter = {
+  /** All of these hold. */
+  and?: Array<InsuranceEnrolmentFilter> | null | undefined;
+  /** City where it is paid (参保城市). */
+  city?: TextFilter | null | undefined;
+  /** First day. */
+  effectiveFrom?: DateFilter | null | undefined;
+  /** Last day, inclusive. */
+  effectiveTo?: DateFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Employee's share, percent. */
+  employeeRate?: DecimalFilter | null | undefined;
+  /** Employer's share, percent. */
+  employerRate?: DecimalFilter | null | undefined;
+  /** Who pays it (参保主体). */
+  legalEntity?: LegalEntityLinkFilter | null | undefined;
+  /** This does not hold. */
+  not?: InsuranceEnrolmentFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<InsuranceEnrolmentFilter> | null | undefined;
+  /** Which scheme. */
+  scheme?: TermFilter | null | undefined;
+  /** Enrolled, suspended, ended. */
+  status?: TermFilter | null | undefined;
+};
+
+/** A condition on a list of InsuranceEnrolment: those that the viewer may know of. */
+export type InsuranceEnrolmentListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: InsuranceEnrolmentFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: InsuranceEnrolmentFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: InsuranceEnrolmentFilter | null | undefined;
+};
+
+/** A condition on a Int. */
+export type IntFilter = {
+  /** Equal. */
+  eq?: number | null | undefined;
+  /** Greater, later. */
+  gt?: number | null | undefined;
+  /** Greater or equal. */
+  gte?: number | null | undefined;
+  /** Equal to one of these. */
+  in?: Array<number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** Less, earlier. */
+  lt?: number | null | undefined;
+  /** Less or equal. */
+  lte?: number | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type LeaveBalanceFilter = {
+  /** All of these hold. */
+  and?: Array<LeaveBalanceFilter> | null | undefined;
+  /** Brought from the year before. */
+  carriedOver?: DecimalFilter | null | undefined;
+  /** Its category; medical kinds are one. */
+  category?: TermFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Granted for the year. */
+  entitled?: DecimalFilter | null | undefined;
+  /** Last day on which it can be taken, inclusive. */
+  expiresOn?: DateFilter | null | undefined;
+  /** What can still be taken. */
+  left?: DecimalFilter | null | undefined;
+  /** This does not hold. */
+  not?: LeaveBalanceFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<LeaveBalanceFilter> | null | undefined;
+  /** Approved and still ahead. */
+  planned?: DecimalFilter | null | undefined;
+  /** Which leave. */
+  type?: LeaveTypeLinkFilter | null | undefined;
+  /** Counted in. */
+  unit?: TermFilter | null | undefined;
+  /** Taken. */
+  used?: DecimalFilter | null | undefined;
+  /** For which year. */
+  year?: IntFilter | null | undefined;
+};
+
+/** A condition on a list of LeaveBalance: those that the viewer may know of. */
+export type LeaveBalanceListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: LeaveBalanceFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: LeaveBalanceFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: LeaveBalanceFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type LeaveRequestFilter = {
+  /** How much is taken from the balance. */
+  amount?: DecimalFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<LeaveRequestFilter> | null | undefined;
+  /** Who decides. */
+  approver?: EmployeeLinkFilter | null | undefined;
+  /** Day on which it was taken back. */
+  cancelledOn?: DateFilter | null | undefined;
+  /** Its category; medical kinds are one. */
+  category?: TermFilter | null | undefined;
+  /** Day of the decision. */
+  decidedOn?: DateFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Last day, inclusive. */
+  endDate?: DateFilter | null | undefined;
+  /** Ends at midday of the last day. */
+  endHalf?: BooleanFilter | null | undefined;
+  /** To, where it is part of a day. */
+  endTime?: LocalTimeFilter | null | undefined;
+  /** This does not hold. */
+  not?: LeaveRequestFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<LeaveRequestFilter> | null | undefined;
+  /** Day of the request. */
+  requestedOn?: DateFilter | null | undefined;
+  /** First day. */
+  startDate?: DateFilter | null | undefined;
+  /** Begins at midday of the first day. */
+  startHalf?: BooleanFilter | null | undefined;
+  /** From, where it is part of a day. */
+  startTime?: LocalTimeFilter | null | undefined;
+  /** Where the request stands. */
+  status?: TermFilter | null | undefined;
+  /** Which leave. */
+  type?: LeaveTypeLinkFilter | null | undefined;
+  /** Unit of the amount. */
+  unit?: TermFilter | null | undefined;
+};
+
+/** A condition on a list of LeaveRequest: those that the viewer may know of. */
+export type LeaveRequestListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: LeaveRequestFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: LeaveRequestFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: LeaveRequestFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type LeaveTypeFilter = {
+  /** Whether it is still granted. */
+  active?: BooleanFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<LeaveTypeFilter> | null | undefined;
+  /** The list of LeaveBalance. */
+  balances?: LeaveBalanceListFilter | null | undefined;
+  /** Whether what is left goes on next year. */
+  carriesOver?: BooleanFilter | null | undefined;
+  /** Category that managers see. */
+  category?: TermFilter | null | undefined;
+  /** Whether a certificate is asked for. */
+  certificateNeeded?: BooleanFilter | null | undefined;
+  /** The company's own code. */
+  code?: CodeFilter | null | undefined;
+  /** Whether days off within it count. */
+  countsHolidays?: BooleanFilter | null | undefined;
+  /** Which kind by law. */
+  kind?: TermFilter | null | undefined;
+  /** Name. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: LeaveTypeFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<LeaveTypeFilter> | null | undefined;
+  /** Share of pay that goes on, 0 to 100. */
+  paidPercent?: DecimalFilter | null | undefined;
+  /** The list of LeaveRequest. */
+  requests?: LeaveRequestListFilter | null | undefined;
+  /** Counted in days, half days, hours. */
+  unit?: TermFilter | null | undefined;
+  /** At most so many units a year. */
+  yearlyLimit?: DecimalFilter | null | undefined;
+};
+
+/** A condition on a link to LeaveType. */
+export type LeaveTypeLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: LeaveTypeFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type LegalEntityFilter = {
+  /** Registered address. */
+  address?: TextFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<LegalEntityFilter> | null | undefined;
+  /** The company's own code. */
+  code?: CodeFilter | null | undefined;
+  /** The list of Contract. */
+  contracts?: ContractListFilter | null | undefined;
+  /** The list of CostCentre. */
+  costCentres?: CostCentreListFilter | null | undefined;
+  /** ISO 3166-1 alpha-2. */
+  country?: CodeFilter | null | undefined;
+  /** ISO 4217. */
+  currency?: CodeFilter | null | undefined;
+  /** The list of Department. */
+  departments?: DepartmentListFilter | null | undefined;
+  /** Mail address of the company. */
+  email?: TextFilter | null | undefined;
+  /** The list of Employee. */
+  employees?: EmployeeListFilter | null | undefined;
+  /** The list of Employment. */
+  employments?: EmploymentListFilter | null | undefined;
+  /** Registered name. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: LegalEntityFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<LegalEntityFilter> | null | undefined;
+  /** The list of PayGroup. */
+  payGroups?: PayGroupListFilter | null | undefined;
+  /** Switchboard. */
+  phone?: TextFilter | null | undefined;
+  /** Unified social credit code or registration number. */
+  registrationNumber?: CodeFilter | null | undefined;
+  /** Name in daily use. */
+  shortName?: TextFilter | null | undefined;
+};
+
+/** A condition on a link to LegalEntity. */
+export type LegalEntityLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: LegalEntityFilter | null | undefined;
+};
+
+/** A condition on a LocalTime. */
+export type LocalTimeFilter = {
+  /** Equal. */
+  eq?: string | null | undefined;
+  /** Greater, later. */
+  gt?: string | null | undefined;
+  /** Greater or equal. */
+  gte?: string | null | undefined;
+  /** Equal to one of these. */
+  in?: Array<string> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** Less, earlier. */
+  lt?: string | null | undefined;
+  /** Less or equal. */
+  lte?: string | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type LocationFilter = {
+  /** Street and number. */
+  address?: TextFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<LocationFilter> | null | undefined;
+  /** The list of Assignment. */
+  assignments?: AssignmentListFilter | null | undefined;
+  /** City. */
+  city?: TextFilter | null | undefined;
+  /** The company's own code. */
+  code?: CodeFilter | null | undefined;
+  /** ISO 3166-1 alpha-2. */
+  country?: CodeFilter | null | undefined;
+  /** The list of Employee. */
+  employees?: EmployeeListFilter | null | undefined;
+  /** Name. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: LocationFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<LocationFilter> | null | undefined;
+  /** Phone of the site. */
+  phone?: TextFilter | null | undefined;
+  /** Postal code. */
+  postalCode?: CodeFilter | null | undefined;
+  /** Province or state. */
+  region?: TextFilter | null | undefined;
+  /** Kind of site. */
+  type?: TermFilter | null | undefined;
+  /** IANA time zone. */
+  zone?: CodeFilter | null | undefined;
+};
+
+/** A condition on a link to Location. */
+export type LocationLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: LocationFilter | null | undefined;
+};
+
+/** Look at the first records of a stream; nothing is kept. */
+export type LookAtStreamInput = {
+  /** Its form, the stream declared. */
+  config: unknown;
+  /** Kind of system. */
+  connector: string;
+  /** Of a connection that is there, whose secrets are used. */
+  name?: string;
+  /** By name; null: those that are kept. */
+  secrets?: unknown;
+  /** Name of the stream. */
+  stream: string;
+};
+
+/** An example: this record should give that. */
+export type MappingExampleInput = {
+  /** Name of the connection. */
+  connection: string;
+  /** The record, field of theirs → text. */
+  given: unknown;
+  /** One of that name is replaced. */
+  name: string;
+  /** Name of the stream. */
+  stream: string;
+  /** Row → field of ours → canonical text. */
+  then: unknown;
+};
+
+/** Texts that the rule of a field is to be tried with. */
+export type MappingTrialInput = {
+  /** As a mapping names it. */
+  field: string;
+  /** Name of the row. */
+  row: string;
+  /** The texts. */
+  values: Array<string>;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type OffboardingFilter = {
+  /** All of these hold. */
+  and?: Array<OffboardingFilter> | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Which employment ends. */
+  employment?: EmploymentLinkFilter | null | undefined;
+  /** Who takes over. */
+  handoverTo?: EmployeeLinkFilter | null | undefined;
+  /** Who ends it and how. */
+  kind?: TermFilter | null | undefined;
+  /** Last day at work, inclusive. */
+  lastWorkingDay?: DateFilter | null | undefined;
+  /** This does not hold. */
+  not?: OffboardingFilter | null | undefined;
+  /** Day of the notice. */
+  noticedOn?: DateFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<OffboardingFilter> | null | undefined;
+  /** Where it stands. */
+  status?: TermFilter | null | undefined;
+};
+
+/** A condition on a list of Offboarding: those that the viewer may know of. */
+export type OffboardingListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: OffboardingFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: OffboardingFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: OffboardingFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type OnboardingFilter = {
+  /** Day of acceptance. */
+  acceptedOn?: DateFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<OnboardingFilter> | null | undefined;
+  /** Key in the recruiting system. */
+  application?: CodeFilter | null | undefined;
+  /** Whether papers and references were checked. */
+  checked?: BooleanFilter | null | undefined;
+  /** Where to. */
+  department?: DepartmentLinkFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** This does not hold. */
+  not?: OnboardingFilter | null | undefined;
+  /** Day of the offer. */
+  offeredOn?: DateFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<OnboardingFilter> | null | undefined;
+  /** Title of the post. */
+  position?: TextFilter | null | undefined;
+  /** How the person was found. */
+  source?: TextFilter | null | undefined;
+  /** First day as agreed. */
+  startDate?: DateFilter | null | undefined;
+  /** Where it stands. */
+  status?: TermFilter | null | undefined;
+};
+
+/** A condition on a list of Onboarding: those that the viewer may know of. */
+export type OnboardingListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: OnboardingFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: OnboardingFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: OnboardingFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type OvertimeFilter = {
+  /** All of these hold. */
+  and?: Array<OvertimeFilter> | null | undefined;
+  /** Who decides. */
+  approver?: EmployeeLinkFilter | null | undefined;
+  /** Paid or given back. */
+  compensation?: TermFilter | null | undefined;
+  /** For which day. */
+  date?: DateFilter | null | undefined;
+  /** On what kind of day, which decides its rate. */
+  dayType?: TermFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** To. */
+  endsAt?: DateTimeFilter | null | undefined;
+  /** How long. */
+  minutes?: IntFilter | null | undefined;
+  /** This does not hold. */
+  not?: OvertimeFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<OvertimeFilter> | null | undefined;
+  /** What for. */
+  reason?: TextFilter | null | undefined;
+  /** From. */
+  startsAt?: DateTimeFilter | null | undefined;
+  /** Where the request stands. */
+  status?: TermFilter | null | undefined;
+};
+
+/** A condition on a list of Overtime: those that the viewer may know of. */
+export type OvertimeListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: OvertimeFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: OvertimeFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: OvertimeFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type PayGroupFilter = {
+  /** All of these hold. */
+  and?: Array<PayGroupFilter> | null | undefined;
+  /** The company's own code. */
+  code?: CodeFilter | null | undefined;
+  /** ISO 4217. */
+  currency?: CodeFilter | null | undefined;
+  /** The list of Employment. */
+  employments?: EmploymentListFilter | null | undefined;
+  /** How often it is paid. */
+  frequency?: TermFilter | null | undefined;
+  /** Of which employer. */
+  legalEntity?: LegalEntityLinkFilter | null | undefined;
+  /** Name. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: PayGroupFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<PayGroupFilter> | null | undefined;
+  /** The list of PayrollRun. */
+  payrollRuns?: PayrollRunListFilter | null | undefined;
+};
+
+/** A condition on a link to PayGroup. */
+export type PayGroupLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: PayGroupFilter | null | undefined;
+};
+
+/** A condition on a list of PayGroup: those that the viewer may know of. */
+export type PayGroupListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: PayGroupFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: PayGroupFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: PayGroupFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type PayrollRunFilter = {
+  /** All of these hold. */
+  and?: Array<PayrollRunFilter> | null | undefined;
+  /** From when later changes are corrections. */
+  booksClosedAt?: DateTimeFilter | null | undefined;
+  /** Last day of the period, inclusive. */
+  endDate?: DateFilter | null | undefined;
+  /** Name. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: PayrollRunFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<PayrollRunFilter> | null | undefined;
+  /** Day of payment. */
+  payDate?: DateFilter | null | undefined;
+  /** For which group. */
+  payGroup?: PayGroupLinkFilter | null | undefined;
+  /** The list of Payslip. */
+  payslips?: PayslipListFilter | null | undefined;
+  /** Pay period. */
+  period?: YearMonthFilter | null | undefined;
+  /** First day of the period. */
+  startDate?: DateFilter | null | undefined;
+  /** Draft, approved, paid, closed. */
+  status?: TermFilter | null | undefined;
+  /** Regular, off cycle, correction, … */
+  type?: TermFilter | null | undefined;
+};
+
+/** A condition on a link to PayrollRun. */
+export type PayrollRunLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: PayrollRunFilter | null | undefined;
+};
+
+/** A condition on a list of PayrollRun: those that the viewer may know of. */
+export type PayrollRunListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: PayrollRunFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: PayrollRunFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: PayrollRunFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type PayslipFilter = {
+  /** All of these hold. */
+  and?: Array<PayslipFilter> | null | undefined;
+  /** The list of Contribution. */
+  contributions?: ContributionListFilter | null | undefined;
+  /** Whose. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** The list of PayslipLine. */
+  lines?: PayslipLineListFilter | null | undefined;
+  /** This does not hold. */
+  not?: PayslipFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<PayslipFilter> | null | undefined;
+  /** Day of payment. */
+  payDate?: DateFilter | null | undefined;
+  /** How it is paid. */
+  paymentMethod?: TermFilter | null | undefined;
+  /** Which payroll run. */
+  payrollRun?: PayrollRunLinkFilter | null | undefined;
+  /** Pay period. */
+  period?: YearMonthFilter | null | undefined;
+  /** When its owner may see it. */
+  releasedAt?: DateTimeFilter | null | undefined;
+  /** Name of the payroll run. */
+  run?: TextFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type PayslipLineFilter = {
+  /** All of these hold. */
+  and?: Array<PayslipLineFilter> | null | undefined;
+  /** Whose. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Which item. */
+  item?: TermFilter | null | undefined;
+  /** Its name on the payslip. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: PayslipLineFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<PayslipLineFilter> | null | undefined;
+  /** Of which payslip. */
+  payslip?: PayslipLinkFilter | null | undefined;
+  /** Place on the payslip. */
+  position?: IntFilter | null | undefined;
+  /** Hours, days or pieces. */
+  quantity?: DecimalFilter | null | undefined;
+  /** When its owner may see it. */
+  releasedAt?: DateTimeFilter | null | undefined;
+};
+
+/** A condition on a list of PayslipLine: those that the viewer may know of. */
+export type PayslipLineListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: PayslipLineFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: PayslipLineFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: PayslipLineFilter | null | undefined;
+};
+
+/** A condition on a link to Payslip. */
+export type PayslipLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: PayslipFilter | null | undefined;
+};
+
+/** A condition on a list of Payslip: those that the viewer may know of. */
+export type PayslipListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: PayslipFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: PayslipFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: PayslipFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type PenaltyFilter = {
+  /** All of these hold. */
+  and?: Array<PenaltyFilter> | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Day. */
+  imposedOn?: DateFilter | null | undefined;
+  /** Warning, demotion, … */
+  kind?: TermFilter | null | undefined;
+  /** Day from which it no longer counts. */
+  liftedOn?: DateFilter | null | undefined;
+  /** This does not hold. */
+  not?: PenaltyFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<PenaltyFilter> | null | undefined;
+};
+
+/** A condition on a list of Penalty: those that the viewer may know of. */
+export type PenaltyListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: PenaltyFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: PenaltyFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: PenaltyFilter | null | undefined;
+};
+
+/** What a way opens. */
+export type PolicyVerb =
+  /** That the row is there. */
+  | 'KNOW'
+  /** The value's last characters. */
+  | 'MASKED'
+  /** The value. */
+  | 'READ'
+  /** To change the value. */
+  | 'WRITE';
+
+/** By what a way opens. */
+export type PolicyWho =
+  /** Their direct manager. */
+  | 'DIRECT_MANAGER'
+  /** Whoever signs in. */
+  | 'EVERYONE'
+  /** A holder of an HR grant that reaches them. */
+  | 'GRANT'
+  /** Any manager above them. */
+  | 'MANAGER'
+  /** The person whom the row is about. */
+  | 'ONESELF';
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type PositionFilter = {
+  /** All of these hold. */
+  and?: Array<PositionFilter> | null | undefined;
+  /** The list of Assignment. */
+  assignments?: AssignmentListFilter | null | undefined;
+  /** The company's own code. */
+  code?: CodeFilter | null | undefined;
+  /** Where it stands. */
+  department?: DepartmentLinkFilter | null | undefined;
+  /** What its holder does. */
+  duties?: TextFilter | null | undefined;
+  /** First day. */
+  effectiveFrom?: DateFilter | null | undefined;
+  /** Last day, inclusive. */
+  effectiveTo?: DateFilter | null | undefined;
+  /** Grade that it carries. */
+  grade?: GradeLinkFilter | null | undefined;
+  /** How many full-time holders it is meant for. */
+  headcount?: DecimalFilter | null | undefined;
+  /** Family of jobs that it belongs to. */
+  jobFamily?: TextFilter | null | undefined;
+  /** Whether its holder leads people. */
+  leads?: BooleanFilter | null | undefined;
+  /** Title. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: PositionFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<PositionFilter> | null | undefined;
+  /** The list of Position. */
+  postsBelow?: PositionListFilter | null | undefined;
+  /** Post above. */
+  reportsTo?: PositionLinkFilter | null | undefined;
+};
+
+/** A condition on a link to Position. */
+export type PositionLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: PositionFilter | null | undefined;
+};
+
+/** A condition on a list of Position: those that the viewer may know of. */
+export type PositionListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: PositionFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: PositionFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: PositionFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type PunchCorrectionFilter = {
+  /** All of these hold. */
+  and?: Array<PunchCorrectionFilter> | null | undefined;
+  /** Who decides. */
+  approver?: EmployeeLinkFilter | null | undefined;
+  /** For which day. */
+  date?: DateFilter | null | undefined;
+  /** In or out. */
+  direction?: TermFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** This does not hold. */
+  not?: PunchCorrectionFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<PunchCorrectionFilter> | null | undefined;
+  /** When it should have been. */
+  punchedAt?: DateTimeFilter | null | undefined;
+  /** Why it was missing. */
+  reason?: TextFilter | null | undefined;
+  /** Where the request stands. */
+  status?: TermFilter | null | undefined;
+};
+
+/** A condition on a list of PunchCorrection: those that the viewer may know of. */
+export type PunchCorrectionListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: PunchCorrectionFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: PunchCorrectionFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: PunchCorrectionFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type PunchFilter = {
+  /** All of these hold. */
+  and?: Array<PunchFilter> | null | undefined;
+  /** Reference system: WGS-84, GCJ-02, BD-09. */
+  coordinates?: CodeFilter | null | undefined;
+  /** Which device. */
+  device?: TextFilter | null | undefined;
+  /** In, out, a break. */
+  direction?: TermFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Whether it was at a place meant for it. */
+  inRange?: BooleanFilter | null | undefined;
+  /** Degrees north. */
+  latitude?: DecimalFilter | null | undefined;
+  /** Degrees east. */
+  longitude?: DecimalFilter | null | undefined;
+  /** This does not hold. */
+  not?: PunchFilter | null | undefined;
+  /** What was said with it. */
+  note?: TextFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<PunchFilter> | null | undefined;
+  /** Reference of the picture taken. */
+  photo?: TextFilter | null | undefined;
+  /** Where, as the device says. */
+  place?: TextFilter | null | undefined;
+  /** When. */
+  punchedAt?: DateTimeFilter | null | undefined;
+  /** What recorded it. */
+  source?: TermFilter | null | undefined;
+};
+
+/** A condition on a list of Punch: those that the viewer may know of. */
+export type PunchListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: PunchFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: PunchFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: PunchFilter | null | undefined;
+};
+
+/** Which group. */
+export type QuarantineGroupInput = {
+  /** As the group says. */
+  code: string;
+  /** Name of the connection. */
+  connection: string;
+  /** As the group says. */
+  entity: string;
+  /** As the group says. */
+  field: string;
+  /** Name of the stream. */
+  stream: string;
+};
+
+/** What should stand in a record. */
+export type RecordCorrection = {
+  /** Where, as `cells` names it. */
+  path: string;
+  /** What; null is null. */
+  value?: string | null | undefined;
+};
+
+/** Do not open what was asked for. */
+export type RefuseEmergencyInput = {
+  /** Of the request. */
+  id: string | number;
+  /** Why; it stands in the audit. */
+  reason: string;
+};
+
+/** Forget an example. */
+export type RemoveMappingExampleInput = {
+  /** Name of the connection. */
+  connection: string;
+  /** Of the example. */
+  name: string;
+  /** Name of the stream. */
+  stream: string;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type ReviewFilter = {
+  /** All of these hold. */
+  and?: Array<ReviewFilter> | null | undefined;
+  /** Whose. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** This does not hold. */
+  not?: ReviewFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<ReviewFilter> | null | undefined;
+  /** Period, as the company counts: 2026 H1. */
+  period?: TextFilter | null | undefined;
+  /** When its owner may see it. */
+  publishedAt?: DateTimeFilter | null | undefined;
+  /** Final rating, on the company's scale. */
+  rating?: TextFilter | null | undefined;
+  /** Who judged. */
+  reviewer?: EmployeeLinkFilter | null | undefined;
+  /** Final score. */
+  score?: DecimalFilter | null | undefined;
+  /** Where it stands. */
+  status?: TermFilter | null | undefined;
+};
+
+/** A condition on a list of Review: those that the viewer may know of. */
+export type ReviewListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: ReviewFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: ReviewFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: ReviewFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type RewardFilter = {
+  /** All of these hold. */
+  and?: Array<RewardFilter> | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** By whom. */
+  grantedBy?: TextFilter | null | undefined;
+  /** Day. */
+  grantedOn?: DateFilter | null | undefined;
+  /** Praise, prize, promotion, … */
+  kind?: TermFilter | null | undefined;
+  /** This does not hold. */
+  not?: RewardFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<RewardFilter> | null | undefined;
+  /** When everybody may know. */
+  publishedAt?: DateTimeFilter | null | undefined;
+  /** What for. */
+  title?: TextFilter | null | undefined;
+};
+
+/** A condition on a list of Reward: those that the viewer may know of. */
+export type RewardListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: RewardFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: RewardFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: RewardFilter | null | undefined;
+};
+
+/** Save the draft of a stream. */
+export type SaveMappingDraftInput = {
+  /** Name of the connection. */
+  connection: string;
+  /** The document, as data. */
+  document: unknown;
+  /** Hash of the draft that was seen; another one is a conflict. */
+  expectedHash?: string | null | undefined;
+  /** Why; goes with the version. */
+  reason?: string | null | undefined;
+  /** Name of the stream. */
+  stream: string;
+};
+
+/** A condition on a sealed value: equality alone, by a blind index. */
+export type SealedFilter = {
+  /** Equal. */
+  eq?: string | null | undefined;
+  /** Equal to one of these. */
+  in?: Array<string> | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type SessionFilter = {
+  /** All of these hold. */
+  and?: Array<SessionFilter> | null | undefined;
+  /** Which course. */
+  course?: CourseLinkFilter | null | undefined;
+  /** Ends. */
+  endsAt?: DateTimeFilter | null | undefined;
+  /** The list of Enrolment. */
+  enrolments?: EnrolmentListFilter | null | undefined;
+  /** Name. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: SessionFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<SessionFilter> | null | undefined;
+  /** Room or address of the meeting. */
+  place?: TextFilter | null | undefined;
+  /** How many can come. */
+  seats?: DecimalFilter | null | undefined;
+  /** Begins. */
+  startsAt?: DateTimeFilter | null | undefined;
+  /** Planned, held, cancelled. */
+  status?: TermFilter | null | undefined;
+  /** Who teaches. */
+  trainer?: TextFilter | null | undefined;
+};
+
+/** A condition on a link to Session. */
+export type SessionLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: SessionFilter | null | undefined;
+};
+
+/** A condition on a list of Session: those that the viewer may know of. */
+export type SessionListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: SessionFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: SessionFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: SessionFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type ShiftFilter = {
+  /** Whether it is still used. */
+  active?: BooleanFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<ShiftFilter> | null | undefined;
+  /** The list of Assignment. */
+  assignments?: AssignmentListFilter | null | undefined;
+  /** Break that is not worked. */
+  breakMinutes?: IntFilter | null | undefined;
+  /** The company's own code. */
+  code?: CodeFilter | null | undefined;
+  /** Early without consequence up to. */
+  earlyGraceMinutes?: IntFilter | null | undefined;
+  /** Ends at; earlier than the beginning: the next day. */
+  endTime?: LocalTimeFilter | null | undefined;
+  /** Whether beginning and end are free. */
+  flexible?: BooleanFilter | null | undefined;
+  /** Late without consequence up to. */
+  lateGraceMinutes?: IntFilter | null | undefined;
+  /** Name. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: ShiftFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<ShiftFilter> | null | undefined;
+  /** Begins at. */
+  startTime?: LocalTimeFilter | null | undefined;
+  /** Time due. */
+  workMinutes?: IntFilter | null | undefined;
+};
+
+/** A condition on a link to Shift. */
+export type ShiftLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: ShiftFilter | null | undefined;
+};
+
+/** A mapping to begin with. */
+export type StreamDraftInput = {
+  /** The document, as data. */
+  document: unknown;
+  /** Name of the stream. */
+  stream: string;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type TaxItemFilter = {
+  /** All of these hold. */
+  and?: Array<TaxItemFilter> | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Which item. */
+  item?: TermFilter | null | undefined;
+  /** This does not hold. */
+  not?: TaxItemFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<TaxItemFilter> | null | undefined;
+  /** Up to which month. */
+  period?: YearMonthFilter | null | undefined;
+  /** When its owner may see it. */
+  releasedAt?: DateTimeFilter | null | undefined;
+};
+
+/** A condition on a list of TaxItem: those that the viewer may know of. */
+export type TaxItemListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: TaxItemFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: TaxItemFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: TaxItemFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type TeamFilter = {
+  /** Whether it still works. */
+  active?: BooleanFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<TeamFilter> | null | undefined;
+  /** The list of Team. */
+  children?: TeamListFilter | null | undefined;
+  /** The company's own code. */
+  code?: CodeFilter | null | undefined;
+  /** Who leads it. */
+  lead?: EmployeeLinkFilter | null | undefined;
+  /** The list of TeamMembership. */
+  memberships?: TeamMembershipListFilter | null | undefined;
+  /** Name. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: TeamFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<TeamFilter> | null | undefined;
+  /** Team above. */
+  parent?: TeamLinkFilter | null | undefined;
+  /** What it is for. */
+  purpose?: TextFilter | null | undefined;
+};
+
+/** A condition on a link to Team. */
+export type TeamLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: TeamFilter | null | undefined;
+};
+
+/** A condition on a list of Team: those that the viewer may know of. */
+export type TeamListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: TeamFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: TeamFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: TeamFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type TeamMembershipFilter = {
+  /** All of these hold. */
+  and?: Array<TeamMembershipFilter> | null | undefined;
+  /** First day. */
+  effectiveFrom?: DateFilter | null | undefined;
+  /** Last day, inclusive. */
+  effectiveTo?: DateFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** This does not hold. */
+  not?: TeamMembershipFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<TeamMembershipFilter> | null | undefined;
+  /** Share of full time, 0 to 100. */
+  percent?: DecimalFilter | null | undefined;
+  /** What they do there. */
+  role?: TextFilter | null | undefined;
+  /** In which team. */
+  team?: TeamLinkFilter | null | undefined;
+};
+
+/** A condition on a list of TeamMembership: those that the viewer may know of. */
+export type TeamMembershipListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: TeamMembershipFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: TeamMembershipFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: TeamMembershipFilter | null | undefined;
+};
+
+/** What the company says of a term; what is absent stays. */
+export type TermEditInput = {
+  /** false retires it: it is offered no more, and stays where it is. */
+  active?: boolean | null | undefined;
+  /** Names beside those that it has. */
+  aliases?: Array<string> | null | undefined;
+  /** Code of the broader term. */
+  broader?: string | null | undefined;
+  /** Code of the term; it never changes. */
+  code: string;
+  /** The term is new. */
+  create?: boolean;
+  /** What it means. */
+  definition?: string | null | undefined;
+  /** What it is called; what it was called stays an alias. */
+  label?: TermLabelInput | null | undefined;
+  /** Of a new term in an order: its place, higher is more. */
+  rank?: number | null | undefined;
+  /** Name of the vocabulary. */
+  vocabulary: string;
+};
+
+/** A condition on a term, by codes. */
+export type TermFilter = {
+  /** Of this rank or higher. */
+  atLeast?: string | null | undefined;
+  /** Equal. */
+  eq?: string | null | undefined;
+  /** Equal to one of these. */
+  in?: Array<string> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** This one or anything below it in its tree. */
+  under?: string | null | undefined;
+};
+
+/** A label in one or both languages. */
+export type TermLabelInput = {
+  /** In English. */
+  en?: string | null | undefined;
+  /** In Chinese. */
+  zh?: string | null | undefined;
+};
+
+/** A condition on a String. */
+export type TextFilter = {
+  /** Has this in it. */
+  contains?: string | null | undefined;
+  /** Equal. */
+  eq?: string | null | undefined;
+  /** Equal to one of these. */
+  in?: Array<string> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** Begins with. */
+  prefix?: string | null | undefined;
+};
+
+/** Reach a system and ask for its streams; nothing is kept. */
+export type TryConnectionInput = {
+  /** Its form; without `streams`, streams are offered. */
+  config: unknown;
+  /** Kind of system. */
+  connector: string;
+  /** Of a connection that is there, whose secrets are used. */
+  name?: string;
+  /** By name; null: those that are kept. */
+  secrets?: unknown;
+};
+
+/** What a word means. */
+export type WordDecision = {
+  /** Of the word. */
+  id: string | number;
+  /** Code of the term; null: the word means nothing. */
+  term?: string | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type WorkCalendarFilter = {
+  /** All of these hold. */
+  and?: Array<WorkCalendarFilter> | null | undefined;
+  /** The company's own code. */
+  code?: CodeFilter | null | undefined;
+  /** ISO 3166-1 alpha-2. */
+  country?: CodeFilter | null | undefined;
+  /** Time due on a working day. */
+  dayMinutes?: IntFilter | null | undefined;
+  /** The list of CalendarDay. */
+  days?: CalendarDayListFilter | null | undefined;
+  /** The list of Employment. */
+  employments?: EmploymentListFilter | null | undefined;
+  /** Name. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: WorkCalendarFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<WorkCalendarFilter> | null | undefined;
+  /** Province or state, where it differs. */
+  region?: TextFilter | null | undefined;
+  /** Days of the week that are worked: 1,2,3,4,5. */
+  workingDays?: TextFilter | null | undefined;
+};
+
+/** A condition on a link to WorkCalendar. */
+export type WorkCalendarLinkFilter = {
+  /** Equal to one of these. */
+  in?: Array<string | number> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** The row that is linked passes this. */
+  where?: WorkCalendarFilter | null | undefined;
+};
+
+/** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
+export type WorkHistoryFilter = {
+  /** All of these hold. */
+  and?: Array<WorkHistoryFilter> | null | undefined;
+  /** Employer. */
+  company?: TextFilter | null | undefined;
+  /** ISO 3166-1 alpha-2. */
+  country?: CodeFilter | null | undefined;
+  /** Department there. */
+  department?: TextFilter | null | undefined;
+  /** What was done. */
+  duties?: TextFilter | null | undefined;
+  /** Who. */
+  employee?: EmployeeLinkFilter | null | undefined;
+  /** Last day, inclusive. */
+  endDate?: DateFilter | null | undefined;
+  /** Line of business. */
+  industry?: TextFilter | null | undefined;
+  /** Why it ended, as told. */
+  leavingReason?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: WorkHistoryFilter | null | undefined;
+  /** One of these holds. */
+  or?: Array<WorkHistoryFilter> | null | undefined;
+  /** Title. */
+  position?: TextFilter | null | undefined;
+  /** Who can be asked. */
+  referee?: TextFilter | null | undefined;
+  /** First day. */
+  startDate?: DateFilter | null | undefined;
+};
+
+/** A condition on a list of WorkHistory: those that the viewer may know of. */
+export type WorkHistoryListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: WorkHistoryFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: WorkHistoryFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: WorkHistoryFilter | null | undefined;
+};
+
+/** A condition on a YearMonth. */
+export type YearMonthFilter = {
+  /** Equal. */
+  eq?: string | null | undefined;
+  /** Greater, later. */
+  gt?: string | null | undefined;
+  /** Greater or equal. */
+  gte?: string | null | undefined;
+  /** Equal to one of these. */
+  in?: Array<string> | null | undefined;
+  /** Whether nothing is there for the viewer; a locked cell counts as null. */
+  isNull?: boolean | null | undefined;
+  /** Less, earlier. */
+  lt?: string | null | undefined;
+  /** Less or equal. */
+  lte?: string | null | undefined;
+};
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { grants: Array<string>, scopes: Array<string>, employee: { id: string, legalName: string | null, number: string | null } | null } };
+
+export type CellsOfQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CellsOfQuery = { employee: { id: string, legalName: string | null, number: string | null } | null, access: Array<{ field: string, class: string, read: boolean, write: boolean, because: string, writeBecause: string | null }> | null };
+
+export type ReadsOfQueryVariables = Exact<{
+  id: string | number;
+  before?: string | number | null | undefined;
+}>;
+
+
+export type ReadsOfQuery = { reads: Array<{ id: string, at: string, by: string, classes: Array<string>, purpose: string | null }> | null };
+
+export type FindPersonQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type FindPersonQuery = { employees: { nodes: Array<{ id: string, legalName: string | null, number: string | null }> } };
+
+export type DoorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DoorsQuery = { signInAccounts: Array<{ number: string | null, takenUp: boolean, passkeys: number, apps: number, recoveryCodes: number, createdAt: string, createdBy: string }> | null, machineClients: Array<{ name: string, createdAt: string, usedAt: string | null, revokedAt: string | null }> | null };
+
+export type WhoCanSeeQueryVariables = Exact<{
+  id: string | number;
+  field: string;
+}>;
+
+
+export type WhoCanSeeQuery = { whoCanSee: { everyone: boolean, named: Array<{ by: string, because: string }> } | null };
+
+export type GrantShownFragment = { id: string, holder: string, number: string | null, role: string, classes: Array<string>, extent: GrantExtent, of: Array<string>, validFrom: string, validTo: string | null, expiresAt: string | null, grantedBy: string, reason: string };
+
+export type DeputyShownFragment = { id: string, manager: string, deputy: string, validFrom: string, validTo: string, reason: string, givenBy: string };
+
+export type GrantsQueryVariables = Exact<{
+  after?: string | number | null | undefined;
+}>;
+
+
+export type GrantsQuery = { grants: Array<{ id: string, holder: string, number: string | null, role: string, classes: Array<string>, extent: GrantExtent, of: Array<string>, validFrom: string, validTo: string | null, expiresAt: string | null, grantedBy: string, reason: string }> | null };
+
+export type DelegationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DelegationsQuery = { delegations: Array<{ id: string, manager: string, deputy: string, validFrom: string, validTo: string, reason: string, givenBy: string }> | null };
+
+export type EmergenciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EmergenciesQuery = { emergencies: Array<{ id: string, by: string, purpose: string, classes: Array<string>, askedAt: string, openedBy: string | null, openedAt: string | null, expiresAt: string | null, endedAt: string | null }> | null, accessAlarms: Array<{ kind: string, by: string, class: string, people: number | null, since: string }> | null };
+
+export type PolicyQueryVariables = Exact<{
+  entity?: string | null | undefined;
+}>;
+
+
+export type PolicyQuery = { accessPolicy: { grants: Array<string>, roles: Array<string>, lines: Array<{ name: string, class: string, recorded: boolean, queryable: boolean, ways: Array<{ verb: PolicyVerb, who: PolicyWho, grant: string | null, state: string | null, stepUp: boolean }> }> } | null };
+
+export type LookAsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type LookAsQuery = { viewer: { employee: { id: string } | null }, employee: { id: string, restricted: Array<string>, number: string | null, legalName: string | null, preferredName: string | null, latinName: string | null, position: string | null, grade: string | null, workEmail: string | null, workPhone: string | null, hireDate: string | null, birthDate: string | null, nationalId: string | null, nativePlace: string | null, privatePhone: string | null, privateEmail: string | null, homeAddress: string | null, gender: { label: string } | null, status: { label: string } | null, ethnicity: { label: string } | null, maritalStatus: { label: string } | null, politicalStatus: { label: string } | null, department: { id: string, name: string | null } | null, manager: { id: string, legalName: string | null } | null } | null };
+
+export type GiveGrantMutationVariables = Exact<{
+  input: GiveGrantInput;
+}>;
+
+
+export type GiveGrantMutation = { giveGrant:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'GiveGrantSuccess' }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type EndGrantMutationVariables = Exact<{
+  input: EndGrantInput;
+}>;
+
+
+export type EndGrantMutation = { endGrant:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'EndGrantSuccess' }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type DelegateMutationVariables = Exact<{
+  input: DelegateInput;
+}>;
+
+
+export type DelegateMutation = { delegate:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'DelegateSuccess' }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type EndDelegationMutationVariables = Exact<{
+  input: EndDelegationInput;
+}>;
+
+
+export type EndDelegationMutation = { endDelegation:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'EndDelegationSuccess' }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type AskEmergencyMutationVariables = Exact<{
+  input: AskEmergencyInput;
+}>;
+
+
+export type AskEmergencyMutation = { askEmergency:
+    | { __typename: 'AskEmergencySuccess' }
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type OpenEmergencyMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OpenEmergencyMutation = { openEmergency:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+    | { __typename: 'OpenEmergencySuccess' }
+   };
+
+export type RefuseEmergencyMutationVariables = Exact<{
+  input: RefuseEmergencyInput;
+}>;
+
+
+export type RefuseEmergencyMutation = { refuseEmergency:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+    | { __typename: 'RefuseEmergencySuccess' }
+   };
+
+export type ConnectorKindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConnectorKindsQuery = { connectorKinds: Array<{ kind: string, label: string, fields: Array<{ name: string, label: string, type: string, required: boolean, secret: boolean, help: string | null }> }> | null };
+
+export type ConnectionSettingsQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type ConnectionSettingsQuery = { connectionSettings: { name: string, connector: string, config: unknown, secrets: Array<string>, schedule: string | null, streams: Array<string> } | null };
+
+export type TryConnectionMutationVariables = Exact<{
+  input: TryConnectionInput;
+}>;
+
+
+export type TryConnectionMutation = { tryConnection:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+    | { __typename: 'TryConnectionSuccess', streams: Array<{ name: string, mode: string, fields: Array<string>, settings: unknown, problem: { code: string, message: string, detail: string | null, hint: string | null } | null }> }
+   };
+
+export type LookAtStreamMutationVariables = Exact<{
+  input: LookAtStreamInput;
+}>;
+
+
+export type LookAtStreamMutation = { lookAtStream:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'LookAtStreamSuccess', look: { stream: string, records: number, document: unknown, ships: boolean, fields: Array<{ path: string, guess: string, nulls: number, distinct: number, samples: Array<string>, masked: boolean, mapped: Array<string> }>, matches: Array<{ path: string, target: string, confidence: number, why: string }>, doubts: Array<{ path: string, target: string, confidence: number, why: string }> } }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type ConnectSystemMutationVariables = Exact<{
+  input: ConnectSystemInput;
+}>;
+
+
+export type ConnectSystemMutation = { connectSystem:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'ConnectSystemSuccess', connection: { name: string, connector: string, schedule: string | null, paused: boolean, streams: Array<string>, waitingRecords: number, rejectedRecords: number, pendingCells: number, lastRun: { id: string, state: string, operator: string, startedAt: string, finishedAt: string | null, error: { code: string, message: string, detail: string | null, hint: string | null } | null, account: { read: number, inserted: number, changed: number, unchanged: number, quarantined: number, ignored: number, deleted: number, absent: number, pendingCells: number } } | null } }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeQuery = { connections: Array<{ name: string, connector: string, schedule: string | null, paused: boolean, streams: Array<string>, waitingRecords: number, rejectedRecords: number, pendingCells: number, lastRun: { id: string, state: string, operator: string, startedAt: string, finishedAt: string | null, error: { code: string, message: string, detail: string | null, hint: string | null } | null, account: { read: number, inserted: number, changed: number, unchanged: number, quarantined: number, ignored: number, deleted: number, absent: number, pendingCells: number } } | null }> | null, queue: { totalCount: number, cells: number, nodes: Array<{ id: string, connection: string, entity: string, field: string, value: string | null, cells: number, people: number }> } | null };
+
+export type PeopleQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PeopleQuery = { employees: { totalCount: number }, departments: { totalCount: number } };
+
+export type MappingWordsQueryVariables = Exact<{
+  connection: string;
+  stream: string;
+  path: string;
+  field: string;
+}>;
+
+
+export type MappingWordsQuery = { mappingWords: Array<{ raw: string | null, records: number, term: string | null, suggestions: Array<{ term: string, score: number, evidence: string }> }> | null };
+
+export type MappingExamplesQueryVariables = Exact<{
+  connection: string;
+  stream: string;
+  document?: unknown;
+}>;
+
+
+export type MappingExamplesQuery = { mappingExamples: Array<{ name: string, author: string, misses: Array<string>, given: unknown, then: unknown }> | null };
+
+export type KeepExampleMutationVariables = Exact<{
+  input: MappingExampleInput;
+}>;
+
+
+export type KeepExampleMutation = { keepMappingExample:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'MappingDraftSuccess' }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type RemoveExampleMutationVariables = Exact<{
+  input: RemoveMappingExampleInput;
+}>;
+
+
+export type RemoveExampleMutation = { removeMappingExample:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+    | { __typename: 'RemoveMappingExampleSuccess' }
+   };
+
+export type MappingListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingListQuery = { connections: Array<{ name: string, connector: string, streams: Array<string>, pendingCells: number }> | null };
+
+export type DraftShownFragment = { state: string, hash: string, author: string, reason: string | null, approvedBy: string | null, changedAt: string, document: unknown, acts: Array<string>, problems: Array<{ code: string, message: string, place: string, hint: string }>, diff: Array<{ kind: string, place: string, before: string | null, after: string | null }> };
+
+export type VersionShownFragment = { version: number, state: string, author: string, reason: string | null, approvedBy: string | null, publishedAt: string, acts: Array<string> };
+
+export type MappingStateFragment = { connection: string, stream: string, versionInUse: number | null, document: unknown, draft: { state: string, hash: string, author: string, reason: string | null, approvedBy: string | null, changedAt: string, document: unknown, acts: Array<string>, problems: Array<{ code: string, message: string, place: string, hint: string }>, diff: Array<{ kind: string, place: string, before: string | null, after: string | null }> } | null, versions: Array<{ version: number, state: string, author: string, reason: string | null, approvedBy: string | null, publishedAt: string, acts: Array<string> }> };
+
+export type MappingQueryVariables = Exact<{
+  connection: string;
+  stream: string;
+}>;
+
+
+export type MappingQuery = { mapping: { examples: Array<string>, connection: string, stream: string, versionInUse: number | null, document: unknown, fields: Array<{ path: string, guess: string, nulls: number, distinct: number, samples: Array<string>, masked: boolean, mapped: Array<string> }>, draft: { state: string, hash: string, author: string, reason: string | null, approvedBy: string | null, changedAt: string, document: unknown, acts: Array<string>, problems: Array<{ code: string, message: string, place: string, hint: string }>, diff: Array<{ kind: string, place: string, before: string | null, after: string | null }> } | null, versions: Array<{ version: number, state: string, author: string, reason: string | null, approvedBy: string | null, publishedAt: string, acts: Array<string> }> } | null, mappingSteps: Array<{ name: string, about: string, short: string | null, arguments: Array<{ name: string, type: string, required: boolean, choices: Array<string>, default: unknown, about: string }>, examples: Array<{ step: unknown, given: string, then: string | null, fails: string | null }> }> | null };
+
+export type MappingTargetsQueryVariables = Exact<{
+  connection: string;
+  stream: string;
+  entities?: Array<string> | string | null | undefined;
+}>;
+
+
+export type MappingTargetsQuery = { mapping: { connection: string, stream: string, targets: Array<{ entity: string, field: string, label: string, kind: string, vocabulary: string | null, target: string | null, required: boolean, about: string, dataClass: string, readers: Array<string> }> } | null };
+
+export type VersionDiffQueryVariables = Exact<{
+  connection: string;
+  stream: string;
+}>;
+
+
+export type VersionDiffQuery = { mapping: { connection: string, stream: string, versions: Array<{ version: number, diff: Array<{ kind: string, place: string, before: string | null, after: string | null }> }> } | null };
+
+export type TrialQueryVariables = Exact<{
+  document: unknown;
+  fields: Array<MappingTrialInput> | MappingTrialInput;
+}>;
+
+
+export type TrialQuery = { mappingTrial: Array<{ row: string, field: string, trials: Array<{ given: string, value: string | null, reason: string | null, link: boolean }> }> | null };
+
+export type PreviewShownFragment = { records: number, differing: number, rowsMade: number, rowsDropped: number, rejected: number, accepted: number, ignored: number, employees: number, harmed: number, departments: number, peopleTotal: number, periods: Array<string>, touchesPay: boolean, needsApproval: boolean, failingExamples: Array<string>, fields: Array<{ row: string, entity: string, field: string, kind: string, cells: number, samples: Array<{ raw: string | null, before: string | null, after: string | null, beforeReason: string | null, afterReason: string | null, masked: boolean }> }> };
+
+export type SaveDraftMutationVariables = Exact<{
+  input: SaveMappingDraftInput;
+}>;
+
+
+export type SaveDraftMutation = { saveMappingDraft:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'MappingDraftSuccess', mapping: { connection: string, stream: string, versionInUse: number | null, document: unknown, draft: { state: string, hash: string, author: string, reason: string | null, approvedBy: string | null, changedAt: string, document: unknown, acts: Array<string>, problems: Array<{ code: string, message: string, place: string, hint: string }>, diff: Array<{ kind: string, place: string, before: string | null, after: string | null }> } | null, versions: Array<{ version: number, state: string, author: string, reason: string | null, approvedBy: string | null, publishedAt: string, acts: Array<string> }> } }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type DiscardDraftMutationVariables = Exact<{
+  connection: string;
+  stream: string;
+}>;
+
+
+export type DiscardDraftMutation = { discardMappingDraft:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'MappingDraftSuccess', mapping: { connection: string, stream: string, versionInUse: number | null, document: unknown, draft: { state: string, hash: string, author: string, reason: string | null, approvedBy: string | null, changedAt: string, document: unknown, acts: Array<string>, problems: Array<{ code: string, message: string, place: string, hint: string }>, diff: Array<{ kind: string, place: string, before: string | null, after: string | null }> } | null, versions: Array<{ version: number, state: string, author: string, reason: string | null, approvedBy: string | null, publishedAt: string, acts: Array<string> }> } }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type PreviewDraftMutationVariables = Exact<{
+  connection: string;
+  stream: string;
+}>;
+
+
+export type PreviewDraftMutation = { previewMappingDraft:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'MappingPreviewSuccess', mapping: { connection: string, stream: string, versionInUse: number | null, document: unknown, draft: { state: string, hash: string, author: string, reason: string | null, approvedBy: string | null, changedAt: string, document: unknown, acts: Array<string>, problems: Array<{ code: string, message: string, place: string, hint: string }>, diff: Array<{ kind: string, place: string, before: string | null, after: string | null }> } | null, versions: Array<{ version: number, state: string, author: string, reason: string | null, approvedBy: string | null, publishedAt: string, acts: Array<string> }> }, preview: { records: number, differing: number, rowsMade: number, rowsDropped: number, rejected: number, accepted: number, ignored: number, employees: number, harmed: number, departments: number, peopleTotal: number, periods: Array<string>, touchesPay: boolean, needsApproval: boolean, failingExamples: Array<string>, fields: Array<{ row: string, entity: string, field: string, kind: string, cells: number, samples: Array<{ raw: string | null, before: string | null, after: string | null, beforeReason: string | null, afterReason: string | null, masked: boolean }> }> } }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type ApproveDraftMutationVariables = Exact<{
+  connection: string;
+  stream: string;
+  reason: string;
+}>;
+
+
+export type ApproveDraftMutation = { approveMappingDraft:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'MappingDraftSuccess', mapping: { connection: string, stream: string, versionInUse: number | null, document: unknown, draft: { state: string, hash: string, author: string, reason: string | null, approvedBy: string | null, changedAt: string, document: unknown, acts: Array<string>, problems: Array<{ code: string, message: string, place: string, hint: string }>, diff: Array<{ kind: string, place: string, before: string | null, after: string | null }> } | null, versions: Array<{ version: number, state: string, author: string, reason: string | null, approvedBy: string | null, publishedAt: string, acts: Array<string> }> } }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type PublishDraftMutationVariables = Exact<{
+  connection: string;
+  stream: string;
+  reason?: string | null | undefined;
+  acceptChanges: boolean;
+}>;
+
+
+export type PublishDraftMutation = { publishMappingDraft:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+    | { __typename: 'PublishMappingSuccess', version: number, unchanged: boolean, account: { read: number, inserted: number, changed: number, unchanged: number, quarantined: number, ignored: number, deleted: number, absent: number, pendingCells: number }, mapping: { connection: string, stream: string, versionInUse: number | null, document: unknown, draft: { state: string, hash: string, author: string, reason: string | null, approvedBy: string | null, changedAt: string, document: unknown, acts: Array<string>, problems: Array<{ code: string, message: string, place: string, hint: string }>, diff: Array<{ kind: string, place: string, before: string | null, after: string | null }> } | null, versions: Array<{ version: number, state: string, author: string, reason: string | null, approvedBy: string | null, publishedAt: string, acts: Array<string> }> } }
+   };
+
+export type RollbackMutationVariables = Exact<{
+  connection: string;
+  stream: string;
+  version: number;
+  reason: string;
+}>;
+
+
+export type RollbackMutation = { rollbackMapping:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+    | { __typename: 'PublishMappingSuccess', version: number, mapping: { connection: string, stream: string, versionInUse: number | null, document: unknown, draft: { state: string, hash: string, author: string, reason: string | null, approvedBy: string | null, changedAt: string, document: unknown, acts: Array<string>, problems: Array<{ code: string, message: string, place: string, hint: string }>, diff: Array<{ kind: string, place: string, before: string | null, after: string | null }> } | null, versions: Array<{ version: number, state: string, author: string, reason: string | null, approvedBy: string | null, publishedAt: string, acts: Array<string> }> } }
+   };
+
+export type PeopleListQueryVariables = Exact<{
+  search?: string | null | undefined;
+  filter?: EmployeeFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PeopleListQuery = { employees: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, legalName: string | null, number: string | null, position: string | null, restricted: Array<string>, status: { code: string, label: string } | null, department: { id: string, name: string | null } | null, pending: Array<{ field: string, reason: string }> }> } };
+
+export type PersonQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PersonQuery = { employee: { id: string, version: number, restricted: Array<string>, legalName: string | null, preferredName: string | null, latinName: string | null, number: string | null, birthDate: string | null, nationality: string | null, nationalId: string | null, nationalIdMasked: string | null, nativePlace: string | null, workEmail: string | null, workPhone: string | null, privatePhone: string | null, privateEmail: string | null, homeAddress: string | null, hireDate: string | null, position: string | null, grade: string | null, pending: Array<{ field: string, reason: string }>, gender: { label: string } | null, idDocumentType: { label: string } | null, ethnicity: { label: string } | null, politicalStatus: { label: string } | null, maritalStatus: { label: string } | null, householdRegistration: { label: string } | null, status: { label: string } | null, employmentType: { label: string } | null, department: { id: string, name: string | null } | null, manager: { id: string, legalName: string | null } | null, location: { id: string, name: string | null } | null, legalEntity: { id: string, name: string | null } | null, educations: { nodes: Array<{ id: string, restricted: Array<string>, school: string | null, fieldOfStudy: string | null, endDate: string | null, pending: Array<{ field: string, reason: string }>, level: { label: string } | null }> } | null, assignments: { nodes: Array<{ id: string, restricted: Array<string>, effectiveFrom: string | null, effectiveTo: string | null, position: string | null, pending: Array<{ field: string, reason: string }>, department: { id: string, name: string | null } | null }> } | null } | null, access: Array<{ field: string, class: string, read: boolean, because: string }> | null };
+
+export type OriginQueryVariables = Exact<{
+  id: string | number;
+  fields: Array<string> | string;
+}>;
+
+
+export type OriginQuery = { provenance: Array<{ field: string, derived: boolean, conflict: boolean, sentence: string, candidates: Array<{ system: string, stream: string, raw: string | null, value: string | null, wins: boolean, recordedAt: string, sentence: string }> }> | null };
+
+export type PastQueryVariables = Exact<{
+  id: string | number;
+  fields: Array<string> | string;
+}>;
+
+
+export type PastQuery = { history: Array<{ field: string, values: Array<{ value: string | null, label: string | null, erased: boolean, from: string, to: string | null }> }> | null };
+
+export type GroupFragment = { connection: string, stream: string, entity: string, field: string, code: string, why: string, remedy: string, vocabulary: string | null, cells: number, records: number, people: number, firstSeen: string, lastSeen: string };
+
+export type EntryFragment = { id: string, record: string, value: string | null, masked: boolean, word: string | null, firstSeen: string, cells: Array<{ path: string, value: string | null, masked: boolean, concerns: boolean }> };
+
+export type QuarantineQueryVariables = Exact<{
+  connection?: string | null | undefined;
+  dismissed: boolean;
+}>;
+
+
+export type QuarantineQuery = { quarantine: Array<{ connection: string, stream: string, entity: string, field: string, code: string, why: string, remedy: string, vocabulary: string | null, cells: number, records: number, people: number, firstSeen: string, lastSeen: string }> | null, connections: Array<{ name: string }> | null };
+
+export type QuarantinedQueryVariables = Exact<{
+  group: QuarantineGroupInput;
+  dismissed: boolean;
+  after?: string | number | null | undefined;
+}>;
+
+
+export type QuarantinedQuery = { quarantined: { endCursor: string | null, nodes: Array<{ id: string, record: string, value: string | null, masked: boolean, word: string | null, firstSeen: string, cells: Array<{ path: string, value: string | null, masked: boolean, concerns: boolean }> }> } | null };
+
+export type QuarantineSheetQueryVariables = Exact<{
+  connection?: string | null | undefined;
+}>;
+
+
+export type QuarantineSheetQuery = { quarantineSheet: { name: string, mediaType: string, content: string } | null };
+
+export type RetryQuarantineMutationVariables = Exact<{
+  connection: string;
+  stream?: string | null | undefined;
+}>;
+
+
+export type RetryQuarantineMutation = { retryQuarantine:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+    | { __typename: 'RetryQuarantineSuccess', landed: number, waiting: number }
+   };
+
+export type CorrectRecordMutationVariables = Exact<{
+  id: string | number;
+  values: Array<RecordCorrection> | RecordCorrection;
+  reason: string;
+}>;
+
+
+export type CorrectRecordMutation = { correctRecord:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'CorrectRecordSuccess', state: string, reasonMessage: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type DismissQuarantineMutationVariables = Exact<{
+  ids: Array<string | number> | string | number;
+  reason: string;
+}>;
+
+
+export type DismissQuarantineMutation = { dismissQuarantine:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'DismissQuarantineSuccess', entries: number }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type ReopenQuarantineMutationVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type ReopenQuarantineMutation = { reopenQuarantine:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+    | { __typename: 'ReopenQuarantineSuccess', entries: number }
+   };
+
+export type WordFragment = { id: string, connection: string, stream: string, entity: string, field: string, vocabulary: string, value: string | null, cells: number, people: number, firstSeen: string, lastSeen: string, state: string, assignee: string | null, comment: string | null, suggestions: Array<{ term: string, score: number, evidence: string }> };
+
+export type QueueQueryVariables = Exact<{
+  connection?: string | null | undefined;
+  field?: string | null | undefined;
+  state: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type QueueQuery = { queue: { totalCount: number, cells: number, endCursor: string | null, nodes: Array<{ id: string, connection: string, stream: string, entity: string, field: string, vocabulary: string, value: string | null, cells: number, people: number, firstSeen: string, lastSeen: string, state: string, assignee: string | null, comment: string | null, suggestions: Array<{ term: string, score: number, evidence: string }> }> } | null, connections: Array<{ name: string }> | null };
+
+export type TermsQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type TermsQuery = { vocabulary: { name: string, label: string, terms: Array<{ id: string, code: string, label: string, active: boolean }> } | null };
+
+export type DecideMutationVariables = Exact<{
+  decisions: Array<WordDecision> | WordDecision;
+  reason: string;
+}>;
+
+
+export type DecideMutation = { decideWords:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'DecideWordsSuccess', streams: Array<{ connection: string, stream: string, words: number, filled: number, version: number }> }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type AnnotateMutationVariables = Exact<{
+  ids: Array<string | number> | string | number;
+  decline: boolean;
+  comment?: string | null | undefined;
+  assignee?: string | null | undefined;
+}>;
+
+
+export type AnnotateMutation = { annotateWords:
+    | { __typename: 'AnnotateWordsSuccess', words: number }
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type AccountFragment = { read: number, inserted: number, changed: number, unchanged: number, quarantined: number, ignored: number, deleted: number, absent: number, pendingCells: number };
+
+export type RunShownFragment = { id: string, state: string, operator: string, startedAt: string, finishedAt: string | null, error: { code: string, message: string, detail: string | null, hint: string | null } | null, account: { read: number, inserted: number, changed: number, unchanged: number, quarantined: number, ignored: number, deleted: number, absent: number, pendingCells: number } };
+
+export type SystemFragment = { name: string, connector: string, schedule: string | null, paused: boolean, streams: Array<string>, waitingRecords: number, rejectedRecords: number, pendingCells: number, lastRun: { id: string, state: string, operator: string, startedAt: string, finishedAt: string | null, error: { code: string, message: string, detail: string | null, hint: string | null } | null, account: { read: number, inserted: number, changed: number, unchanged: number, quarantined: number, ignored: number, deleted: number, absent: number, pendingCells: number } } | null };
+
+export type SystemsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SystemsQuery = { connections: Array<{ name: string, connector: string, schedule: string | null, paused: boolean, streams: Array<string>, waitingRecords: number, rejectedRecords: number, pendingCells: number, lastRun: { id: string, state: string, operator: string, startedAt: string, finishedAt: string | null, error: { code: string, message: string, detail: string | null, hint: string | null } | null, account: { read: number, inserted: number, changed: number, unchanged: number, quarantined: number, ignored: number, deleted: number, absent: number, pendingCells: number } } | null }> | null };
+
+export type RunsQueryVariables = Exact<{
+  connection: string;
+  before?: string | number | null | undefined;
+}>;
+
+
+export type RunsQuery = { runs: Array<{ id: string, state: string, operator: string, startedAt: string, finishedAt: string | null, streams: Array<{ stream: string, complete: boolean, account: { read: number, inserted: number, changed: number, unchanged: number, quarantined: number, ignored: number, deleted: number, absent: number, pendingCells: number } }>, error: { code: string, message: string, detail: string | null, hint: string | null } | null, account: { read: number, inserted: number, changed: number, unchanged: number, quarantined: number, ignored: number, deleted: number, absent: number, pendingCells: number } }> | null };
+
+export type RunConnectionMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type RunConnectionMutation = { runConnection:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+    | { __typename: 'RunConnectionSuccess', connection: { name: string, connector: string, schedule: string | null, paused: boolean, streams: Array<string>, waitingRecords: number, rejectedRecords: number, pendingCells: number, lastRun: { id: string, state: string, operator: string, startedAt: string, finishedAt: string | null, error: { code: string, message: string, detail: string | null, hint: string | null } | null, account: { read: number, inserted: number, changed: number, unchanged: number, quarantined: number, ignored: number, deleted: number, absent: number, pendingCells: number } } | null } }
+   };
+
+export type PauseConnectionMutationVariables = Exact<{
+  name: string;
+  paused: boolean;
+}>;
+
+
+export type PauseConnectionMutation = { pauseConnection:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+    | { __typename: 'PauseConnectionSuccess', connection: { name: string, connector: string, schedule: string | null, paused: boolean, streams: Array<string>, waitingRecords: number, rejectedRecords: number, pendingCells: number, lastRun: { id: string, state: string, operator: string, startedAt: string, finishedAt: string | null, error: { code: string, message: string, detail: string | null, hint: string | null } | null, account: { read: number, inserted: number, changed: number, unchanged: number, quarantined: number, ignored: number, deleted: number, absent: number, pendingCells: number } } | null } }
+   };
+
+export type RunProgressSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RunProgressSubscription = { run: { id: string, state: string, connection: string, startedAt: string, finishedAt: string | null, read: number, inserted: number, changed: number, unchanged: number, quarantined: number, ignored: number, deleted: number, pendingCells: number } };
+
+export type DepartmentTreeQueryVariables = Exact<{
+  on: string;
+}>;
+
+
+export type DepartmentTreeQuery = { departmentTree: Array<{ id: string, code: string, name: string | null, parent: string | null, mergedInto: string | null, lastDay: string | null }> | null };
+
+export type DepartmentChangeEffectQueryVariables = Exact<{
+  change: DepartmentChangeInput;
+}>;
+
+
+export type DepartmentChangeEffectQuery = { departmentChangeEffect: { people: number, moved: number, posts: number, units: number, positions: number, grants: number, waiting: number, aliases: Array<string>, senders: Array<{ connection: string, stream: string, posts: number }>, mappings: Array<{ connection: string, stream: string }> } | null };
+
+export type DepartmentChangesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DepartmentChangesQuery = { departmentChanges: Array<{ id: string, department: string, kind: DepartmentChangeKind, day: string, name: string | null, code: string | null, into: string | null, parent: string | null, people: number, state: string, error: string | null, author: string, reason: string, plannedAt: string }> | null };
+
+export type DepartmentAliasesQueryVariables = Exact<{
+  department: string | number;
+}>;
+
+
+export type DepartmentAliasesQuery = { departmentAliases: Array<{ id: string, value: string, connection: string | null, author: string, reason: string, at: string }> | null, connections: Array<{ name: string }> | null };
+
+export type DepartmentPeopleQueryVariables = Exact<{
+  department: string | number;
+}>;
+
+
+export type DepartmentPeopleQuery = { employees: { nodes: Array<{ id: string, number: string | null, legalName: string | null }> } };
+
+export type ChangeDepartmentMutationVariables = Exact<{
+  input: ChangeDepartmentInput;
+}>;
+
+
+export type ChangeDepartmentMutation = { changeDepartment:
+    | { __typename: 'ChangeDepartmentSuccess', id: string, state: string, filled: number }
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type WithdrawDepartmentChangeMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WithdrawDepartmentChangeMutation = { withdrawDepartmentChange:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+    | { __typename: 'WithdrawDepartmentChangeSuccess' }
+   };
+
+export type AddDepartmentAliasMutationVariables = Exact<{
+  input: AddDepartmentAliasInput;
+}>;
+
+
+export type AddDepartmentAliasMutation = { addDepartmentAlias:
+    | { __typename: 'AddDepartmentAliasSuccess', filled: number }
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type RemoveDepartmentAliasMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RemoveDepartmentAliasMutation = { removeDepartmentAlias:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+    | { __typename: 'RemoveDepartmentAliasSuccess' }
+   };
+
+export type TermEditEffectQueryVariables = Exact<{
+  edit: TermEditInput;
+}>;
+
+
+export type TermEditEffectQuery = { termEditEffect: { words: number, cells: number, people: number, rows: number, mappings: Array<{ connection: string, stream: string }> } | null };
+
+export type TermEditsQueryVariables = Exact<{
+  vocabulary: string;
+}>;
+
+
+export type TermEditsQuery = { termEdits: Array<{ code: string, aliases: Array<string>, active: boolean | null, author: string, reason: string, at: string }> | null };
+
+export type EditTermMutationVariables = Exact<{
+  input: EditTermInput;
+}>;
+
+
+export type EditTermMutation = { editTerm:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'EditTermSuccess', code: string, filled: number }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type DepartmentsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DepartmentsQuery = { departments: { totalCount: number, nodes: Array<{ id: string, code: string | null, name: string | null, version: number, effectiveFrom: string | null, effectiveTo: string | null, restricted: Array<string>, parent: { id: string } | null, head: { id: string, legalName: string | null } | null, employees: { totalCount: number } | null }> } };
+
+export type VocabulariesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VocabulariesQuery = { vocabularies: Array<{ name: string, label: string, terms: number, source: string }> | null };
+
+export type VocabularyTermsQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type VocabularyTermsQuery = { vocabulary: { name: string, label: string, terms: Array<{ id: string, code: string, label: string, rank: number | null, active: boolean, broader: string | null, zh: string, en: string, codings: Array<{ system: string, code: string }> }> } | null };
+
+export type MatchWordQueryVariables = Exact<{
+  name: string;
+  values: Array<string> | string;
+}>;
+
+
+export type MatchWordQuery = { vocabulary: { name: string, match: Array<{ raw: string, term: string | null, relation: string | null, suggestions: Array<{ term: string, score: number, evidence: string }> }> } | null };
+
+export type CorrectDepartmentMutationVariables = Exact<{
+  input: CorrectDepartmentInput;
+}>;
+
+
+export type CorrectDepartmentMutation = { correctDepartment:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'CorrectDepartmentSuccess', department: { id: string, name: string | null, version: number } | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type CreateDepartmentMutationVariables = Exact<{
+  input: CreateDepartmentInput;
+}>;
+
+
+export type CreateDepartmentMutation = { createDepartment:
+    | { __typename: 'Conflict', code: string, message: string, hint: string | null }
+    | { __typename: 'CreateDepartmentSuccess', department: { id: string } | null }
+    | { __typename: 'Denied', code: string, message: string, hint: string | null }
+    | { __typename: 'Invalid', code: string, message: string, hint: string | null }
+    | { __typename: 'NotFound', code: string, message: string, hint: string | null }
+   };
+
+export type LabelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LabelsQuery = { entityLabels: Array<{ entity: string, label: string, fields: Array<{ name: string, graphName: string, label: string, class: string, kind: string }> }> | null };
+
+export type WhoQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type WhoQuery = { nodes: Array<
+    | { __typename: 'Assignment', id: string }
+    | { __typename: 'AttendanceDay', id: string }
+    | { __typename: 'BankAccount', id: string }
+    | { __typename: 'BusinessTrip', id: string }
+    | { __typename: 'CalendarDay', id: string }
+    | { __typename: 'Certificate', id: string }
+    | { __typename: 'Compensation', id: string }
+    | { __typename: 'Contract', id: string }
+    | { __typename: 'Contribution', id: string }
+    | { __typename: 'CostCentre', id: string }
+    | { __typename: 'Course', id: string }
+    | { __typename: 'Department', id: string }
+    | { __typename: 'Dependent', id: string }
+    | { __typename: 'Education', id: string }
+    | { __typename: 'EmergencyContact', id: string }
+    | { __typename: 'Employee', legalName: string | null, number: string | null, id: string }
+    | { __typename: 'Employment', id: string }
+    | { __typename: 'Enrolment', id: string }
+    | { __typename: 'Goal', id: string }
+    | { __typename: 'Grade', id: string }
+    | { __typename: 'HealthRecord', id: string }
+    | { __typename: 'IdentityDocument', id: string }
+    | { __typename: 'InsuranceEnrolment', id: string }
+    | { __typename: 'LeaveBalance', id: string }
+    | { __typename: 'LeaveRequest', id: string }
+    | { __typename: 'LeaveType', id: string }
+    | { __typename: 'LegalEntity', id: string }
+    | { __typename: 'Location', id: string }
+    | { __typename: 'Offboarding', id: string }
+    | { __typename: 'Onboarding', id: string }
+    | { __typename: 'Overtime', id: string }
+    | { __typename: 'PayGroup', id: string }
+    | { __typename: 'PayrollRun', id: string }
+    | { __typename: 'Payslip', id: string }
+    | { __typename: 'PayslipLine', id: string }
+    | { __typename: 'Penalty', id: string }
+    | { __typename: 'Position', id: string }
+    | { __typename: 'Punch', id: string }
+    | { __typename: 'PunchCorrection', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'Reward', id: string }
+    | { __typename: 'Session', id: string }
+    | { __typename: 'Shift', id: string }
+    | { __typename: 'TaxItem', id: string }
+    | { __typename: 'Team', id: string }
+    | { __typename: 'TeamMembership', id: string }
+    | { __typename: 'WorkCalendar', id: string }
+    | { __typename: 'WorkHistory', id: string }
+   | null> };
+
+export const GrantShownFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GrantShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessGrant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"holder"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"classes"}},{"kind":"Field","name":{"kind":"Name","value":"extent"}},{"kind":"Field","name":{"kind":"Name","value":"of"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"grantedBy"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]} as unknown as DocumentNode<GrantShownFragment, unknown>;
+export const DeputyShownFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DeputyShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Deputy"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"manager"}},{"kind":"Field","name":{"kind":"Name","value":"deputy"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"givenBy"}}]}}]} as unknown as DocumentNode<DeputyShownFragment, unknown>;
+export const DraftShownFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DraftShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"diff"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}}]} as unknown as DocumentNode<DraftShownFragment, unknown>;
+export const VersionShownFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VersionShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingVersion"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}}]}}]} as unknown as DocumentNode<VersionShownFragment, unknown>;
+export const MappingStateFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MappingState"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StreamMapping"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"versionInUse"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DraftShown"}}]}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VersionShown"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DraftShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"diff"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VersionShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingVersion"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}}]}}]} as unknown as DocumentNode<MappingStateFragment, unknown>;
+export const PreviewShownFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PreviewShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingPreview"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"records"}},{"kind":"Field","name":{"kind":"Name","value":"differing"}},{"kind":"Field","name":{"kind":"Name","value":"rowsMade"}},{"kind":"Field","name":{"kind":"Name","value":"rowsDropped"}},{"kind":"Field","name":{"kind":"Name","value":"rejected"}},{"kind":"Field","name":{"kind":"Name","value":"accepted"}},{"kind":"Field","name":{"kind":"Name","value":"ignored"}},{"kind":"Field","name":{"kind":"Name","value":"employees"}},{"kind":"Field","name":{"kind":"Name","value":"harmed"}},{"kind":"Field","name":{"kind":"Name","value":"departments"}},{"kind":"Field","name":{"kind":"Name","value":"peopleTotal"}},{"kind":"Field","name":{"kind":"Name","value":"periods"}},{"kind":"Field","name":{"kind":"Name","value":"touchesPay"}},{"kind":"Field","name":{"kind":"Name","value":"needsApproval"}},{"kind":"Field","name":{"kind":"Name","value":"failingExamples"}},{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"row"}},{"kind":"Field","name":{"kind":"Name","value":"entity"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"cells"}},{"kind":"Field","name":{"kind":"Name","value":"samples"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"raw"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"beforeReason"}},{"kind":"Field","name":{"kind":"Name","value":"afterReason"}},{"kind":"Field","name":{"kind":"Name","value":"masked"}}]}}]}}]}}]} as unknown as DocumentNode<PreviewShownFragment, unknown>;
+export const GroupFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Group"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QuarantineGroup"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"entity"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"why"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}},{"kind":"Field","name":{"kind":"Name","value":"vocabulary"}},{"kind":"Field","name":{"kind":"Name","value":"cells"}},{"kind":"Field","name":{"kind":"Name","value":"records"}},{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"firstSeen"}},{"kind":"Field","name":{"kind":"Name","value":"lastSeen"}}]}}]} as unknown as DocumentNode<GroupFragment, unknown>;
+export const EntryFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Entry"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QuarantineEntry"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"record"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"masked"}},{"kind":"Field","name":{"kind":"Name","value":"word"}},{"kind":"Field","name":{"kind":"Name","value":"firstSeen"}},{"kind":"Field","name":{"kind":"Name","value":"cells"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"masked"}},{"kind":"Field","name":{"kind":"Name","value":"concerns"}}]}}]}}]} as unknown as DocumentNode<EntryFragment, unknown>;
+export const WordFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Word"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QueueWord"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"entity"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"vocabulary"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"cells"}},{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"firstSeen"}},{"kind":"Field","name":{"kind":"Name","value":"lastSeen"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"assignee"}},{"kind":"Field","name":{"kind":"Name","value":"comment"}},{"kind":"Field","name":{"kind":"Name","value":"suggestions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"term"}},{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"}}]}}]}}]} as unknown as DocumentNode<WordFragment, unknown>;
+export const AccountFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Account"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RunAccount"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"read"}},{"kind":"Field","name":{"kind":"Name","value":"inserted"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"quarantined"}},{"kind":"Field","name":{"kind":"Name","value":"ignored"}},{"kind":"Field","name":{"kind":"Name","value":"deleted"}},{"kind":"Field","name":{"kind":"Name","value":"absent"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}}]}}]} as unknown as DocumentNode<AccountFragment, unknown>;
+export const RunShownFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Run"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"operator"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"detail"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Account"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Account"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RunAccount"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"read"}},{"kind":"Field","name":{"kind":"Name","value":"inserted"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"quarantined"}},{"kind":"Field","name":{"kind":"Name","value":"ignored"}},{"kind":"Field","name":{"kind":"Name","value":"deleted"}},{"kind":"Field","name":{"kind":"Name","value":"absent"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}}]}}]} as unknown as DocumentNode<RunShownFragment, unknown>;
+export const SystemFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"System"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SystemConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"connector"}},{"kind":"Field","name":{"kind":"Name","value":"schedule"}},{"kind":"Field","name":{"kind":"Name","value":"paused"}},{"kind":"Field","name":{"kind":"Name","value":"streams"}},{"kind":"Field","name":{"kind":"Name","value":"waitingRecords"}},{"kind":"Field","name":{"kind":"Name","value":"rejectedRecords"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}},{"kind":"Field","name":{"kind":"Name","value":"lastRun"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunShown"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Account"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RunAccount"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"read"}},{"kind":"Field","name":{"kind":"Name","value":"inserted"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"quarantined"}},{"kind":"Field","name":{"kind":"Name","value":"ignored"}},{"kind":"Field","name":{"kind":"Name","value":"deleted"}},{"kind":"Field","name":{"kind":"Name","value":"absent"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Run"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"operator"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"detail"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Account"}}]}}]}}]} as unknown as DocumentNode<SystemFragment, unknown>;
+export const ViewerDocument = {"__meta__":{"hash":"sha256:2fb8dbe028f9dbf6b103570d447ca901c805c6e7a0b3764a9541722d6e90d79a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grants"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"}},{"kind":"Field","name":{"kind":"Name","value":"employee"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"legalName"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}}]}}]}}]} as unknown as DocumentNode<ViewerQuery, ViewerQueryVariables>;
+export const CellsOfDocument = {"__meta__":{"hash":"sha256:258f56e190f4cc59e317e1df3f73d0dad5c89754d9147fcbc799af0e01402c6b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CellsOf"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"employee"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"legalName"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"access"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"class"}},{"kind":"Field","name":{"kind":"Name","value":"read"}},{"kind":"Field","name":{"kind":"Name","value":"write"}},{"kind":"Field","name":{"kind":"Name","value":"because"}},{"kind":"Field","name":{"kind":"Name","value":"writeBecause"}}]}}]}}]} as unknown as DocumentNode<CellsOfQuery, CellsOfQueryVariables>;
+export const ReadsOfDocument = {"__meta__":{"hash":"sha256:adf6c6282674ea1eb0e93b80f0c5968608df39aa5bee030e967ac9ec35d3ac69"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReadsOf"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reads"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"by"}},{"kind":"Field","name":{"kind":"Name","value":"classes"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"}}]}}]}}]} as unknown as DocumentNode<ReadsOfQuery, ReadsOfQueryVariables>;
+export const FindPersonDocument = {"__meta__":{"hash":"sha256:4ae9e9eaefd5d0274a33c09d199077384569343ecc543f1e9641e49c0e14c50a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FindPerson"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"employees"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"legalName"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}}]}}]}}]} as unknown as DocumentNode<FindPersonQuery, FindPersonQueryVariables>;
+export const DoorsDocument = {"__meta__":{"hash":"sha256:ff51edab499b2af2d49e56fddb51ebc43163f9dd8fc52da2bf10f0261d37a422"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Doors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signInAccounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"takenUp"}},{"kind":"Field","name":{"kind":"Name","value":"passkeys"}},{"kind":"Field","name":{"kind":"Name","value":"apps"}},{"kind":"Field","name":{"kind":"Name","value":"recoveryCodes"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}}]}},{"kind":"Field","name":{"kind":"Name","value":"machineClients"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"usedAt"}},{"kind":"Field","name":{"kind":"Name","value":"revokedAt"}}]}}]}}]} as unknown as DocumentNode<DoorsQuery, DoorsQueryVariables>;
+export const WhoCanSeeDocument = {"__meta__":{"hash":"sha256:931e3d45c4ffea6dd254fbfe9d1c16f47eb0095853db7f193efd920483b0a563"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhoCanSee"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"field"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"whoCanSee"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"field"},"value":{"kind":"Variable","name":{"kind":"Name","value":"field"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"everyone"}},{"kind":"Field","name":{"kind":"Name","value":"named"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"by"}},{"kind":"Field","name":{"kind":"Name","value":"because"}}]}}]}}]}}]} as unknown as DocumentNode<WhoCanSeeQuery, WhoCanSeeQueryVariables>;
+export const GrantsDocument = {"__meta__":{"hash":"sha256:2ca0e49f5af30c8dc1778abcd50080282e398183d74f2697127ffe24bb146cae"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Grants"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grants"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GrantShown"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GrantShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessGrant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"holder"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"classes"}},{"kind":"Field","name":{"kind":"Name","value":"extent"}},{"kind":"Field","name":{"kind":"Name","value":"of"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"grantedBy"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]} as unknown as DocumentNode<GrantsQuery, GrantsQueryVariables>;
+export const DelegationsDocument = {"__meta__":{"hash":"sha256:b6586a3fcc85430c0c8529882c422b060695bff1ad612114c859f9f2d917e319"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Delegations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"delegations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DeputyShown"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DeputyShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Deputy"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"manager"}},{"kind":"Field","name":{"kind":"Name","value":"deputy"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"givenBy"}}]}}]} as unknown as DocumentNode<DelegationsQuery, DelegationsQueryVariables>;
+export const EmergenciesDocument = {"__meta__":{"hash":"sha256:de06fe619bed178ab60f630883c21e89e49025982acf8b66828aa571c6a5a8c7"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Emergencies"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"emergencies"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"by"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"}},{"kind":"Field","name":{"kind":"Name","value":"classes"}},{"kind":"Field","name":{"kind":"Name","value":"askedAt"}},{"kind":"Field","name":{"kind":"Name","value":"openedBy"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"accessAlarms"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"by"}},{"kind":"Field","name":{"kind":"Name","value":"class"}},{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"since"}}]}}]}}]} as unknown as DocumentNode<EmergenciesQuery, EmergenciesQueryVariables>;
+export const PolicyDocument = {"__meta__":{"hash":"sha256:6dc1e69a3ee46bd46ac6a49b561651ac0ab4273151d17ce2e0ce4ca3b07bc52f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Policy"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"entity"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessPolicy"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"entity"},"value":{"kind":"Variable","name":{"kind":"Name","value":"entity"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grants"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"}},{"kind":"Field","name":{"kind":"Name","value":"recorded"}},{"kind":"Field","name":{"kind":"Name","value":"queryable"}},{"kind":"Field","name":{"kind":"Name","value":"ways"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verb"}},{"kind":"Field","name":{"kind":"Name","value":"who"}},{"kind":"Field","name":{"kind":"Name","value":"grant"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"stepUp"}}]}}]}}]}}]}}]} as unknown as DocumentNode<PolicyQuery, PolicyQueryVariables>;
+export const LookAsDocument = {"__meta__":{"hash":"sha256:b7c02139ec3bef7d4526b8c2ef5f2c0c370cf587bbc75c5a540d8bc95a87d24b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LookAs"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"employee"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"employee"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"restricted"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"legalName"}},{"kind":"Field","name":{"kind":"Name","value":"preferredName"}},{"kind":"Field","name":{"kind":"Name","value":"latinName"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"workEmail"}},{"kind":"Field","name":{"kind":"Name","value":"workPhone"}},{"kind":"Field","name":{"kind":"Name","value":"hireDate"}},{"kind":"Field","name":{"kind":"Name","value":"birthDate"}},{"kind":"Field","name":{"kind":"Name","value":"nationalId"}},{"kind":"Field","name":{"kind":"Name","value":"nativePlace"}},{"kind":"Field","name":{"kind":"Name","value":"privatePhone"}},{"kind":"Field","name":{"kind":"Name","value":"privateEmail"}},{"kind":"Field","name":{"kind":"Name","value":"homeAddress"}},{"kind":"Field","name":{"kind":"Name","value":"gender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ethnicity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"maritalStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"politicalStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"department"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"manager"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"legalName"}}]}}]}}]}}]} as unknown as DocumentNode<LookAsQuery, LookAsQueryVariables>;
+export const GiveGrantDocument = {"__meta__":{"hash":"sha256:b021c9b11e4412ef506f673e68e9fd100c65f5b85c2b3933d3d393e505a08e19"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"GiveGrant"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"GiveGrantInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"giveGrant"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<GiveGrantMutation, GiveGrantMutationVariables>;
+export const EndGrantDocument = {"__meta__":{"hash":"sha256:0f66ed09bf063ee1b19bea70178cc57af892bfd62118a6e2440359eda146aef2"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EndGrant"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"EndGrantInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endGrant"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<EndGrantMutation, EndGrantMutationVariables>;
+export const DelegateDocument = {"__meta__":{"hash":"sha256:6ac182c698a89ec7e98f1fffbde8206f2253715c53812a36f3189e26f2ed8b3a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Delegate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DelegateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"delegate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<DelegateMutation, DelegateMutationVariables>;
+export const EndDelegationDocument = {"__meta__":{"hash":"sha256:fde944cace5cae9edd667aefe242dd3b83dbe2b5514a0c8b3d16d1b3c1f13ac0"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EndDelegation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"EndDelegationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endDelegation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<EndDelegationMutation, EndDelegationMutationVariables>;
+export const AskEmergencyDocument = {"__meta__":{"hash":"sha256:c13c90fd41a70c132f60d5ecfda5e16758eef77ca5999b9545a3fbb87adf8df2"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AskEmergency"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AskEmergencyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"askEmergency"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<AskEmergencyMutation, AskEmergencyMutationVariables>;
+export const OpenEmergencyDocument = {"__meta__":{"hash":"sha256:ca7c353c5cae617afbe1361d352d5a83a33628bbb3f247371562751e32f4241f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OpenEmergency"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openEmergency"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<OpenEmergencyMutation, OpenEmergencyMutationVariables>;
+export const RefuseEmergencyDocument = {"__meta__":{"hash":"sha256:56c2e3efd123e4cf6c41966668a1c821eef8bb347667e6de4c2a8b90921a1ba0"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RefuseEmergency"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RefuseEmergencyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"refuseEmergency"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<RefuseEmergencyMutation, RefuseEmergencyMutationVariables>;
+export const ConnectorKindsDocument = {"__meta__":{"hash":"sha256:a3988c4f65de238d0418309c9c3cb0987362af2397fbef5ffdbc3278c64c5ce9"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ConnectorKinds"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectorKinds"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"required"}},{"kind":"Field","name":{"kind":"Name","value":"secret"}},{"kind":"Field","name":{"kind":"Name","value":"help"}}]}}]}}]}}]} as unknown as DocumentNode<ConnectorKindsQuery, ConnectorKindsQueryVariables>;
+export const ConnectionSettingsDocument = {"__meta__":{"hash":"sha256:d67c69868a9b806e65ae956672d7dbf1a8844418cb030ef5c35b95602f99a205"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ConnectionSettings"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"name"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectionSettings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"name"},"value":{"kind":"Variable","name":{"kind":"Name","value":"name"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"connector"}},{"kind":"Field","name":{"kind":"Name","value":"config"}},{"kind":"Field","name":{"kind":"Name","value":"secrets"}},{"kind":"Field","name":{"kind":"Name","value":"schedule"}},{"kind":"Field","name":{"kind":"Name","value":"streams"}}]}}]}}]} as unknown as DocumentNode<ConnectionSettingsQuery, ConnectionSettingsQueryVariables>;
+export const TryConnectionDocument = {"__meta__":{"hash":"sha256:497d6beda8c4eb53de21e0ee692b8c20aa33c7d76a820773932f58f3a35b5c4e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TryConnection"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TryConnectionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tryConnection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TryConnectionSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"streams"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"fields"}},{"kind":"Field","name":{"kind":"Name","value":"settings"}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"detail"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<TryConnectionMutation, TryConnectionMutationVariables>;
+export const LookAtStreamDocument = {"__meta__":{"hash":"sha256:470900c89c861981160fff320e4e9b0c0df9412f7953a289c39828a4eec60985"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"LookAtStream"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"LookAtStreamInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lookAtStream"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LookAtStreamSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"look"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"records"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"ships"}},{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"guess"}},{"kind":"Field","name":{"kind":"Name","value":"nulls"}},{"kind":"Field","name":{"kind":"Name","value":"distinct"}},{"kind":"Field","name":{"kind":"Name","value":"samples"}},{"kind":"Field","name":{"kind":"Name","value":"masked"}},{"kind":"Field","name":{"kind":"Name","value":"mapped"}}]}},{"kind":"Field","name":{"kind":"Name","value":"matches"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"target"}},{"kind":"Field","name":{"kind":"Name","value":"confidence"}},{"kind":"Field","name":{"kind":"Name","value":"why"}}]}},{"kind":"Field","name":{"kind":"Name","value":"doubts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"target"}},{"kind":"Field","name":{"kind":"Name","value":"confidence"}},{"kind":"Field","name":{"kind":"Name","value":"why"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<LookAtStreamMutation, LookAtStreamMutationVariables>;
+export const ConnectSystemDocument = {"__meta__":{"hash":"sha256:e207a3e5d41cfa4a059ffd9188b75de325f4f6838d99a20f57057c35bfa8d192"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ConnectSystem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConnectSystemInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectSystem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConnectSystemSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"System"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Account"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RunAccount"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"read"}},{"kind":"Field","name":{"kind":"Name","value":"inserted"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"quarantined"}},{"kind":"Field","name":{"kind":"Name","value":"ignored"}},{"kind":"Field","name":{"kind":"Name","value":"deleted"}},{"kind":"Field","name":{"kind":"Name","value":"absent"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Run"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"operator"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"detail"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Account"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"System"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SystemConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"connector"}},{"kind":"Field","name":{"kind":"Name","value":"schedule"}},{"kind":"Field","name":{"kind":"Name","value":"paused"}},{"kind":"Field","name":{"kind":"Name","value":"streams"}},{"kind":"Field","name":{"kind":"Name","value":"waitingRecords"}},{"kind":"Field","name":{"kind":"Name","value":"rejectedRecords"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}},{"kind":"Field","name":{"kind":"Name","value":"lastRun"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunShown"}}]}}]}}]} as unknown as DocumentNode<ConnectSystemMutation, ConnectSystemMutationVariables>;
+export const HomeDocument = {"__meta__":{"hash":"sha256:781bd0c512ee043d1e52e89bfdd9704dae2ba3bba9cfb7703cdf40b9c9de3c0f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Home"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"System"}}]}},{"kind":"Field","name":{"kind":"Name","value":"queue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"cells"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"entity"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"cells"}},{"kind":"Field","name":{"kind":"Name","value":"people"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Account"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RunAccount"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"read"}},{"kind":"Field","name":{"kind":"Name","value":"inserted"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"quarantined"}},{"kind":"Field","name":{"kind":"Name","value":"ignored"}},{"kind":"Field","name":{"kind":"Name","value":"deleted"}},{"kind":"Field","name":{"kind":"Name","value":"absent"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Run"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"operator"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"detail"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Account"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"System"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SystemConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"connector"}},{"kind":"Field","name":{"kind":"Name","value":"schedule"}},{"kind":"Field","name":{"kind":"Name","value":"paused"}},{"kind":"Field","name":{"kind":"Name","value":"streams"}},{"kind":"Field","name":{"kind":"Name","value":"waitingRecords"}},{"kind":"Field","name":{"kind":"Name","value":"rejectedRecords"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}},{"kind":"Field","name":{"kind":"Name","value":"lastRun"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunShown"}}]}}]}}]} as unknown as DocumentNode<HomeQuery, HomeQueryVariables>;
+export const PeopleDocument = {"__meta__":{"hash":"sha256:844af370701d55b2858601266321f9d03aefff6e6e16e23d7d5b30981e498bb1"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"People"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"employees"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"0"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"departments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"0"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}}]} as unknown as DocumentNode<PeopleQuery, PeopleQueryVariables>;
+export const MappingWordsDocument = {"__meta__":{"hash":"sha256:86e91546a71b8bbf7340d14d8e10998436998e6749b56e5781da35165b3b4cf2"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MappingWords"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"stream"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"path"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"field"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mappingWords"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}},{"kind":"Argument","name":{"kind":"Name","value":"stream"},"value":{"kind":"Variable","name":{"kind":"Name","value":"stream"}}},{"kind":"Argument","name":{"kind":"Name","value":"path"},"value":{"kind":"Variable","name":{"kind":"Name","value":"path"}}},{"kind":"Argument","name":{"kind":"Name","value":"field"},"value":{"kind":"Variable","name":{"kind":"Name","value":"field"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"raw"}},{"kind":"Field","name":{"kind":"Name","value":"records"}},{"kind":"Field","name":{"kind":"Name","value":"term"}},{"kind":"Field","name":{"kind":"Name","value":"suggestions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"term"}},{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"}}]}}]}}]}}]} as unknown as DocumentNode<MappingWordsQuery, MappingWordsQueryVariables>;
+export const MappingExamplesDocument = {"__meta__":{"hash":"sha256:421502985be281c3a23d952d9ff265a85b6edb81b54c1390ec06e447cdf8e90a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MappingExamples"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"stream"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"document"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"JSON"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mappingExamples"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}},{"kind":"Argument","name":{"kind":"Name","value":"stream"},"value":{"kind":"Variable","name":{"kind":"Name","value":"stream"}}},{"kind":"Argument","name":{"kind":"Name","value":"document"},"value":{"kind":"Variable","name":{"kind":"Name","value":"document"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"misses"}},{"kind":"Field","name":{"kind":"Name","value":"given"}},{"kind":"Field","name":{"kind":"Name","value":"then"}}]}}]}}]} as unknown as DocumentNode<MappingExamplesQuery, MappingExamplesQueryVariables>;
+export const KeepExampleDocument = {"__meta__":{"hash":"sha256:60e22caf0a7d99ff5d0290a5c77ccbc38b6d507d9a7278e9785308d18f2ec7f7"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"KeepExample"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MappingExampleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"keepMappingExample"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<KeepExampleMutation, KeepExampleMutationVariables>;
+export const RemoveExampleDocument = {"__meta__":{"hash":"sha256:46af8f548b4f37d7c54d711df7d4b681a0feaa4b628ff3e3650f25a7290a7488"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveExample"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveMappingExampleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeMappingExample"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<RemoveExampleMutation, RemoveExampleMutationVariables>;
+export const MappingListDocument = {"__meta__":{"hash":"sha256:2dbc783104c842dddc059b9875975e7465a7553d06906f01b7e4c0d1d741eae6"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MappingList"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"connector"}},{"kind":"Field","name":{"kind":"Name","value":"streams"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}}]}}]}}]} as unknown as DocumentNode<MappingListQuery, MappingListQueryVariables>;
+export const MappingDocument = {"__meta__":{"hash":"sha256:25ba01b402a137547d2b7b69742138c35f04e72f348f706ee3b2fd02c036f3bc"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Mapping"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"stream"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mapping"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}},{"kind":"Argument","name":{"kind":"Name","value":"stream"},"value":{"kind":"Variable","name":{"kind":"Name","value":"stream"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MappingState"}},{"kind":"Field","name":{"kind":"Name","value":"examples"}},{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"guess"}},{"kind":"Field","name":{"kind":"Name","value":"nulls"}},{"kind":"Field","name":{"kind":"Name","value":"distinct"}},{"kind":"Field","name":{"kind":"Name","value":"samples"}},{"kind":"Field","name":{"kind":"Name","value":"masked"}},{"kind":"Field","name":{"kind":"Name","value":"mapped"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"mappingSteps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"about"}},{"kind":"Field","name":{"kind":"Name","value":"short"}},{"kind":"Field","name":{"kind":"Name","value":"arguments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"required"}},{"kind":"Field","name":{"kind":"Name","value":"choices"}},{"kind":"Field","name":{"kind":"Name","value":"default"}},{"kind":"Field","name":{"kind":"Name","value":"about"}}]}},{"kind":"Field","name":{"kind":"Name","value":"examples"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"given"}},{"kind":"Field","name":{"kind":"Name","value":"then"}},{"kind":"Field","name":{"kind":"Name","value":"fails"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DraftShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"diff"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VersionShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingVersion"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MappingState"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StreamMapping"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"versionInUse"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DraftShown"}}]}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VersionShown"}}]}}]}}]} as unknown as DocumentNode<MappingQuery, MappingQueryVariables>;
+export const MappingTargetsDocument = {"__meta__":{"hash":"sha256:aa4f8d60f51a589d7898ee925c90bf146b29487190e452ae79f436da8086935a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MappingTargets"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"stream"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"entities"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mapping"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}},{"kind":"Argument","name":{"kind":"Name","value":"stream"},"value":{"kind":"Variable","name":{"kind":"Name","value":"stream"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"targets"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"entities"},"value":{"kind":"Variable","name":{"kind":"Name","value":"entities"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entity"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"vocabulary"}},{"kind":"Field","name":{"kind":"Name","value":"target"}},{"kind":"Field","name":{"kind":"Name","value":"required"}},{"kind":"Field","name":{"kind":"Name","value":"about"}},{"kind":"Field","name":{"kind":"Name","value":"dataClass"}},{"kind":"Field","name":{"kind":"Name","value":"readers"}}]}}]}}]}}]} as unknown as DocumentNode<MappingTargetsQuery, MappingTargetsQueryVariables>;
+export const VersionDiffDocument = {"__meta__":{"hash":"sha256:3514873418bcbfc47c18b4fde8c718853e77212d10d6db733256a1a7c714de00"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"VersionDiff"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"stream"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mapping"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}},{"kind":"Argument","name":{"kind":"Name","value":"stream"},"value":{"kind":"Variable","name":{"kind":"Name","value":"stream"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"diff"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}}]}}]}}]} as unknown as DocumentNode<VersionDiffQuery, VersionDiffQueryVariables>;
+export const TrialDocument = {"__meta__":{"hash":"sha256:b9c8ae9e39e63a46c987c8071c98096d4800c858dc9c99da6b8dea6943446e09"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Trial"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"document"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"JSON"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"fields"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MappingTrialInput"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mappingTrial"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"document"},"value":{"kind":"Variable","name":{"kind":"Name","value":"document"}}},{"kind":"Argument","name":{"kind":"Name","value":"fields"},"value":{"kind":"Variable","name":{"kind":"Name","value":"fields"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"row"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"trials"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"given"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"link"}}]}}]}}]}}]} as unknown as DocumentNode<TrialQuery, TrialQueryVariables>;
+export const SaveDraftDocument = {"__meta__":{"hash":"sha256:93d0f70aa5f2231eaf89a4c1db10db278d013a2657d45db74495f222c832ba9a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SaveDraft"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SaveMappingDraftInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"saveMappingDraft"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingDraftSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mapping"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MappingState"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DraftShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"diff"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VersionShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingVersion"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MappingState"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StreamMapping"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"versionInUse"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DraftShown"}}]}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VersionShown"}}]}}]}}]} as unknown as DocumentNode<SaveDraftMutation, SaveDraftMutationVariables>;
+export const DiscardDraftDocument = {"__meta__":{"hash":"sha256:aaa229f37ba357dfc1b2584bfb4cd156306a9e90b896aae87ff73d12da1ee528"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DiscardDraft"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"stream"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"discardMappingDraft"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"stream"},"value":{"kind":"Variable","name":{"kind":"Name","value":"stream"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingDraftSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mapping"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MappingState"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DraftShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"diff"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VersionShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingVersion"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MappingState"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StreamMapping"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"versionInUse"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DraftShown"}}]}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VersionShown"}}]}}]}}]} as unknown as DocumentNode<DiscardDraftMutation, DiscardDraftMutationVariables>;
+export const PreviewDraftDocument = {"__meta__":{"hash":"sha256:84ee30b3db10829a2e59b6649bf017fe44768cd1f1599be80d5989bcdd8939f1"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PreviewDraft"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"stream"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"previewMappingDraft"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"stream"},"value":{"kind":"Variable","name":{"kind":"Name","value":"stream"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingPreviewSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mapping"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MappingState"}}]}},{"kind":"Field","name":{"kind":"Name","value":"preview"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PreviewShown"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DraftShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"diff"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VersionShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingVersion"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MappingState"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StreamMapping"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"versionInUse"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DraftShown"}}]}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VersionShown"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PreviewShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingPreview"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"records"}},{"kind":"Field","name":{"kind":"Name","value":"differing"}},{"kind":"Field","name":{"kind":"Name","value":"rowsMade"}},{"kind":"Field","name":{"kind":"Name","value":"rowsDropped"}},{"kind":"Field","name":{"kind":"Name","value":"rejected"}},{"kind":"Field","name":{"kind":"Name","value":"accepted"}},{"kind":"Field","name":{"kind":"Name","value":"ignored"}},{"kind":"Field","name":{"kind":"Name","value":"employees"}},{"kind":"Field","name":{"kind":"Name","value":"harmed"}},{"kind":"Field","name":{"kind":"Name","value":"departments"}},{"kind":"Field","name":{"kind":"Name","value":"peopleTotal"}},{"kind":"Field","name":{"kind":"Name","value":"periods"}},{"kind":"Field","name":{"kind":"Name","value":"touchesPay"}},{"kind":"Field","name":{"kind":"Name","value":"needsApproval"}},{"kind":"Field","name":{"kind":"Name","value":"failingExamples"}},{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"row"}},{"kind":"Field","name":{"kind":"Name","value":"entity"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"cells"}},{"kind":"Field","name":{"kind":"Name","value":"samples"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"raw"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"beforeReason"}},{"kind":"Field","name":{"kind":"Name","value":"afterReason"}},{"kind":"Field","name":{"kind":"Name","value":"masked"}}]}}]}}]}}]} as unknown as DocumentNode<PreviewDraftMutation, PreviewDraftMutationVariables>;
+export const ApproveDraftDocument = {"__meta__":{"hash":"sha256:ab7bc5f719334989d0933e9f8cc52f490f56abdab40cb4c45082fe2a1d09c052"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ApproveDraft"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"stream"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"approveMappingDraft"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"stream"},"value":{"kind":"Variable","name":{"kind":"Name","value":"stream"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingDraftSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mapping"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MappingState"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DraftShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"diff"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VersionShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingVersion"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MappingState"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StreamMapping"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"versionInUse"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DraftShown"}}]}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VersionShown"}}]}}]}}]} as unknown as DocumentNode<ApproveDraftMutation, ApproveDraftMutationVariables>;
+export const PublishDraftDocument = {"__meta__":{"hash":"sha256:87343f7f098f13416157531cec16b6eee524e89218eb9498f13c2b21e9f9266d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PublishDraft"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"stream"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"acceptChanges"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"publishMappingDraft"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"stream"},"value":{"kind":"Variable","name":{"kind":"Name","value":"stream"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"acceptChanges"},"value":{"kind":"Variable","name":{"kind":"Name","value":"acceptChanges"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PublishMappingSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Account"}}]}},{"kind":"Field","name":{"kind":"Name","value":"mapping"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MappingState"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DraftShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"diff"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VersionShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingVersion"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Account"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RunAccount"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"read"}},{"kind":"Field","name":{"kind":"Name","value":"inserted"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"quarantined"}},{"kind":"Field","name":{"kind":"Name","value":"ignored"}},{"kind":"Field","name":{"kind":"Name","value":"deleted"}},{"kind":"Field","name":{"kind":"Name","value":"absent"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MappingState"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StreamMapping"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"versionInUse"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DraftShown"}}]}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VersionShown"}}]}}]}}]} as unknown as DocumentNode<PublishDraftMutation, PublishDraftMutationVariables>;
+export const RollbackDocument = {"__meta__":{"hash":"sha256:0c8e52cde8754f34ad688546246f2c0fa315183aac95b14d87d5eb43e4705773"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Rollback"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"stream"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"version"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rollbackMapping"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"stream"},"value":{"kind":"Variable","name":{"kind":"Name","value":"stream"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"version"},"value":{"kind":"Variable","name":{"kind":"Name","value":"version"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PublishMappingSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"mapping"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MappingState"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DraftShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"diff"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VersionShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MappingVersion"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MappingState"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StreamMapping"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"versionInUse"}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DraftShown"}}]}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VersionShown"}}]}}]}}]} as unknown as DocumentNode<RollbackMutation, RollbackMutationVariables>;
+export const PeopleListDocument = {"__meta__":{"hash":"sha256:01e14208e3f8f6cfdd3286ffe8fa5911d8821a378195764901939dd7efaf692b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PeopleList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EmployeeFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"employees"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"legalName"},"value":{"kind":"EnumValue","value":"ASC"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"legalName"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"status"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"department"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"restricted"}},{"kind":"Field","name":{"kind":"Name","value":"pending"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]}}]} as unknown as DocumentNode<PeopleListQuery, PeopleListQueryVariables>;
+export const PersonDocument = {"__meta__":{"hash":"sha256:bf15299367a7525c442dc82f77af5be73fb774d7e742c5a4e339b2521dbc8c91"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Person"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"employee"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"restricted"}},{"kind":"Field","name":{"kind":"Name","value":"pending"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"legalName"}},{"kind":"Field","name":{"kind":"Name","value":"preferredName"}},{"kind":"Field","name":{"kind":"Name","value":"latinName"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"gender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"birthDate"}},{"kind":"Field","name":{"kind":"Name","value":"nationality"}},{"kind":"Field","name":{"kind":"Name","value":"idDocumentType"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nationalId"}},{"kind":"Field","name":{"kind":"Name","value":"nationalIdMasked"}},{"kind":"Field","name":{"kind":"Name","value":"ethnicity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"politicalStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"maritalStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"householdRegistration"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nativePlace"}},{"kind":"Field","name":{"kind":"Name","value":"workEmail"}},{"kind":"Field","name":{"kind":"Name","value":"workPhone"}},{"kind":"Field","name":{"kind":"Name","value":"privatePhone"}},{"kind":"Field","name":{"kind":"Name","value":"privateEmail"}},{"kind":"Field","name":{"kind":"Name","value":"homeAddress"}},{"kind":"Field","name":{"kind":"Name","value":"status"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"employmentType"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hireDate"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"department"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"manager"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"legalName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"location"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"legalEntity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"educations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"restricted"}},{"kind":"Field","name":{"kind":"Name","value":"pending"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"level"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"school"}},{"kind":"Field","name":{"kind":"Name","value":"fieldOfStudy"}},{"kind":"Field","name":{"kind":"Name","value":"endDate"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"assignments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"effectiveFrom"},"value":{"kind":"EnumValue","value":"DESC"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"restricted"}},{"kind":"Field","name":{"kind":"Name","value":"pending"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"effectiveFrom"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveTo"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"department"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"access"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"class"}},{"kind":"Field","name":{"kind":"Name","value":"read"}},{"kind":"Field","name":{"kind":"Name","value":"because"}}]}}]}}]} as unknown as DocumentNode<PersonQuery, PersonQueryVariables>;
+export const OriginDocument = {"__meta__":{"hash":"sha256:8523aaad8ec0e0ddd0346599a86f823c5bddee08f18b187f9e6913209f53dc7a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Origin"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"fields"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"provenance"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"fields"},"value":{"kind":"Variable","name":{"kind":"Name","value":"fields"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"derived"}},{"kind":"Field","name":{"kind":"Name","value":"conflict"}},{"kind":"Field","name":{"kind":"Name","value":"sentence"}},{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"system"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"raw"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"wins"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sentence"}}]}}]}}]}}]} as unknown as DocumentNode<OriginQuery, OriginQueryVariables>;
+export const PastDocument = {"__meta__":{"hash":"sha256:53ca38ceeb6a29b90dd11a0123e5aad41b018d6ee4bf419bda3e101bb80c62a9"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Past"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"fields"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"history"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"fields"},"value":{"kind":"Variable","name":{"kind":"Name","value":"fields"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"values"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"erased"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}}]}}]}}]} as unknown as DocumentNode<PastQuery, PastQueryVariables>;
+export const QuarantineDocument = {"__meta__":{"hash":"sha256:dabfe0bd514b1566dd4fd6cfb76744531bc0bbb2d6fb94e28b51dddab08c3e85"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Quarantine"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"dismissed"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"quarantine"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}},{"kind":"Argument","name":{"kind":"Name","value":"dismissed"},"value":{"kind":"Variable","name":{"kind":"Name","value":"dismissed"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Group"}}]}},{"kind":"Field","name":{"kind":"Name","value":"connections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Group"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QuarantineGroup"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"entity"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"why"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}},{"kind":"Field","name":{"kind":"Name","value":"vocabulary"}},{"kind":"Field","name":{"kind":"Name","value":"cells"}},{"kind":"Field","name":{"kind":"Name","value":"records"}},{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"firstSeen"}},{"kind":"Field","name":{"kind":"Name","value":"lastSeen"}}]}}]} as unknown as DocumentNode<QuarantineQuery, QuarantineQueryVariables>;
+export const QuarantinedDocument = {"__meta__":{"hash":"sha256:32b66ac0008c725dd0a85f0053d72a752adaaf735d52c781edfdaa489c77d099"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Quarantined"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"group"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"QuarantineGroupInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"dismissed"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"quarantined"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"group"},"value":{"kind":"Variable","name":{"kind":"Name","value":"group"}}},{"kind":"Argument","name":{"kind":"Name","value":"dismissed"},"value":{"kind":"Variable","name":{"kind":"Name","value":"dismissed"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Entry"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Entry"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QuarantineEntry"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"record"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"masked"}},{"kind":"Field","name":{"kind":"Name","value":"word"}},{"kind":"Field","name":{"kind":"Name","value":"firstSeen"}},{"kind":"Field","name":{"kind":"Name","value":"cells"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"masked"}},{"kind":"Field","name":{"kind":"Name","value":"concerns"}}]}}]}}]} as unknown as DocumentNode<QuarantinedQuery, QuarantinedQueryVariables>;
+export const QuarantineSheetDocument = {"__meta__":{"hash":"sha256:d6a97a4080a8ca6e6c5a5efd2113f24eaf745899b84580d43b555eb4c99f578e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"QuarantineSheet"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"quarantineSheet"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]}}]} as unknown as DocumentNode<QuarantineSheetQuery, QuarantineSheetQueryVariables>;
+export const RetryQuarantineDocument = {"__meta__":{"hash":"sha256:e304f52ac16a2ad223f53de1fe5da727136ca6e470d4daa03ca82eddd61b2e59"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RetryQuarantine"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"stream"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryQuarantine"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"stream"},"value":{"kind":"Variable","name":{"kind":"Name","value":"stream"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RetryQuarantineSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"landed"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<RetryQuarantineMutation, RetryQuarantineMutationVariables>;
+export const CorrectRecordDocument = {"__meta__":{"hash":"sha256:cbad68c49d1f3c233bd49d49cce78bb881fe90966aa171cda67078c3bafef22a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CorrectRecord"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"values"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordCorrection"}}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"correctRecord"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"values"},"value":{"kind":"Variable","name":{"kind":"Name","value":"values"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CorrectRecordSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"reasonMessage"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<CorrectRecordMutation, CorrectRecordMutationVariables>;
+export const DismissQuarantineDocument = {"__meta__":{"hash":"sha256:407a2f0d29eeab4f4fc5a8059dd28e21ad1fe63f20add56120fa5c61507688e8"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DismissQuarantine"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dismissQuarantine"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DismissQuarantineSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entries"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<DismissQuarantineMutation, DismissQuarantineMutationVariables>;
+export const ReopenQuarantineDocument = {"__meta__":{"hash":"sha256:e3d17fe12e2a50498415b1ff025b837cc4351f2e36c2a6f8742e936375c405fc"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReopenQuarantine"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reopenQuarantine"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReopenQuarantineSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entries"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<ReopenQuarantineMutation, ReopenQuarantineMutationVariables>;
+export const QueueDocument = {"__meta__":{"hash":"sha256:8885c00efdba8b10862407dbfb5391c73f349c44fb2f81f0ad7f9dfd64bfaf02"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Queue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"field"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"state"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"queue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}},{"kind":"Argument","name":{"kind":"Name","value":"field"},"value":{"kind":"Variable","name":{"kind":"Name","value":"field"}}},{"kind":"Argument","name":{"kind":"Name","value":"state"},"value":{"kind":"Variable","name":{"kind":"Name","value":"state"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"cells"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Word"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"connections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Word"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QueueWord"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"entity"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"vocabulary"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"cells"}},{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"firstSeen"}},{"kind":"Field","name":{"kind":"Name","value":"lastSeen"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"assignee"}},{"kind":"Field","name":{"kind":"Name","value":"comment"}},{"kind":"Field","name":{"kind":"Name","value":"suggestions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"term"}},{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"}}]}}]}}]} as unknown as DocumentNode<QueueQuery, QueueQueryVariables>;
+export const TermsDocument = {"__meta__":{"hash":"sha256:7f37d65f574c127b419e7c2c249dc2a25f316757ac54632f6328689378005db7"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Terms"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"name"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vocabulary"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"name"},"value":{"kind":"Variable","name":{"kind":"Name","value":"name"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"terms"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"active"}}]}}]}}]}}]} as unknown as DocumentNode<TermsQuery, TermsQueryVariables>;
+export const DecideDocument = {"__meta__":{"hash":"sha256:e61c01345105abdf71c7e6c5dc73e9a4b3759926ef16211fa88d4f967fb21286"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Decide"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"decisions"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"WordDecision"}}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"decideWords"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"decisions"},"value":{"kind":"Variable","name":{"kind":"Name","value":"decisions"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DecideWordsSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"streams"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"filled"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<DecideMutation, DecideMutationVariables>;
+export const AnnotateDocument = {"__meta__":{"hash":"sha256:00f41f4430f4500fa79780a0c09ce93ca329472b7729c5a668bf75e4e7b7b04a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Annotate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"decline"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"comment"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"assignee"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"annotateWords"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"decline"},"value":{"kind":"Variable","name":{"kind":"Name","value":"decline"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"comment"},"value":{"kind":"Variable","name":{"kind":"Name","value":"comment"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"assignee"},"value":{"kind":"Variable","name":{"kind":"Name","value":"assignee"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AnnotateWordsSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"words"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<AnnotateMutation, AnnotateMutationVariables>;
+export const SystemsDocument = {"__meta__":{"hash":"sha256:9ebb945721a9d9b562207043587dff63e5aa8071b49805ca9021b68171c0faeb"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Systems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"System"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Account"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RunAccount"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"read"}},{"kind":"Field","name":{"kind":"Name","value":"inserted"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"quarantined"}},{"kind":"Field","name":{"kind":"Name","value":"ignored"}},{"kind":"Field","name":{"kind":"Name","value":"deleted"}},{"kind":"Field","name":{"kind":"Name","value":"absent"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Run"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"operator"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"detail"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Account"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"System"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SystemConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"connector"}},{"kind":"Field","name":{"kind":"Name","value":"schedule"}},{"kind":"Field","name":{"kind":"Name","value":"paused"}},{"kind":"Field","name":{"kind":"Name","value":"streams"}},{"kind":"Field","name":{"kind":"Name","value":"waitingRecords"}},{"kind":"Field","name":{"kind":"Name","value":"rejectedRecords"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}},{"kind":"Field","name":{"kind":"Name","value":"lastRun"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunShown"}}]}}]}}]} as unknown as DocumentNode<SystemsQuery, SystemsQueryVariables>;
+export const RunsDocument = {"__meta__":{"hash":"sha256:b432853ee0dccbf85a8a4c65459c1b0b0bd8e5064da270c9079e87675a7dd50c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Runs"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunShown"}},{"kind":"Field","name":{"kind":"Name","value":"streams"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Account"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Account"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RunAccount"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"read"}},{"kind":"Field","name":{"kind":"Name","value":"inserted"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"quarantined"}},{"kind":"Field","name":{"kind":"Name","value":"ignored"}},{"kind":"Field","name":{"kind":"Name","value":"deleted"}},{"kind":"Field","name":{"kind":"Name","value":"absent"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Run"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"operator"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"detail"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Account"}}]}}]}}]} as unknown as DocumentNode<RunsQuery, RunsQueryVariables>;
+export const RunConnectionDocument = {"__meta__":{"hash":"sha256:0ec43db9e200efef687970ad95b7d7159797d1c433393048280918875ac1b75c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RunConnection"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"name"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runConnection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"Variable","name":{"kind":"Name","value":"name"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RunConnectionSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"System"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Account"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RunAccount"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"read"}},{"kind":"Field","name":{"kind":"Name","value":"inserted"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"quarantined"}},{"kind":"Field","name":{"kind":"Name","value":"ignored"}},{"kind":"Field","name":{"kind":"Name","value":"deleted"}},{"kind":"Field","name":{"kind":"Name","value":"absent"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Run"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"operator"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"detail"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Account"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"System"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SystemConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"connector"}},{"kind":"Field","name":{"kind":"Name","value":"schedule"}},{"kind":"Field","name":{"kind":"Name","value":"paused"}},{"kind":"Field","name":{"kind":"Name","value":"streams"}},{"kind":"Field","name":{"kind":"Name","value":"waitingRecords"}},{"kind":"Field","name":{"kind":"Name","value":"rejectedRecords"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}},{"kind":"Field","name":{"kind":"Name","value":"lastRun"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunShown"}}]}}]}}]} as unknown as DocumentNode<RunConnectionMutation, RunConnectionMutationVariables>;
+export const PauseConnectionDocument = {"__meta__":{"hash":"sha256:ea61f2d14ddc3867b29f126a4bbc73ec7898e1e98eb290c6db7f28c3fdb472eb"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PauseConnection"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"name"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"paused"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pauseConnection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"Variable","name":{"kind":"Name","value":"name"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"paused"},"value":{"kind":"Variable","name":{"kind":"Name","value":"paused"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PauseConnectionSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"System"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Account"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RunAccount"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"read"}},{"kind":"Field","name":{"kind":"Name","value":"inserted"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"quarantined"}},{"kind":"Field","name":{"kind":"Name","value":"ignored"}},{"kind":"Field","name":{"kind":"Name","value":"deleted"}},{"kind":"Field","name":{"kind":"Name","value":"absent"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Run"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"operator"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"detail"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Account"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"System"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SystemConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"connector"}},{"kind":"Field","name":{"kind":"Name","value":"schedule"}},{"kind":"Field","name":{"kind":"Name","value":"paused"}},{"kind":"Field","name":{"kind":"Name","value":"streams"}},{"kind":"Field","name":{"kind":"Name","value":"waitingRecords"}},{"kind":"Field","name":{"kind":"Name","value":"rejectedRecords"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}},{"kind":"Field","name":{"kind":"Name","value":"lastRun"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunShown"}}]}}]}}]} as unknown as DocumentNode<PauseConnectionMutation, PauseConnectionMutationVariables>;
+export const RunProgressDocument = {"__meta__":{"hash":"sha256:722ed023319d7d9d127ef4b7f4403891fe974087be83ebe18b743514615e505b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"RunProgress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"run"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"read"}},{"kind":"Field","name":{"kind":"Name","value":"inserted"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"quarantined"}},{"kind":"Field","name":{"kind":"Name","value":"ignored"}},{"kind":"Field","name":{"kind":"Name","value":"deleted"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCells"}}]}}]}}]} as unknown as DocumentNode<RunProgressSubscription, RunProgressSubscriptionVariables>;
+export const DepartmentTreeDocument = {"__meta__":{"hash":"sha256:9b4adaa6282b9da68a43d64477588fed4f8c8248bce1618b696459da87c24b0e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DepartmentTree"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"on"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"departmentTree"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"on"},"value":{"kind":"Variable","name":{"kind":"Name","value":"on"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"parent"}},{"kind":"Field","name":{"kind":"Name","value":"mergedInto"}},{"kind":"Field","name":{"kind":"Name","value":"lastDay"}}]}}]}}]} as unknown as DocumentNode<DepartmentTreeQuery, DepartmentTreeQueryVariables>;
+export const DepartmentChangeEffectDocument = {"__meta__":{"hash":"sha256:fa359fbeb1b658d42f8a8512265679601724be2846a212564952ebab0f2e0ea8"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DepartmentChangeEffect"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"change"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DepartmentChangeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"departmentChangeEffect"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"change"},"value":{"kind":"Variable","name":{"kind":"Name","value":"change"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"moved"}},{"kind":"Field","name":{"kind":"Name","value":"posts"}},{"kind":"Field","name":{"kind":"Name","value":"units"}},{"kind":"Field","name":{"kind":"Name","value":"positions"}},{"kind":"Field","name":{"kind":"Name","value":"grants"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"aliases"}},{"kind":"Field","name":{"kind":"Name","value":"senders"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"posts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"mappings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}}]}}]}}]}}]} as unknown as DocumentNode<DepartmentChangeEffectQuery, DepartmentChangeEffectQueryVariables>;
+export const DepartmentChangesDocument = {"__meta__":{"hash":"sha256:bd98c36517fcc1f70a88ca788c7e455ebd2c6e9ac02b152cf64841047d176656"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DepartmentChanges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"departmentChanges"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"department"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"into"}},{"kind":"Field","name":{"kind":"Name","value":"parent"}},{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"error"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"plannedAt"}}]}}]}}]} as unknown as DocumentNode<DepartmentChangesQuery, DepartmentChangesQueryVariables>;
+export const DepartmentAliasesDocument = {"__meta__":{"hash":"sha256:322e2443688e33ae7374c043dda9d1785b576e06d758d7ff834414260b1a8e11"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DepartmentAliases"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"department"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"departmentAliases"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"department"},"value":{"kind":"Variable","name":{"kind":"Name","value":"department"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}},{"kind":"Field","name":{"kind":"Name","value":"connections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<DepartmentAliasesQuery, DepartmentAliasesQueryVariables>;
+export const DepartmentPeopleDocument = {"__meta__":{"hash":"sha256:80406788bf1e5c7abaf38de47a322713763fa92c2ffb736eabc4a210d3974b5a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DepartmentPeople"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"department"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"employees"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"department"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"in"},"value":{"kind":"ListValue","values":[{"kind":"Variable","name":{"kind":"Name","value":"department"}}]}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"500"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"legalName"}}]}}]}}]}}]} as unknown as DocumentNode<DepartmentPeopleQuery, DepartmentPeopleQueryVariables>;
+export const ChangeDepartmentDocument = {"__meta__":{"hash":"sha256:2e6b0b0139876c6c3742113186b88ebb59cd768ffde85888c37d9c399a85203e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChangeDepartment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ChangeDepartmentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changeDepartment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ChangeDepartmentSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"filled"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<ChangeDepartmentMutation, ChangeDepartmentMutationVariables>;
+export const WithdrawDepartmentChangeDocument = {"__meta__":{"hash":"sha256:6b09f138f6c47c7c17128dc253d28cb47c52bfc45a539db1015ddb60a557ce97"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"WithdrawDepartmentChange"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"withdrawDepartmentChange"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<WithdrawDepartmentChangeMutation, WithdrawDepartmentChangeMutationVariables>;
+export const AddDepartmentAliasDocument = {"__meta__":{"hash":"sha256:2740062beb229db7456aa294ea8d69173287b33451bdb6132f2dd37fe56e821f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddDepartmentAlias"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddDepartmentAliasInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addDepartmentAlias"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AddDepartmentAliasSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"filled"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<AddDepartmentAliasMutation, AddDepartmentAliasMutationVariables>;
+export const RemoveDepartmentAliasDocument = {"__meta__":{"hash":"sha256:e89b54c58e92fb082fc9c71088dd6833f704dac416304800c6dab59b1c7e8ce3"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveDepartmentAlias"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeDepartmentAlias"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<RemoveDepartmentAliasMutation, RemoveDepartmentAliasMutationVariables>;
+export const TermEditEffectDocument = {"__meta__":{"hash":"sha256:1415b8b7600c883734817c04d3dbe44be0a9c53880c7fcd4ffeeb6d109dd448c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TermEditEffect"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"edit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TermEditInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"termEditEffect"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"edit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"edit"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"cells"}},{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"rows"}},{"kind":"Field","name":{"kind":"Name","value":"mappings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"}},{"kind":"Field","name":{"kind":"Name","value":"stream"}}]}}]}}]}}]} as unknown as DocumentNode<TermEditEffectQuery, TermEditEffectQueryVariables>;
+export const TermEditsDocument = {"__meta__":{"hash":"sha256:2e489e107a16f191017e772bcca0a04411cc7b0ffa2022d4928655f23b03be4b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TermEdits"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"vocabulary"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"termEdits"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"vocabulary"},"value":{"kind":"Variable","name":{"kind":"Name","value":"vocabulary"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"aliases"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}}]}}]} as unknown as DocumentNode<TermEditsQuery, TermEditsQueryVariables>;
+export const EditTermDocument = {"__meta__":{"hash":"sha256:5e13ebe720f829b3948af3617b7dcf95e29a8f3fec73f3b6de4fcb4d9408f6a3"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EditTerm"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"EditTermInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"editTerm"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EditTermSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"filled"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<EditTermMutation, EditTermMutationVariables>;
+export const DepartmentsDocument = {"__meta__":{"hash":"sha256:dab9725fc0aece5e8abd9ddec54ef84bd9fef9d78fad76352a7c46663bb0bc89"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Departments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"departments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1000"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"code"},"value":{"kind":"EnumValue","value":"ASC"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveFrom"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveTo"}},{"kind":"Field","name":{"kind":"Name","value":"restricted"}},{"kind":"Field","name":{"kind":"Name","value":"parent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"head"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"legalName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"employees"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"0"}},{"kind":"Argument","name":{"kind":"Name","value":"under"},"value":{"kind":"BooleanValue","value":true}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}}]}}]}}]} as unknown as DocumentNode<DepartmentsQuery, DepartmentsQueryVariables>;
+export const VocabulariesDocument = {"__meta__":{"hash":"sha256:a241db43472b45882be89a62c547e8e67ae5c6d082a3618a0e89a85a190bef5b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Vocabularies"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vocabularies"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"terms"}},{"kind":"Field","name":{"kind":"Name","value":"source"}}]}}]}}]} as unknown as DocumentNode<VocabulariesQuery, VocabulariesQueryVariables>;
+export const VocabularyTermsDocument = {"__meta__":{"hash":"sha256:eb0737b82c60c83d1de68eff438f660ffac9aaba3cfab1edbcedc851f871823f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"VocabularyTerms"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"name"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vocabulary"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"name"},"value":{"kind":"Variable","name":{"kind":"Name","value":"name"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"terms"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","alias":{"kind":"Name","value":"zh"},"name":{"kind":"Name","value":"label"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"lang"},"value":{"kind":"EnumValue","value":"ZH"}}]},{"kind":"Field","alias":{"kind":"Name","value":"en"},"name":{"kind":"Name","value":"label"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"lang"},"value":{"kind":"EnumValue","value":"EN"}}]},{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"broader"}},{"kind":"Field","name":{"kind":"Name","value":"codings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"system"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]}}]} as unknown as DocumentNode<VocabularyTermsQuery, VocabularyTermsQueryVariables>;
+export const MatchWordDocument = {"__meta__":{"hash":"sha256:8dd3619e72941d8800a0b2d966d4ebd6aa0705b50f0cf9a23539707ccd107e85"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MatchWord"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"name"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"values"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vocabulary"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"name"},"value":{"kind":"Variable","name":{"kind":"Name","value":"name"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"match"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"values"},"value":{"kind":"Variable","name":{"kind":"Name","value":"values"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"raw"}},{"kind":"Field","name":{"kind":"Name","value":"term"}},{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"suggestions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"term"}},{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MatchWordQuery, MatchWordQueryVariables>;
+export const CorrectDepartmentDocument = {"__meta__":{"hash":"sha256:2c42d6178acde5ec1cad72d174cbd3b600cd2dba74ad1c64215e5d01866dd4d0"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CorrectDepartment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CorrectDepartmentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"correctDepartment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CorrectDepartmentSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"department"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<CorrectDepartmentMutation, CorrectDepartmentMutationVariables>;
+export const CreateDepartmentDocument = {"__meta__":{"hash":"sha256:6b4252eb672cfcdf669cb5c82b763f772265fde3290fc56ac92801a03c13c5db"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateDepartment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateDepartmentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createDepartment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CreateDepartmentSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"department"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Problem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<CreateDepartmentMutation, CreateDepartmentMutationVariables>;
+export const LabelsDocument = {"__meta__":{"hash":"sha256:5c73981707ef538d59c79592d1decf542d4e5285f42a5bd372a682aa0d8ca639"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Labels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entityLabels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entity"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"graphName"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"class"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]}}]} as unknown as DocumentNode<LabelsQuery, LabelsQueryVariables>;
+export const WhoDocument = {"__meta__":{"hash":"sha256:9b48ed26011922820e5c703444a98beb751333025a4b23a3fdd445dbc07bb33b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Who"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Employee"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"legalName"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}}]}}]}}]} as unknown as DocumentNode<WhoQuery, WhoQueryVariables>;

@@ -1,0 +1,35 @@
+/** What went wrong, as something that can be shown: whatever way it came. */
+import type { CombinedError } from "urql";
+
+import { codeOf } from "./client";
+
+export interface Trouble {
+  code: string;
+  message: string;
+  hint: string | null;
+}
+
+/** Of an answer that is an error: the first one told, else that the hub did not answer. */
+export function troubleOf(error: CombinedError): Trouble {
+  const [first] = error.graphQLErrors;
+  if (first === undefined) return { code: "OFFLINE", message: error.message, hint: null };
+  const hint = first.extensions["hint"];
+  return {
+    code: codeOf(first),
+    message: first.message,
+    hint: typeof hint === "string" ? hint : null,
+  };
+}
+
+interface MaybeProblem {
+  __typename: string;
+  code?: string;
+  message?: string;
+  hint?: string | null;
+}
+
+/** Of the union that a mutation answers: its problem, or null for a success, which may have a code too. */
+export function problemIn(outcome: MaybeProblem): Trouble | null {
+  if (outcome.code === undefined || outcome.__typename.endsWith("Success")) return null;
+  return { code: outcome.code, message: outcome.message ?? "", hint: outcome.hint ?? null };
+}
