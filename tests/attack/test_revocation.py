@@ -109,7 +109,7 @@ async def _races(database: str, home: Path, count: int, forced: str) -> tuple[in
         token = site.issuer.issue("H1", "hr")
         with ExitStack() as stack:
             workers = [stack.enter_context(_worker(site, database, forced)) for _ in range(WORKERS)]
-            clients = [httpx2.AsyncClient(base_url=one, timeout=30) for one in workers]
+            clients = [httpx2.AsyncClient(base_url=one, timeout=60) for one in workers]
             try:
                 found = [await _race(site, clients, token) for _ in range(count)]
             finally:

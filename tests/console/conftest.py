@@ -28,7 +28,7 @@ FLAGS: Final = (
 WEB: Final = ROOT / "web"
 EMPLOYEES: Final = 150
 Opened: TypeAlias = Callable[..., Awaitable[Page]]
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 
 def builder() -> Any:
@@ -109,7 +109,7 @@ def opened(chromium: Chromium, demo: Running) -> Opened:
             secret = await session_of(demo, who)
             await context.add_cookies([{"name": "hub-session", "value": secret, "url": url}])
         page = await context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         watch(page)
         await page.goto(f"/console{path}")
         return page

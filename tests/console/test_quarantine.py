@@ -123,5 +123,5 @@ async def test_a_record_that_cannot_land_is_put_right_in_its_place(
     assert await violations(page) == []
     await shot(page, "quarantine-correct")
     await send.click()
-    await expect(page.get_by_role("status")).to_contain_text("落库", timeout=30_000)
+    await expect(page.get_by_role("status")).to_contain_text("落库", timeout=60_000)
     assert page.broken == []  # type: ignore[attr-defined]

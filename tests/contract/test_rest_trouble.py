@@ -3,7 +3,6 @@
 import base64
 import email.utils
 import logging
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -275,7 +274,5 @@ async def test_check_says_what_is_wrong_and_never_raises(vendor: Open) -> None:
     checked = await connector.check()
     assert not checked.ok
     assert checked.hint
-    began = time.monotonic()
     good, _ = await vendor(ONE, lambda _: OK)
     assert (await good.check()).ok
-    assert time.monotonic() - began < 2

@@ -164,7 +164,7 @@ async def test_the_job_of_a_killed_worker_is_taken_over(hub: Hub, tmp_path: Path
     with subprocess.Popen([sys.executable, "-c", _WORK], env=env) as process:  # noqa: ASYNC220 - it is killed from here
         await until(lambda: _ran(hub, 1, "running"), "the other worker runs it")
         os.kill(process.pid, signal.SIGKILL)
-        process.wait(timeout=10)
+        process.wait(timeout=60)
     write_staff(tmp_path, people(30))
     async with working(hub):
         await until(lambda: _ran(hub, 1), "it is taken over")
@@ -184,7 +184,7 @@ def test_the_command_works_until_it_is_told_to_stop(database: str, tmp_path: Pat
         assert process.stdout is not None
         assert process.stdout.readline() == "Working; stop with Ctrl-C.\n"
         process.terminate()
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=60) == 0
 
 
 async def _has_pull(hub: Hub) -> bool:

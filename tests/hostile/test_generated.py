@@ -74,7 +74,7 @@ def _round(
     @given(case=operation.as_strategy())
     def one(case: Any) -> None:
         if time.monotonic() < deadline:
-            outcomes.update(_outcome(case, case.call(headers=headers, timeout=30)))
+            outcomes.update(_outcome(case, case.call(headers=headers, timeout=60)))
 
     one()
 

@@ -13,6 +13,7 @@ import pytest_asyncio
 
 from tests.hostile.documents import DOCUMENTS, Case
 from tests.support import databases
+from tests.support.pace import slowness
 from tests.support.site import Site, opened_site
 
 MOST_MS = 100.0
@@ -62,7 +63,7 @@ async def test_it_costs_little_and_tells_nothing(site: Site, name: str) -> None:
         began = time.process_time()
         found = await ask(site, case, number)
         spent.append((time.process_time() - began) * 1000)
-    assert min(spent) < MOST_MS
+    assert min(spent) < MOST_MS * slowness()
     codes = [one["extensions"]["code"] for one in found.json().get("errors", ())]
     assert found.status_code < 500, found.text
     assert not INTERNAL.search(found.text), found.text[:2_000]

@@ -37,7 +37,7 @@ index objectClass,entryCSN,entryUUID eq
 access to attrs=userPassword by anonymous auth by * none
 access to * by dn.exact="{reader}" read by anonymous none by * none
 """
-_SECONDS: Final = 20.0
+_SECONDS: Final = 60.0
 
 
 class Slapd:

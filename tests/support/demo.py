@@ -83,7 +83,7 @@ class Running:
         headers = {"authorization": f"Bearer {token}"} if token else {}
         body = {"query": query, "variables": variables}
         return httpx2.post(
-            f"{self.answer['url']}/graphql", json=body, headers=headers, timeout=30, trust_env=False
+            f"{self.answer['url']}/graphql", json=body, headers=headers, timeout=60, trust_env=False
         )
 
     def data(self, scope: str, query: str, **variables: Any) -> Any:
@@ -104,7 +104,7 @@ class Running:
     def leave(self) -> int:
         """SIGTERM; the exit code."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=60)
 
     def manifest(self) -> Manifest:
         """What the outside systems hold."""

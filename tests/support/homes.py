@@ -68,12 +68,12 @@ class Holder:
 
     def leave(self) -> None:
         """End it in order."""
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=60)
 
     def kill(self) -> None:
         """Kill -9."""
         self.process.kill()
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=60)
 
     def __enter__(self) -> Self:
         return self

@@ -13,7 +13,7 @@ class Rpc:
     """One logged-in session; `client` is the bare HTTP client with its headers."""
 
     def __init__(self, url: str, database: str, account: Account) -> None:
-        self.client = httpx2.Client(trust_env=False, timeout=30)
+        self.client = httpx2.Client(trust_env=False, timeout=60)
         self._url = f"{url}/{database}/rpc/"
         user, key, _ = self.call("common.db.login", account.login, {"password": account.password})
         whole = base64.b64encode(f"{account.login}:{user}:{key}".encode()).decode()

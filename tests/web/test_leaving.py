@@ -58,7 +58,7 @@ async def served(database: str, home: Path) -> AsyncIterator[Served]:
     async with (
         opened_site(database, home, HUB_PORT=str(port), HUB_WORKERS="3") as site,
         serving(site.hub) as server,
-        httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=20) as client,
+        httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60) as client,
     ):
         running = asyncio.create_task(server.serve())
         try:
@@ -87,14 +87,14 @@ async def locked(database: str) -> AsyncIterator[asyncpg.Connection]:
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not holds():  # noqa: ASYNC110 - nobody would set an event
             await asyncio.sleep(0.02)
 
 
 async def until_waiting(observer: asyncpg.Connection, count: int) -> None:
     """That many statements of ours wait in Postgres."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while await observer.fetchval(WAITING) != count:  # noqa: ASYNC110 - as above
             await asyncio.sleep(0.05)
 

@@ -86,7 +86,7 @@ async def opened(chromium: Chromium, hub: Hub, **how: Any) -> Page:
     """A page of a new browser, which fails the test when a policy or a script breaks."""
     context = await chromium.new_context(base_url=hub.settings.pages.url, **how)
     page = await context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     page.broken = []  # type: ignore[attr-defined] # what the test looks at in the end
     page.on("pageerror", lambda error: page.broken.append(str(error)))  # type: ignore[attr-defined]
     page.on(
@@ -221,7 +221,7 @@ async def test_graphiql_asks_by_the_session(chromium: Chromium, hub: Hub) -> Non
     for _ in range(10):
         await page.locator(".graphiql-execute-button").click()
         with suppress(Late):
-            await answer.get_by_text('"H1"').wait_for(timeout=6_000)
+            await answer.get_by_text('"H1"').wait_for(timeout=60_000)
             break
     assert "曾喆" in await answer.inner_text()
 

@@ -15,6 +15,7 @@ from hub.auth.viewer import Everywhere
 from hub.resolvers.streams import session, source
 from hub.store.grants import NewGrant, add_grant, revoke_grant
 from hub.store.runs import FINISHED, finish_run, start_run
+from tests.support.pace import held_up
 from tests.support.served import served
 from tests.support.site import BEGIN, HR, Site, opened_site
 from tests.support.watching import watching
@@ -209,11 +210,11 @@ async def test_a_lost_grant_or_staff_status_ends_the_connection_within_a_second(
         began = time.monotonic()
         await revoke_grant(site.hub.database, grant, actor="test", reason="left the team")
         assert await office.code() == 4403
-        assert time.monotonic() - began < 1.0
+        assert time.monotonic() - began < 1.0 * held_up()
         began = time.monotonic()
         await writer.execute("update hub.employee set status = 'left' where number = 'N1'")
         assert await own.code() == 4403
-        assert time.monotonic() - began < 1.0
+        assert time.monotonic() - began < 1.0 * held_up()
         await other.send("ping")
         assert await other.next() == {"type": "pong"}
 
@@ -226,7 +227,7 @@ async def test_an_expired_token_ends_the_connection(place: tuple[Site, str]) -> 
         await one.subscribe("1", PEOPLE)
         began = time.monotonic()
         assert await one.code() == 4401
-        assert time.monotonic() - began < 4.0
+        assert time.monotonic() - began < 4.0 * held_up()
 
 
 async def test_a_slow_consumer_is_cut_and_holds_up_nobody(
@@ -316,7 +317,7 @@ async def test_a_change_reaches_its_subscriber_under_a_second(place: tuple[Site,
             waits.append(seen - await site.hub.database.writer.fetchval(began))
     p95 = statistics.quantiles(waits, n=20)[-1]
     print(f"change to event: p50 {statistics.median(waits):.3f} s, p95 {p95:.3f} s")
-    assert p95 < 1.0
+    assert p95 < 1.0 * held_up()
 
 
 async def test_following_goes_on_where_postgres_closed_its_connection(
@@ -342,7 +343,7 @@ async def test_sse_tells_the_same(place: tuple[Site, str]) -> None:
     row = await hired(site, "N1")
     token = site.issuer.issue("H1", "hr")
     headers = {"accept": "text/event-stream", "authorization": f"Bearer {token}"}
-    async with httpx2.AsyncClient(base_url=url, headers=headers, timeout=15) as client:
+    async with httpx2.AsyncClient(base_url=url, headers=headers, timeout=60) as client:
         found = await client.post("/graphql", json={"query": "{ employees { totalCount } }"})
         assert found.text == (
             'event: next\ndata: {"data":{"employees":{"totalCount":2}}}\n\n'

@@ -101,7 +101,7 @@ async def test_the_application_keeps_counts_in_the_background_and_at_its_end(sit
     token = f"Bearer {site.issuer.issue('H1', 'hr')}"
     async with keeping_usage(edge, 0.05):
         await answer(edge, Incoming("{ viewer { scopes } }", None, {}, token, ()))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not await counted(site):  # noqa: ASYNC110 - another task writes it, to Postgres
                 await asyncio.sleep(0.05)
     async with keeping_usage(edge, 1000):

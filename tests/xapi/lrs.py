@@ -124,7 +124,7 @@ class Ralph:
         headers = {"X-Experience-API-Version": "1.0.3"}
         return httpx2.request(
             method, f"{self.url}/statements", params=query, json=body, auth=(USER, PASSWORD),
-            headers=headers, timeout=30, trust_env=False,
+            headers=headers, timeout=60, trust_env=False,
         )  # fmt: skip
 
 
