@@ -132,6 +132,8 @@ def _sync(runs: Sequence[Landed], small: Landed | None) -> str:
         peak = max(one.peak_mb for one in runs if one.side == "hub")
         text += ["", f"The hub's memory: {small.peak_mb:,.0f} MB at {small.records:,} records,"]
         text[-1] += f" {peak:,.0f} MB at {runs[0].records:,}."
+    tenths = ", ".join(f"{one:,.0f}" for one in runs[0].tenths)
+    text += ["", f"Its most in each tenth of the first load's time, in MB: {tenths}."]
     text += _floor(runs)
     told = "in seconds (stages run beside each other; `write` has inside what Postgres takes in)"
     text += ["", f"Where the hub's time goes, {told}:", ""]

@@ -1,6 +1,7 @@
 """The measurement: one file, landed by the hub and by peers, each for the first time and again."""
 
 import asyncio
+import itertools
 import json
 import subprocess
 import sys
@@ -38,6 +39,8 @@ class Landed:
     peak_mb: float
     """Most memory of the side's processes together, so far."""
     said: Mapping[str, Any]
+    tenths: tuple[float, ...] = ()
+    """The most in each tenth of the run's time: whether it grows while more is landed."""
 
     @property
     def rate(self) -> float:
@@ -49,6 +52,14 @@ class Landed:
 class _Peak:
     mb: float = 0.0
     done: threading.Event = field(default_factory=threading.Event)
+    seen: list[float] = field(default_factory=list)
+    """Of the run under way, in MB."""
+
+    def tenths(self) -> tuple[float, ...]:
+        """The most in each tenth of the run that has ended; the next one begins."""
+        seen, self.seen = self.seen, []
+        cuts = [round(len(seen) * part / 10) for part in range(11)]
+        return tuple(max(seen[a:b]) for a, b in itertools.pairwise(cuts) if a < b)
 
 
 def measured(ground: Ground, count: int) -> list[Landed]:
@@ -134,7 +145,17 @@ def _side(
             said = json.loads(line)
             now = cpu_ms([process.pid]), cpu_ms([ground.postmaster])
             own, postgres = (now[0] - before[0]) / 1000, (now[1] - before[1]) / 1000
-            one = Landed(side, said["run"], count, said["seconds"], own, postgres, peak.mb, said)
+            one = Landed(
+                side,
+                said["run"],
+                count,
+                said["seconds"],
+                own,
+                postgres,
+                peak.mb,
+                said,
+                peak.tenths(),
+            )
             found.append(one)
             print(
                 f"    {one.run:<5} {one.seconds:7.1f} s  {one.rate:8,.0f} records/s"
@@ -171,7 +192,8 @@ def _process(
 def _sample(pid: int, peak: _Peak) -> None:
     began = told = time.monotonic()
     while not peak.done.wait(_SAMPLE):
-        peak.mb = max(peak.mb, memory_mb(pid))
+        peak.seen.append(memory_mb(pid))
+        peak.mb = max(peak.mb, peak.seen[-1])
         now = time.monotonic()
         if now - told > 15:
             told = now

@@ -137,12 +137,28 @@ class Cursor(Part, frozen=True):
     """True: records come in this order, so that the cursor may move with every batch."""
 
 
+class Versions(Part, frozen=True):
+    """Reads only what differs from the last run, by what the list shows.
+
+    The stream's request is asked for `{{ ids }}`, up to `batch` values of the listed field `ids`,
+    in each window in which anything that is listed of them under `of` has changed. `day` is the
+    listed field that says in which window a record lies.
+    """
+
+    of: list[str]
+    ids: str
+    day: str
+    batch: int = 50
+
+
 class Listing(Part, frozen=True):
     """Asks for the keys of all records that there are, read or not: who is missing is gone."""
 
     request: Request
     records: str
     paging: Paging = NoPaging()
+    versions: Versions | None = None
+    """Asked before the records instead of after the changes: it says which are to be read."""
 
 
 class Pivot(Part, frozen=True):

@@ -133,6 +133,7 @@ def _stream(manifest: Manifest, name: str, stream: Stream, names: set[str]) -> I
         yield from _templates(f"{at}.tree.roots", stream.tree.roots, names)
     if stream.listing:
         yield from _listing(stream.listing, f"{at}.listing", names)
+        yield from _versions(stream, f"{at}.listing.versions")
     if stream.fetch:
         yield from _fetch(stream.fetch, f"{at}.fetch", names)
     if stream.write:
@@ -148,6 +149,19 @@ def _listing(listing: Listing, at: str, names: set[str]) -> Iterator[Fault]:
     yield from _path(f"{at}.records", listing.records)
     for field in ("next", "has_more", "total"):
         yield from _path(f"{at}.paging.{field}", getattr(listing.paging, field, None))
+
+
+def _versions(stream: Stream, at: str) -> Iterator[Fault]:
+    """What differs is asked for by id and window, and by nothing else."""
+    versions = stream.listing.versions if stream.listing else None
+    if versions is None:
+        return
+    if stream.windows is None or not stream.windows.inclusive or stream.windows.overlap:
+        yield Fault(at, "needs `windows` that neither overlap nor share a day")
+    if stream.parent or stream.tree or stream.cursor:
+        yield Fault(at, "goes without `parent`, `tree` and `cursor`: the list says what is read")
+    if not versions.of or versions.batch < 1:
+        yield Fault(at, "compares at least one field, and asks for at least one id at a time")
 
 
 def _fetch(fetch: Fetch, at: str, names: set[str]) -> Iterator[Fault]:
@@ -280,7 +294,7 @@ def _stream_names(stream: Stream) -> set[str]:
         names.add("node")
     if stream.windows:
         names |= {"window.start", "window.end"}
-    if stream.parent and stream.parent.batch:
+    if (stream.parent and stream.parent.batch) or (stream.listing and stream.listing.versions):
         names.add("ids")
     return names
 

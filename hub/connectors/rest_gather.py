@@ -45,8 +45,10 @@ class Gathering:
         if window and self._whole and not self._mark:
             self._cursor = {"until": window.end.isoformat()}
 
-    def rest(self) -> Batch:
-        """What is left, with the cursor that holds after the whole read."""
+    def rest(self, cursor: Json = None) -> Batch:
+        """What is left, with the cursor that holds after the whole read: `cursor`, if given."""
+        if cursor is not None and self._whole:
+            self._cursor = cursor
         if self._mark and self._whole and self._mark.value is not None:
             self._cursor = {"value": self._mark.value}
         part, self._records = self._records, []

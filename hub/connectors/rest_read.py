@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import orjson
 
-from hub.connectors.manifest import Manifest, Parent, Stream
+from hub.connectors.manifest import Manifest, Parent, Stream, Versions
 from hub.connectors.manifest_template import ZonedDay, fill
 from hub.connectors.rest_answer import Answer
 from hub.connectors.rest_client import RestClient
@@ -23,6 +23,7 @@ from hub.connectors.rest_known import Remembered, only_once, slim
 from hub.connectors.rest_pages import Page, Position, pages
 from hub.connectors.rest_record import Mark, Shaped, earlier, kept, shaped, value_at
 from hub.connectors.rest_request import Names, base_of
+from hub.connectors.rest_versions import Listed
 from hub.connectors.rest_window import Window, windows
 from hub.errors import Refused
 from hub.schema.record import Batch, Json, PartialError
@@ -43,6 +44,10 @@ class Reader:
     async def batches(self, name: str, cursor: Json) -> AsyncGenerator[Batch, None]:
         """Batches from `cursor`; raises what the client raises, Broken ANSWER_SHAPE."""
         stream = self.manifest.streams[name]
+        if stream.listing and stream.listing.versions:
+            async for batch in self._differing(name, stream, stream.listing.versions, cursor):
+                yield batch
+            return
         changed = self._above(stream)
         mark = Mark(rule, cursor) if (rule := (changed or stream).cursor) else None
         gathering = Gathering(stream, cursor, mark)
@@ -65,9 +70,17 @@ class Reader:
 
     async def _listed(self, name: str, stream: Stream, rest: Batch) -> Batch:
         """The last batch, with the keys of all records that there are."""
-        listing = stream.listing
-        if listing is None:
-            return rest
+        present: list[Mapping[str, Json]] = []
+        errors = list(rest.errors)
+        async for page in self._list(name, stream):
+            present += page.records
+            errors += page.errors
+        return replace(rest, present=present, errors=errors)
+
+    async def _list(self, name: str, stream: Stream) -> AsyncGenerator[Shaped, None]:
+        """The pages of a stream's list."""
+        if (listing := stream.listing) is None:
+            return
         asked = Stream(
             request=listing.request,
             records=listing.records,
@@ -77,19 +90,57 @@ class Reader:
             rename=stream.rename,
             missing=stream.missing,
         )
-        present: list[Mapping[str, Json]] = []
-        errors = list(rest.errors)
         async for page in self._shaped(f"{name}.listing", asked, self.names):
-            present += page.records
-            errors += page.errors
-        return replace(rest, present=present, errors=errors)
+            yield page
+
+    async def _differing(
+        self, name: str, stream: Stream, rule: Versions, cursor: Json
+    ) -> AsyncGenerator[Batch, None]:
+        """What the list shows to differ from the last run; then the keys of all that there are."""
+        gathering = Gathering(stream, cursor, None)
+        listed = self._comparison(stream, rule)
+        async for page in self._list(name, stream):
+            listed.add(page.records)
+            gathering.add(replace(page, records=[]))
+        for window in listed.windows:
+            known = self._known(stream, None, window)
+            asked = [
+                Names({"ids": part}, self.manifest) for part in listed.differing(window, cursor)
+            ]
+            async for found in self.answers(name, asked, known):
+                gathering.add(found)
+                listed.name(found.records)
+                for batch in gathering.full():
+                    yield batch
+        yield replace(gathering.rest(listed.cursor()), present=list(listed.present.values()))
+
+    def _comparison(self, stream: Stream, rule: Versions) -> Listed:
+        windows_ = [one for one in self._windows(stream, None) if one]
+        return Listed(rule, stream.key, windows_)
+
+    async def _first_listed(self, name: str, stream: Stream) -> tuple[Window | None, Names]:
+        """A window and ids in it, as the first page of the list names them."""
+        if not stream.listing or not (rule := stream.listing.versions):
+            return None, Names({}, self.manifest)
+        listed = self._comparison(stream, rule)
+        async with aclosing(self._list(name, stream)) as pages_:
+            async for page in pages_:
+                listed.add(page.records)
+                break
+        for window in listed.windows:
+            for ids in listed.differing(window, None):
+                return window, Names({"ids": ids}, self.manifest)
+        return None, Names({"ids": []}, self.manifest)
 
     async def sample(self, name: str) -> Sequence[Mapping[str, Json]]:
         """Records of the first page that has any."""
         stream = self.manifest.streams[name]
         window = next(iter(self._windows(stream, None)), None)
-        known = self._known(stream, None, window)
         questions = (await self._questions(stream, sample=True))[:1]
+        if stream.listing and stream.listing.versions:
+            window, asked = await self._first_listed(name, stream)
+            questions = [asked]
+        known = self._known(stream, None, window)
         async with aclosing(self.answers(name, questions, known)) as found:
             return await anext((page.records async for page in found if page.records), [])
 

@@ -23,9 +23,9 @@ class Window:
 def windows(rule: Windows, names: Names, cursor: Json) -> Iterator[Window]:
     """Windows of at most `days` days; raises Refused CURSOR_VALUE when a bound is no day."""
     until = (cursor or {}).get("until")
-    first = _day(fill(rule.start, names))
-    start = max(first, _day(until) - dt.timedelta(days=rule.overlap)) if until else first
-    last = _day(fill(rule.end, names))
+    first = day_of(fill(rule.start, names))
+    start = max(first, day_of(until) - dt.timedelta(days=rule.overlap)) if until else first
+    last = day_of(fill(rule.end, names))
     step = dt.timedelta(days=rule.days)
     shared = dt.timedelta(days=1 if rule.inclusive else 0)
     while start <= last if rule.inclusive else start < last:
@@ -34,13 +34,14 @@ def windows(rule: Windows, names: Names, cursor: Json) -> Iterator[Window]:
         start = end + shared
 
 
-def _day(value: Any) -> dt.date:
+def day_of(value: Any, at: str = "$.windows") -> dt.date:
+    """The day of a text; raises Refused CURSOR_VALUE."""
     try:
         return dt.date.fromisoformat(str(value)[:10])
     except ValueError:
         raise Refused(
             "CURSOR_VALUE",
-            "A window must begin and end with a day.",
-            "$.windows",
+            "What is read in windows must lie on a day.",
+            at,
             "Write it as 2026-01-31.",
         ) from None

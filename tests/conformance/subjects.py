@@ -12,7 +12,7 @@ import hub.conformance
 from hub.conformance.by_manifest import subject_of
 from hub.conformance.world import Subject
 from tests.conformance.worlds_files import CSV, XLSX
-from tests.conformance.worlds_http import MOODLE, SCIM
+from tests.conformance.worlds_http import DINGTALK, MOODLE, SCIM
 from tests.conformance.worlds_other import CALENDAR, LDAP
 from tests.conformance.worlds_sql import SQLITE, SQLITE_CHANGES
 
@@ -28,6 +28,7 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     subject_of("tryton", KIT, "timesheet_lines"),
     MOODLE,
     SCIM,
+    DINGTALK,
     SQLITE,
     SQLITE_CHANGES,
     CSV,

@@ -19,10 +19,16 @@ from hub.connectors.rest import RestConnector
 from hub.connectors.rest_request import first_names
 from hub.demo.moodle import Moodle, moodle_app, running
 from tests.scim.provider import CORE, ENTERPRISE, TOKEN, Provider
+from tests.support.dingtalk import KEY, SECRET, DingTalk, company
 
 
 class VendorWorld(World):
     """A server behind a door; connectors have the manifest that ships, with little patience."""
+
+    addresses = ("base_url",)
+    """Settings that are told the server's address."""
+    settings: Mapping[str, str] = {}
+    """What else is set."""
 
     def __init__(self, system: str, secrets: Mapping[str, str], address: Any) -> None:
         self._manifest = _impatient(load_manifest(system, Path()))
@@ -40,7 +46,8 @@ class VendorWorld(World):
         return self._connector({name: f"x{one}" for name, one in self._secrets.items()})
 
     def _connector(self, secrets: Mapping[str, str]) -> Connector:
-        names = first_names(self._manifest, {"base_url": self.url}, secrets, "Asia/Shanghai")
+        config = {**dict.fromkeys(self.addresses, self.url), **self.settings}
+        names = first_names(self._manifest, config, secrets, "Asia/Shanghai")
         return RestConnector(self._manifest, names)
 
 
@@ -135,6 +142,49 @@ async def _scim(_folder: Path) -> AsyncIterator[World]:
             yield world
 
 
+class DingTalkWorld(VendorWorld):
+    """DingTalk's shape: people are asked for department by department, some stand in two."""
+
+    addresses = ("base_url", "api_url")
+    settings: Mapping[str, str] = {"from": "2026-01-01"}
+
+    def __init__(self) -> None:
+        self._address = ""
+        secrets = {"app_key": KEY, "app_secret": SECRET}
+        super().__init__("dingtalk", secrets, lambda: self._address)
+        self.site = DingTalk(company(0, 3), calls_a_second=1_000)
+
+    async def hold(self, people: Sequence[Person]) -> None:
+        """As the protocol says."""
+        places = [1, *self.site.company.departments]
+        self.site.employ([_member(one, at, places) for at, one in enumerate(people)])
+
+
+def _member(person: Person, at: int, places: Sequence[int]) -> dict[str, Any]:
+    """Every third person stands in a second department as well."""
+    home = places[at % len(places)]
+    second = [places[(at + 1) % len(places)]] if at % 3 == 0 else []
+    return {
+        "userid": person.key,
+        "name": person.name,
+        "job_number": person.number,
+        "title": person.note,
+        "dept_id_list": [*second, home],
+        "home": home,
+        "active": True,
+    }
+
+
+@asynccontextmanager
+async def _dingtalk(_folder: Path) -> AsyncIterator[World]:
+    world = DingTalkWorld()
+    async with AsyncExitStack() as stack:
+        world._address = await stack.enter_async_context(running(world.site.app))
+        assert world.door is not None
+        world.url = await stack.enter_async_context(running(world.door, log="critical"))
+        yield world
+
+
 MOODLE: Final = Subject(
     "moodle-demo", "server of Moodle's shape", "users", "snapshot",
     frozenset({Can.SIDE_BY_SIDE,
@@ -143,6 +193,14 @@ MOODLE: Final = Subject(
     {"key": "id", "name": "firstname", "number": "idnumber", "note": "department",
      "count": "lastaccess"},
     _moodle,
+)  # fmt: skip
+DINGTALK: Final = Subject(
+    "dingtalk-shape", "server of DingTalk's shape", "employees", "snapshot",
+    frozenset({Can.SIDE_BY_SIDE,
+               Can.EDIT, Can.EMPTY, Can.AUTH, Can.NUMBER, Can.NOTE, Can.NULL,
+               Can.NEWLINES, Can.HTTP, Can.SNAPSHOT}),
+    {"key": "userid", "name": "name", "number": "job_number", "note": "title"},
+    _dingtalk,
 )  # fmt: skip
 SCIM: Final = Subject(
     "scim-server", "scim2-server", "users", "listed",

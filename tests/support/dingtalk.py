@@ -102,13 +102,20 @@ class DingTalk:
     """Interface and body of every call that got an answer."""
     refused: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     """How many calls got which error."""
+    calls_a_second: int = CALLS_A_SECOND
+    """More where several connectors ask in one second, each of which keeps to the limit."""
     broken: int = 0
     """The error that every interface answers with."""
 
     def __post_init__(self) -> None:
         self._times: defaultdict[str, deque[float]] = defaultdict(deque)
         self._token, self._ends, self._made = "", 0.0, 0
-        self._users = {one["userid"]: one for one in self.company.users}
+        self.employ(self.company.users)
+
+    def employ(self, users: list[Record]) -> None:
+        """Let exactly these be its people."""
+        self.company.users = users
+        self._users = {one["userid"]: one for one in users}
 
     @property
     def app(self) -> Starlette:
@@ -162,7 +169,7 @@ class DingTalk:
         times = self._times[path]
         while times and times[0] <= times[-1] - 1:
             times.popleft()
-        if len(times) > CALLS_A_SECOND:
+        if len(times) > self.calls_a_second:
             raise Wrong(88, "90018")
 
     def _known(self, token: str | None) -> None:
@@ -217,7 +224,7 @@ class DingTalk:
 
     def _rostered(self, userid: str, wanted: list[str]) -> Record:
         user = self._users[userid]
-        number = int(userid.removeprefix("manager"))
+        number = int("".join(filter(str.isdigit, userid)) or 0)
         select = {"value": "3", "label": "大专"} if number % 3 else {"value": "本科"}
         values: dict[str, Record] = {
             "sys00-mainDeptId": {"value": str(user["home"])},
