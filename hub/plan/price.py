@@ -43,6 +43,9 @@ COMPUTED: Final = 0.3
 LINK: Final = 0.5
 SCANNED: Final = 0.001
 """Each row that is only looked at, to be counted, sorted or passed over."""
+JUDGED: Final = 0.01
+"""Each row whose key of an order is open to the viewer on some rows only, or lies behind a link:
+of every row it is found out, and no index serves it."""
 VOCABULARY: Final = 20.0
 BASE: Final = 10.0
 SKEW: Final = 2.0
@@ -174,8 +177,9 @@ class _Pricer:
         if connection.where is not None or connection.search is not None:
             scans += 1
         scans += any(not one.usual for one in connection.order)
+        judged = JUDGED * available * sum(one.sorts for one in connection.order)
         self.lists.append(ListPrice(path, limit, times, rows, each))
-        return rows * each + SCANNED * scans * available
+        return rows * each + SCANNED * scans * available + judged
 
 
 def _length(value: Value, variables: Mapping[str, Any]) -> int:

@@ -5,7 +5,7 @@ import pytest
 from hub.plan.price import Price, price
 from hub.resolvers.costs import rounded
 from hub.schema.model import EntitySpec
-from tests.unit.test_plan_refusals import HR, planned
+from tests.unit.test_plan_refusals import EMPLOYEE, HR, planned
 
 SIZES = {"Employee": 50_000, "AttendanceDay": 1_000_000, "Payslip": 300_000, "Department": 500}
 FLAT = "{ employees(first: %d) { nodes { legalName number } } }"
@@ -54,6 +54,15 @@ def test_counting_and_sorting_look_at_all_rows() -> None:
     plain = points("{ " + page % ("", "") + " }")
     counted = points("{ " + page % ("", "totalCount") + " }")
     assert counted - plain == 1000
+
+
+def test_an_order_that_is_found_out_row_by_row_costs_more() -> None:
+    """By a cell that is open to an employee on few rows alone, or by one behind a link."""
+    page = "{ employees(first: 1, orderBy: [{ %s: ASC }]) { pageInfo { endCursor } } }"
+    shown = points(page % "grade")
+    assert points(page.replace("%s: ASC", "department: { name: ASC }")) - shown == 500
+    own = price(planned(page % "grade", EMPLOYEE).tree, sizes).points({})
+    assert own - shown == 500
 
 
 def test_ids_are_counted_when_they_are_there() -> None:
