@@ -141,13 +141,16 @@ def application(hub: Hub) -> Starlette:
     async def watched(socket: WebSocket) -> None:
         await websocket(streams, socket)
 
+    events = partial(sse, streams)
+    answers = partial(graphql, edge, stream=events)
+
     async def endpoint(request: Request) -> Response:
         if request.method == "POST" and prefers_stream(request.headers.get("accept")):
-            return await sse(streams, request)
+            return await events(request)
         looks = request.method in {"GET", "HEAD"}
         if looks and prefers_page(request.headers.get("accept")):
             return page()
-        return await graphql(edge, request)
+        return await answers(request)
 
     async def explain(request: Request) -> Response:
         return await graphql(edge, request, explained)
@@ -178,7 +181,7 @@ def application(hub: Hub) -> Starlette:
         middleware=cross_origin(hub.settings.origins),
         lifespan=lambda _: keeping_usage(edge),
     )
-    made.answers = partial(graphql, edge)
+    made.answers = answers
     return made
 
 

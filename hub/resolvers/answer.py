@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
@@ -28,6 +28,8 @@ from hub.resolvers.usage import UNNAMED
 from hub.resolvers.view_as import people_only, reads_only, unusual
 from hub.settings import DEVELOPERS
 
+NEEDS_STREAM: Final = "SUBSCRIPTION_NEEDS_STREAM"
+"""A subscription was asked for where one answer goes out."""
 _ATTEMPTS = 2
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
@@ -113,7 +115,7 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
         return _introspected(edge, incoming, prepared, allowance.headers)
     if operation.kind == "subscription":
         raise Refused(
-            "SUBSCRIPTION_NEEDS_STREAM",
+            NEEDS_STREAM,
             "A subscription is answered over a stream.",
             hint="Use a WebSocket with graphql-transport-ws, or accept text/event-stream.",
         )

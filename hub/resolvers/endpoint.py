@@ -14,17 +14,18 @@ from starlette.responses import Response
 
 from hub.errors import HubError, Refused, Transient
 from hub.observe import observe, watching
-from hub.resolvers.answer import Answered, Incoming, answer
+from hub.resolvers.answer import NEEDS_STREAM, Answered, Incoming, answer
 from hub.resolvers.budget import Spent
 from hub.resolvers.edge import Edge
 from hub.resolvers.errors import error_of, hidden
 from hub.resolvers.http_incoming import incoming
-from hub.resolvers.http_media import GRAPHQL_JSON, JSON, negotiated
+from hub.resolvers.http_media import GRAPHQL_JSON, JSON, negotiated, takes_stream
 from hub.resolvers.http_outgoing import Outgoing, sent
 from hub.resolvers.http_sites import refuse_other_sites
 from hub.resolvers.timing import note_parent, note_slow, timed
 
 Story: TypeAlias = Callable[[Edge, Incoming], Awaitable[Answered]]
+Stream: TypeAlias = Callable[[Request], Awaitable[Response]]
 METHODS: Final = ("GET", "HEAD", "OPTIONS", "POST")
 _STATUS: Final = {
     "BODY_INVALID": 400,
@@ -57,8 +58,13 @@ _WITH_STATUS: Final = {
 _CODINGS: Final = {"accept-encoding": "gzip, deflate, identity"}
 
 
-async def graphql(edge: Edge, request: Request, story: Story = answer) -> Response:
-    """One GraphQL request; `story` says what is done with it, as a rule that it is answered."""
+async def graphql(
+    edge: Edge, request: Request, story: Story = answer, stream: Stream | None = None
+) -> Response:
+    """One GraphQL request; `story` says what is done with it, as a rule that it is answered.
+
+    A subscription goes to `stream` where the client takes events besides JSON.
+    """
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"allow": ", ".join(METHODS)})
     with watching() as seen:
@@ -69,6 +75,8 @@ async def graphql(edge: Edge, request: Request, story: Story = answer) -> Respon
             seen.answered("gone")
             return Response(status_code=400)  # nobody reads it
         seen.answered(code)
+        if code == NEEDS_STREAM and stream and takes_stream(request.headers.get("accept")):
+            return await stream(request)
         note_slow(edge.hub.settings.slow_ms, seen, code)
         return await sent(timed(outgoing, seen), request.headers)
 

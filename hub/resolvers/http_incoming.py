@@ -30,6 +30,7 @@ PATIENCE: Final = 20.0
 """Seconds within which a body must have come."""
 _WORDS: Final = ("query", "operationName", "documentId")
 _OBJECTS: Final = ("variables", "extensions")
+_BODY: Final = "hub.body"
 _ZLIB_OR_GZIP: Final = 47
 
 
@@ -159,12 +160,20 @@ async def read_body(request: Request) -> bytes:
         raise _too_large()
     try:
         async with asyncio.timeout(PATIENCE):
-            body = await _received(request)
+            body = await _kept(request)
     except TimeoutError:
         raise Transient(
             "BODY_TOO_SLOW", "The body did not come in time.", hint="Send it at once."
         ) from None
     return body if coding == "identity" else _unpacked(body)
+
+
+async def _kept(request: Request) -> bytes:
+    """The body as it came; a request may be read twice, where a stream turns out to be wanted."""
+    kept: bytes | None = request.scope.get(_BODY)
+    if kept is None:
+        kept = request.scope[_BODY] = await _received(request)
+    return kept
 
 
 async def _received(request: Request) -> bytes:

@@ -43,13 +43,20 @@ def prefers_page(accept: str | None) -> bool:
 def prefers_stream(accept: str | None) -> bool:
     """Whether server-sent events are named and liked better than JSON.
 
-    Clients that take whatever comes (urql) name both alike: they get JSON.
+    Clients that take whatever comes (urql) name both alike: they get JSON, of a subscription
+    the stream (`takes_stream`).
     """
     return (
         accept is not None
         and STREAM in accept
         and (_best(accept, (STREAM, JSON, GRAPHQL_JSON)) == STREAM)
     )
+
+
+@lru_cache(maxsize=256)
+def takes_stream(accept: str | None) -> bool:
+    """Whether server-sent events are named among what is taken: JSON may be liked as well."""
+    return any(name == STREAM and quality > 0 for name, quality in _weighed(accept or ""))
 
 
 @lru_cache(maxsize=256)

@@ -356,7 +356,14 @@ async def test_sse_tells_the_same(place: tuple[Site, str]) -> None:
             "/graphql", json={"query": PEOPLE}, headers={"authorization": "Bearer x"}
         )
         assert nobody.status_code == 401
-        async with client.stream("POST", "/graphql", json={"query": PEOPLE}) as stream:
+        either = {"accept": "application/json, text/event-stream;q=0.9"}
+        counted = await client.post(
+            "/graphql", json={"query": "{ employees { totalCount } }"}, headers=either
+        )
+        assert counted.json() == {"data": {"employees": {"totalCount": 2}}}
+        async with client.stream(
+            "POST", "/graphql", json={"query": PEOPLE}, headers=either
+        ) as stream:
             assert stream.headers["content-type"].startswith("text/event-stream")
             await asyncio.sleep(0.3)
             await corrected(site, row, preferredName="流")
