@@ -64,7 +64,7 @@ from hub.web.events import event_routes
 from hub.web.graphiql import graphiql_routes, page
 from hub.web.health import health_routes
 from hub.web.log import log_observations
-from hub.web.metrics import metrics_served
+from hub.web.metrics import metrics_served, metrics_together
 from hub.web.oauth import oauth_routes
 from hub.web.signin import signin_routes
 from hub.web.traces import traced
@@ -244,13 +244,8 @@ def _serve_together(settings: Settings) -> None:
 
     The embedded server is held here, so that it outlives any of them.
     """
-    if settings.metrics_port is not None:
-        raise Refused(
-            "METRICS_ONE_PROCESS",
-            "Metrics are those of one process.",
-            hint="Serve with one worker, or without HUB_METRICS_PORT.",
-        )
-    with nullcontext() if settings.database_url else attach(settings.home):
+    held = nullcontext() if settings.database_url else attach(settings.home)
+    with held, metrics_together(settings):
         uvloop.run(_opens(settings))
         config = uvicorn.Config(
             "hub.app:worker",

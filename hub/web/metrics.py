@@ -5,9 +5,11 @@ observations. Values, people, clients and documents are never labels. The listen
 the graph's and off unless HUB_METRICS_PORT is set: what runs here is nobody's business outside.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from prometheus_client import (
@@ -19,11 +21,14 @@ from prometheus_client import (
     ProcessCollector,
     start_http_server,
 )
+from prometheus_client.multiprocess import MultiProcessCollector
 
 from hub.errors import Refused
 from hub.observe import ANSWERED, SAYINGS, STAGES, Observation, observe, subscribe
 from hub.settings import Settings
 
+_FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
+"""What the library reads when it is imported: the folder in which processes count together."""
 _KINDS: Final = frozenset({"query", "mutation", "subscription", "introspection", "none"})
 _CODE: Final = re.compile(r"ok|gone|[A-Z][A-Z0-9_]{2,60}")
 _REQUEST: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
@@ -58,7 +63,13 @@ class Metrics:
         self._landed = Counter(
             "hub_landed_records", "Records that landed.", ("outcome",), registry=registry
         )
-        self._queues = Gauge("hub_queue", "What waits.", ("queue",), registry=registry)
+        self._queues = Gauge(
+            "hub_queue",
+            "What waits.",
+            ("queue",),
+            registry=registry,
+            multiprocess_mode="mostrecent",
+        )
         self._said = Counter(
             "hub_observations", "Everything that the hub said.", ("name",), registry=registry
         )
@@ -95,28 +106,61 @@ def _number(observation: Observation, fact: str) -> float:
 
 @contextmanager
 def metrics_served(settings: Settings) -> Iterator[None]:
-    """Metrics on their own port meanwhile, if one is set; raises Refused PORT_TAKEN."""
+    """Metrics on their own port meanwhile, if one is set; raises Refused PORT_TAKEN.
+
+    One of several processes only counts: `metrics_together` shows what all of them have counted.
+    """
     if settings.metrics_port is None:
         yield
         return
     metrics = Metrics()
+    unsubscribe = subscribe(metrics)
     try:
-        server, thread = start_http_server(
-            settings.metrics_port, settings.metrics_host, metrics.registry
-        )
+        if _FOLDER in os.environ:
+            yield
+            return
+        with _listening(settings.metrics_port, settings.metrics_host, metrics.registry):
+            yield
+    finally:
+        unsubscribe()
+
+
+@contextmanager
+def metrics_together(settings: Settings) -> Iterator[None]:
+    """The sum over the processes that are started meanwhile; raises Refused PORT_TAKEN.
+
+    They count in files of a folder that they inherit by name. A process that is gone stays in the
+    sum: a counter never goes back.
+    """
+    if settings.metrics_port is None:
+        yield
+        return
+    with TemporaryDirectory(prefix="hub-metrics-") as folder:
+        os.environ[_FOLDER] = folder
+        try:
+            registry = CollectorRegistry()
+            MultiProcessCollector(registry, folder)  # type: ignore[no-untyped-call]
+            with _listening(settings.metrics_port, settings.metrics_host, registry):
+                yield
+        finally:
+            del os.environ[_FOLDER]
+
+
+@contextmanager
+def _listening(port: int, host: str, registry: CollectorRegistry) -> Iterator[None]:
+    try:
+        server, thread = start_http_server(port, host, registry)
     except OSError as error:
         raise Refused(
             "PORT_TAKEN",
             "Another program answers on the port, or it may not be used.",
-            detail=f"{settings.metrics_host}, port {settings.metrics_port}",
+            detail=f"{host}, port {port}",
             hint="Set HUB_METRICS_PORT to another one.",
         ) from error
-    unsubscribe = subscribe(metrics)
     try:
         observe("metrics.serving", port=server.server_port)
         yield
     finally:
-        unsubscribe()
         server.shutdown()
         server.server_close()
         thread.join()

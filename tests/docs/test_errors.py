@@ -31,7 +31,7 @@ OTHERS: Final = frozenset({"Problem", "add", "next", "decoded"})
 NO_CODES: Final = frozenset(
     {
         *("LC_ALL", "PG_VERSION", "HR_ONLY", "LEAVE_DETAIL", "CURRENT_STAFF", "NOT_JSON"),
-        "POLARS_MAX_THREADS",
+        *("POLARS_MAX_THREADS", "PROMETHEUS_MULTIPROC_DIR"),
         *("REFRESH_TOKEN_THEN_RETRY", "RATE_LIMITED", "RETRY", "FAIL"),
         *("ASSERT_NOT", "ATOMIC_GROUP", "GROUPREF_EXISTS", "MAX_REPEAT", "MIN_REPEAT"),
         *("POSSESSIVE_REPEAT",),
