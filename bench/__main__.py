@@ -12,6 +12,7 @@ from bench import results
 from bench.ground import QUICK, Ground, Size, ground
 from bench.mappings import run as mappings
 from bench.queries import run as queries
+from bench.queries.around import Around
 from bench.queries.run import WHO, Course
 from bench.sync import run as sync
 
@@ -28,12 +29,13 @@ def main(arguments: Sequence[str]) -> None:
     lines: list[queries.Line] = []
     landed: list[sync.Landed] = []
     small: sync.Landed | None = None
+    beside: Around | None = None
     version = ""
     if "queries" in wanted:
         print("seven questions", flush=True)
         with ground(QUICK if asked.quick else Size(), asked.home) as here:
             version = asyncio.run(_version(here))
-            lines = queries.measured(here, _course(asked))
+            lines, beside = queries.measured(here, _course(asked))
     if "sync" in wanted:
         print("landing attendance records", flush=True)
         with ground() as here:
@@ -46,7 +48,7 @@ def main(arguments: Sequence[str]) -> None:
         mappings.measured(min(count, MOST_KEPT))
     shown = ["DIR" if one == str(asked.home) else one for one in arguments]
     command = " ".join(["python -m bench", *shown])
-    results.write(command, lines, landed, version, small)
+    results.write(command, lines, landed, version, small, beside)
     print(f"written: {results.RESULTS}")
 
 

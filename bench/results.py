@@ -8,7 +8,8 @@ from pathlib import Path
 from statistics import geometric_mean
 from typing import Final
 
-from bench.queries.contenders import CONTRACTED
+from bench.queries.around import Around, told
+from bench.queries.contenders import CONTRACTED, UNASKED
 from bench.queries.questions import QUESTIONS
 from bench.queries.run import Line
 from bench.sync import peers
@@ -26,10 +27,11 @@ def write(
     sync: Sequence[Landed],
     postgres: str,
     small: Landed | None = None,
+    beside: Around | None = None,
 ) -> None:
     """Write the page anew; a part that was not run stays as it stands."""
     made = _made(command, postgres)
-    parts = [_HEAD, _part("Seven questions", _queries(queries), made)]
+    parts = [_HEAD, _part("Seven questions", _queries(queries, beside), made)]
     parts.append(_part("Landing attendance records", _sync(sync, small), made))
     RESULTS.write_text("\n\n".join(parts) + "\n", "utf-8")
 
@@ -58,10 +60,11 @@ def _part(title: str, text: str, made: str) -> str:
     return f"## {title}\n{rest.partition(chr(10) + '## ')[0].rstrip()}" if found else ""
 
 
-def _queries(lines: Sequence[Line]) -> str:
+def _queries(lines: Sequence[Line], beside: Around | None) -> str:
     if not lines:
         return ""
     text = [*_summary(lines), ""]
+    text += [part for line in (told(beside) if beside else ()) for part in (line, "")]
     text += [
         "| question | clients | who | req/s | p50 ms | p99 ms | CPU-ms | server | DB | hub÷ |",
         "|---|---:|---|---:|---:|---:|---:|---:|---:|---:|",
@@ -93,11 +96,25 @@ def _summary(lines: Sequence[Line]) -> list[str]:
         text.append(
             f"| {_TITLES[key]} | {' | '.join(cells)} | {f'{max(peers):.2f}' if peers else ''} |"
         )
+    text += _access(here)
     if best:
         mean = geometric_mean(best)
         text += ["", f"Hub ÷ best peer: at most {max(best):.2f} (aim 0.33),"]
         text[-1] += f" geometric mean {mean:.2f} (aim 0.25)."
     return text
+
+
+def _access(here: Sequence[Line]) -> list[str]:
+    """What the policy adds to a statement of HR's, by Postgres's CPU."""
+    spent = {(one.question, one.contender): one.postgres_ms for one in here}
+    found = [
+        f"{_TITLES[key][:2]} {spent[key, 'same SQL'] / spent[key, UNASKED]:.2f}"
+        for key, who in spent
+        if who == UNASKED
+    ]
+    if not found:
+        return []
+    return ["", f"Access on ÷ off for HR, Postgres's CPU: {', '.join(found)} (aim 1.2)."]
 
 
 def _ratio_to(lines: Sequence[Line], line: Line) -> float:

@@ -1,17 +1,22 @@
 """Who answers, and the check that all answer alike before anything is timed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import orjson
 
 from bench import load
 from bench.queries.questions import Question, Variation
+from bench.queries.statements import OPEN
 from bench.servers import Running
 
 CONTRACTED: Final = ("mercurius", "yoga", "apollo", "strawberry")
 """Peers that answer the common contract, `peers/schema.graphql`."""
+
+
+UNASKED: Final = "open SQL"
+"""The hub's statement without its policy: what access costs is what it costs less."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,8 @@ async def contenders(asking: Asking, servers: Mapping[str, Running]) -> list[Con
         return found
     if handler:
         found.append(_handler(asking, handler, "hand", question.name))
+        unasked = _handler(asking, handler, "same", f"{question.key}{OPEN}")
+        found.append(replace(unasked, name=UNASKED))
     for name in CONTRACTED:
         if server := servers.get(name):
             bodies = [_body(question, "peer.graphql", one.peer) for one in asking.variations]

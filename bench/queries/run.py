@@ -15,6 +15,7 @@ import uvloop
 from bench import load, servers
 from bench.ground import Ground, free_port
 from bench.peers import node_side
+from bench.queries.around import Around, around, told
 from bench.queries.contenders import Asking, Contender, alike, contenders
 from bench.queries.questions import NUMBERS, QUESTIONS, Question, variations
 from bench.queries.statements import Planned, planned
@@ -78,11 +79,30 @@ class Line:
         return self.server_ms + self.postgres_ms
 
 
-def measured(ground: Ground, course: Course) -> list[Line]:
-    """All questions at all concurrencies."""
+def measured(ground: Ground, course: Course) -> tuple[list[Line], Around | None]:
+    """All questions at all concurrencies; and what surrounds them, if all were asked."""
     plans = asyncio.run(planned(ground.server.dsn(), course.questions))
     with _servers(ground, course, plans) as running:
-        return uvloop.run(_measured(ground, course, plans, running))
+        lines = uvloop.run(_measured(ground, course, plans, running))
+        beside = None if course.only else uvloop.run(_around(ground, course, plans, running["hub"]))
+    return lines, beside
+
+
+async def _around(
+    ground: Ground, course: Course, plans: Mapping[str, Planned], server: Running
+) -> Around:
+    named = {one.key: one for one in QUESTIONS}
+    filtered = named["q4-filtered"]
+    places = await variations(ground.server.dsn(), filtered.by)
+    store = FileKeyStore(ground.home / "keys")
+    cursors = plans[filtered.key].cursors(HubKeys.of(Sealer(store)), places)
+    token = DevIssuer(ground.settings).issue(NUMBERS[filtered.viewer], filtered.viewer, 60)
+    [hub] = await contenders(Asking(filtered, places, cursors, token), {"hub": server})
+    found = await around(ground, server, named["q2-page"], hub, max(course.seconds, 5.0))
+    store.close()
+    for line in told(found):
+        print(f"  {line}", flush=True)
+    return found
 
 
 @contextmanager

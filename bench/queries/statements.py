@@ -9,6 +9,7 @@ import asyncpg
 import orjson
 
 from bench.queries.questions import NUMBERS, Question, Variation
+from hub.auth.policy import ALWAYS, Decision
 from hub.auth.viewer import Everywhere, Grant, Viewer, scopes_for
 from hub.plan.bound import Request, binding
 from hub.plan.planner import Asked, Plan, plan
@@ -18,11 +19,35 @@ from hub.resolvers.documents import Documents
 from hub.resolvers.schema import graph
 from hub.resolvers.types import entity_types
 from hub.resolvers.viewers import given
+from hub.schema.model import EntitySpec, Field, Reverse
 from hub.schema.shipped import shipped
 from hub.store.cursors import HubKeys
 from hub.store.tables import tables
 
 HR_CLASSES = frozenset({"CORE", "IDENTITY", "LEARNING", "PAY", "PERSONAL", "TIME"})
+
+
+OPEN = "-open"
+"""Behind a question's key: its statement where no policy is asked, only the gate."""
+
+
+class Unasked(Access):
+    """Everything is open to everybody."""
+
+    def cell(self, spec: EntitySpec, one: Field, *, masked: bool = False) -> Decision:
+        """Always."""
+        del spec, one, masked
+        return ALWAYS
+
+    def rows(self, spec: EntitySpec) -> Decision:
+        """Always."""
+        del spec
+        return ALWAYS
+
+    def list_open(self, parent: EntitySpec, via: Reverse) -> Decision:
+        """Always."""
+        del parent, via
+        return ALWAYS
 
 
 @dataclass(frozen=True)
@@ -67,6 +92,8 @@ async def planned(dsn: str, questions: Sequence[Question]) -> dict[str, Planned]
         varied = "id" if one.by in {"person", "manager"} else "after"
         asked = Asked(prepared.tree, prepared.operation(None).node, {varied: "x"}, "en")
         found[one.key] = Planned(plan(asked, Access(model, viewer), made), viewer)
+        if not one.alone:
+            found[f"{one.key}{OPEN}"] = Planned(plan(asked, Unasked(model, viewer), made), viewer)
     return found
 
 
