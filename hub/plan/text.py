@@ -5,12 +5,16 @@ than the database's own JSON builders. A *hole* stands where only the hub can fi
 delimiter cannot occur in escaped JSON.
 """
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Text, case, cast, func, literal_column
+from sqlalchemy.sql.elements import ExpressionClauseList
+from sqlalchemy.sql.operators import concat_op
 
 from hub.errors import Broken
 
+_TEXT: Final = Text()
 HOLE_OPEN = "\x01"
 HOLE_CLOSE = "\x02"
 
@@ -33,10 +37,19 @@ def cat(*parts: "Sql | str") -> Sql:
         elif part != "" or not isinstance(part, str):
             merged.append(part)
     pieces = [raw(part) if isinstance(part, str) else part for part in merged]
-    whole = pieces[0] if pieces else raw("")
-    for piece in pieces[1:]:
-        whole = whole.concat(piece)
-    return whole
+    if len(pieces) < 2:  # noqa: PLR2004 - nothing to join
+        return pieces[0] if pieces else raw("")
+    # What `||` one by one comes to as well, after it has copied the list for each of them.
+    return ExpressionClauseList._construct_for_list(concat_op, _TEXT, *_flat(pieces))  # noqa: SLF001
+
+
+def _flat(pieces: list[Sql]) -> Iterator[Sql]:
+    """The pieces, and those of joined ones among them."""
+    for one in pieces:
+        if isinstance(one, ExpressionClauseList) and one.operator is concat_op:
+            yield from one.clauses
+        else:
+            yield one
 
 
 def string(value: ColumnElement[Any]) -> Sql:

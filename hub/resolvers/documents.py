@@ -37,6 +37,7 @@ from hub.resolvers.documents_errors import (
     syntax,
 )
 from hub.resolvers.documents_operations import Operation, is_mixed, operations_of
+from hub.resolvers.documents_quick import quick
 from hub.resolvers.documents_rules import OneOfVariables, SealedFields
 from hub.resolvers.limits import Limits, exceeded, refusal, variables_exceeded
 
@@ -193,7 +194,7 @@ class Documents:
         errors = validate(
             self.core,
             document,
-            rules,
+            [quick(one) for one in rules],
             max_errors=MOST_ERRORS,
             hide_suggestions=not suggest,
         )
