@@ -126,14 +126,14 @@ def _invalid(file: str, detail: str) -> Refused:
 
 def staying(terms: Terms, wanted: Iterable[str], last: LastDay, today: date) -> list[Stays]:
     """Which of the wanted classes stay and why, in order of their names."""
-    bound = {name: found for name in terms if (found := _bound(terms[name], name, last, today))}
-    found = {name: bound[name] for name in wanted if name in bound}
+    bound = {name: one for name in terms if (one := _bound(terms[name], name, last, today))}
+    names = sorted(set(wanted))
+    found = {name: bound[name] for name in names if name in bound}
     if bound:
         ends = [one.until for one in bound.values()]
         until = None if None in ends else max(one for one in ends if one is not None)
-        for name in wanted:
-            if terms[name].keep == OTHERS:
-                found[name] = Stays(name, until, OTHERS, ())
+        others = [name for name in names if terms[name].keep == OTHERS]
+        found |= {name: Stays(name, until, OTHERS, ()) for name in others}
     return [found[name] for name in sorted(found)]
 
 

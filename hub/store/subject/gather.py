@@ -167,7 +167,7 @@ def _opened(opening: _Opening, table: str, row: Row, ids: Collection[str]) -> Ro
         case "raw_record" | "raw_history":
             key = (row["stream_id"], row["record_key"], row.pop("pack"), row.pop("place"))
             row.pop("size")
-            row["body"] = opening.bodies.get(key, dict(ERASED))  # type: ignore[arg-type] # as the table has them
+            row["body"] = opening.bodies.get(key, dict(ERASED))
         case "mapped_record":
             row["fields"] = _mapped(opening, row)
         case "quarantine" if isinstance(row["raw"], str):

@@ -1,0 +1,136 @@
+"""Erasing a person's data: planned with what stays and why, then done, keys and all.
+
+Refused while a legal hold stands. Classes whose term has not run out stay, and with them who it
+is about. What goes is gone from the database and, as far as it was sealed, from its backups.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from hub.errors import Refused, said_why
+from hub.flows.hub import Hub
+from hub.schema.retention import Stays, classes_named, staying, terms
+from hub.store.landing.erased import finish
+from hub.store.landing.land import alone
+from hub.store.sealing.seal import Sealer
+from hub.store.subject.holds import standing
+from hub.store.subject.person import Person, find_person
+from hub.store.subject.shred import Order, Shredded, heir_of, is_whole, shred
+
+ALL: Final = "all"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would be erased, and what would not."""
+
+    person: Person
+    goes: frozenset[str]
+    stays: tuple[Stays, ...]
+    holds: tuple[str, ...]
+    """Ids of legal holds: nothing goes while there are any."""
+    whole: bool
+    """Nothing of the person would stay."""
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What was erased."""
+
+    plan: Plan
+    id: str
+    """Of the erasure; empty for a dry run."""
+    done: Shredded
+    keys: int
+
+
+async def plan_erasure(hub: Hub, name: str, words: Iterable[str]) -> Plan:
+    """Look, and change nothing.
+
+    Raises Refused SUBJECT_UNKNOWN, SUBJECT_AMBIGUOUS, CLASS_UNKNOWN, RETENTION_INVALID.
+    """
+    wanted = classes_named(hub.model, words)
+    found = await asyncio.to_thread(terms, hub.settings.home)
+    async with hub.database.writer.acquire() as session:
+        person = await find_person(session, name, hub.today())
+        holds = await standing(session, person)
+    stays = staying(found, wanted, person.last_day, hub.today())
+    goes = wanted - {one.cls for one in stays}
+    return Plan(person, goes, tuple(stays), tuple(holds), is_whole(hub.model, goes))
+
+
+async def erase(
+    hub: Hub, name: str, words: Iterable[str], *, actor: str, reason: str, dry: bool = False
+) -> Erased:
+    """Erase these classes of the person of that number or id.
+
+    A dry run does it and takes it back, so that what it counts is what there is. Raises Refused as
+    `plan_erasure`, SUBJECT_HELD, NOTHING_TO_ERASE, REASON_MISSING.
+    """
+    why = said_why(reason)
+    plan = await plan_erasure(hub, name, words)
+    if plan.holds and not dry:
+        raise _held(plan)
+    if not plan.goes and not dry:
+        raise Refused(
+            "NOTHING_TO_ERASE",
+            "Everything that was named has to stay for now.",
+            detail=", ".join(one.cls for one in plan.stays),
+            hint="`--dry-run` says why, and until when.",
+        )
+    order = Order(plan.person, plan.goes, actor, why)
+    if dry:
+        return Erased(plan, "", await _rehearsed(hub, order), 0)
+    done, keys = await _done(hub, order)
+    return Erased(plan, order.id, done, keys)
+
+
+async def _done(hub: Hub, order: Order) -> tuple[Shredded, int]:
+    await hub.sealer.prepare(heir_of(hub.model, order).wanted())
+    async with alone(hub.database) as session:  # nothing lands until the keys are gone, too
+        await finish(session, hub.sealer)
+        async with session.transaction():
+            again = await standing(session, order.person)
+            if again:  # placed in between
+                raise _held(Plan(order.person, order.classes, (), tuple(again), whole=False))
+            done = await shred(session, hub.made, hub.model, hub.sealer, order)
+        return done, await finish(session, hub.sealer)
+
+
+class _TakenBackError(Exception):
+    """Ends a rehearsal."""
+
+
+async def _rehearsed(hub: Hub, order: Order) -> Shredded:
+    """Do it within a transaction that is rolled back; no key is made or erased."""
+    found: list[Shredded] = []
+    async with alone(hub.database) as session:
+        try:
+            async with session.transaction():
+                rehearsal = _Rehearsal(hub.sealer)
+                found.append(await shred(session, hub.made, hub.model, rehearsal, order))
+                raise _TakenBackError
+        except _TakenBackError:
+            return found[0]
+
+
+class _Rehearsal(Sealer):
+    """Opens like the real one, and seals nothing: what it gives is thrown away."""
+
+    def __init__(self, real: Sealer) -> None:
+        super().__init__(real._keys)  # noqa: SLF001 - the same keys, without making one
+
+    def seal_bytes(self, *_: object) -> bytes:
+        """Stands for a sealed value."""
+        return b""
+
+
+def _held(plan: Plan) -> Refused:
+    return Refused(
+        "SUBJECT_HELD",
+        "A legal hold keeps everything of this person.",
+        detail=", ".join(plan.holds),
+        hint="`hub subject holds` says why; whoever placed it decides about `hub subject release`.",
+    )
