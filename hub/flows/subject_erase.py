@@ -14,7 +14,6 @@ from hub.flows.hub import Hub
 from hub.schema.retention import Stays, classes_named, staying, terms
 from hub.store.landing.erased import finish
 from hub.store.landing.land import alone
-from hub.store.sealing.seal import Sealer
 from hub.store.subject.holds import standing
 from hub.store.subject.person import Person, find_person
 from hub.store.subject.shred import Order, Shredded, heir_of, is_whole, shred
@@ -80,7 +79,7 @@ async def erase(
             detail=", ".join(one.cls for one in plan.stays),
             hint="`--dry-run` says why, and until when.",
         )
-    order = Order(plan.person, plan.goes, actor, why)
+    order = Order(plan.person, plan.goes, actor, why, dry)
     if dry:
         return Erased(plan, "", await _rehearsed(hub, order), 0)
     done, keys = await _done(hub, order)
@@ -99,32 +98,15 @@ async def _done(hub: Hub, order: Order) -> tuple[Shredded, int]:
         return done, await finish(session, hub.sealer)
 
 
-class _TakenBackError(Exception):
-    """Ends a rehearsal."""
-
-
 async def _rehearsed(hub: Hub, order: Order) -> Shredded:
     """Do it within a transaction that is rolled back; no key is made or erased."""
-    found: list[Shredded] = []
     async with alone(hub.database) as session:
+        transaction = session.transaction()
+        await transaction.start()
         try:
-            async with session.transaction():
-                rehearsal = _Rehearsal(hub.sealer)
-                found.append(await shred(session, hub.made, hub.model, rehearsal, order))
-                raise _TakenBackError
-        except _TakenBackError:
-            return found[0]
-
-
-class _Rehearsal(Sealer):
-    """Opens like the real one, and seals nothing: what it gives is thrown away."""
-
-    def __init__(self, real: Sealer) -> None:
-        super().__init__(real._keys)  # noqa: SLF001 - the same keys, without making one
-
-    def seal_bytes(self, *_: object) -> bytes:
-        """Stands for a sealed value."""
-        return b""
+            return await shred(session, hub.made, hub.model, hub.sealer, order)
+        finally:
+            await transaction.rollback()
 
 
 def _held(plan: Plan) -> Refused:

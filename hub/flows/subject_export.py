@@ -45,15 +45,13 @@ class Exported:
     sha256: str
 
 
-async def export_subject(
-    hub: Hub, name: str, path: Path, *, actor: str, reason: str
-) -> Exported:
+async def export_subject(hub: Hub, name: str, path: Path, *, actor: str, reason: str) -> Exported:
     """Write everything about the person of that number or id.
 
     Raises Refused SUBJECT_UNKNOWN, SUBJECT_AMBIGUOUS, FILE_EXISTS, REASON_MISSING.
     """
     why = said_why(reason)
-    if path.exists():
+    if await asyncio.to_thread(path.exists):
         raise _there(path)
     held, person = await held_about(hub, name)
     made, at = uuid7(), datetime.now(UTC)

@@ -28,17 +28,28 @@ _COMPANY: Final = frozenset({ORGANISATION.name, CATALOGUE.name})
 """Classes of what is about no person."""
 
 
+class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text in the languages of the hub."""
+
+    en: str
+    zh: str
+
+    def by(self, language: str) -> str:
+        """The text in Chinese, or else in English."""
+        return self.zh if language == "zh" else self.en
+
+
 class Duty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A law that demands that a class stays for some years after the end of employment."""
 
     years: int
-    source: dict[Literal["en", "zh"], str]
+    source: Said
 
 
 class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What one class is for, and how long it stays."""
 
-    purpose: dict[Literal["en", "zh"], str]
+    purpose: Said
     basis: Literal["contract", "law", "consent"]
     keep: Literal["employed", "others", "asked"]
     duties: tuple[Duty, ...] = ()

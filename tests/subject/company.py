@@ -125,9 +125,7 @@ def write_care(folder: Path, people: int = 10) -> None:
         rows["health"].append(
             {**number, "编号": f"H{at}", "结果": own["result"], "过敏": own["allergies"]}
         )
-        rows["contracts"].append(
-            {**number, "合同号": own["contract"], "签订日期": "2021-03-01"}
-        )
+        rows["contracts"].append({**number, "合同号": own["contract"], "签订日期": "2021-03-01"})
         rows["wages"].append({**number, "月薪": own["wage"], "说明": own["why paid"]})
     for name, columns in FILES.items():
         write_csv(folder / f"{name}.csv", columns, rows[name])
@@ -164,4 +162,3 @@ async def pulled(hub: Hub) -> None:
     """All systems once more."""
     for name in SYSTEMS:
         (await pull(hub, name, operator="t")).check()
-

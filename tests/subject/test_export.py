@@ -106,7 +106,9 @@ async def test_every_column_that_says_something_is_in_the_file(
             own = [one for one in given.get(spec.table, []) if one["id"] == row["id"]]
             if not own:
                 continue  # about others, whom this person leads: only referred to
-            said = {name.removesuffix("_sealed") for name, value in row.items() if value is not None}
+            said = {
+                name.removesuffix("_sealed") for name, value in row.items() if value is not None
+            }
             said = {one for one in said if not one.endswith(DERIVED)} - LEFT_OUT
             assert said <= {name for name, value in own[0].items() if value is not None}
 
@@ -179,7 +181,8 @@ async def test_the_file_is_for_its_owner_and_on_the_record(hub: Hub, tmp_path: P
     made = await export_subject(hub, WHO, path, actor="t", reason="they asked")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     row = await hub.database.writer.fetchrow(
-        "select actor, reason, detail::text as detail from hub.audit where action = 'subject.export'"
+        "select actor, reason, detail::text as detail from hub.audit "
+        "where action = 'subject.export'"
     )
     assert (row["actor"], row["reason"]) == ("t", "they asked")
     assert json.loads(row["detail"])["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()

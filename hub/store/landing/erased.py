@@ -21,6 +21,7 @@ from hub.store.sealing.seal import Sealer
 from hub.store.uuid7 import id_bytes_of
 
 _SQL: Final = queries("subject_erase.sql")
+_TELLING: Final = frozenset({("Employment", "number"), (EMPLOYEE, "legal_name")})
 
 
 @dataclass
@@ -90,26 +91,31 @@ def _of_people(desk: Desk) -> Iterator[tuple[int, bytes]]:
     """Marks of identity numbers, and of names with numbers, that records say."""
     names: dict[int, str] = {}
     numbers: dict[int, set[str]] = {}
-    for rows in desk.landing.mapped.rows:
-        spec = desk.model[rows.entity]
-        for name, cell in rows.cells.items():
-            one = spec.fields[name]
-            if spec.subject is None or not (is_identity(one) or name in {"legal_name", "number"}):
-                continue
-            for record, value in said(rows, cell):
-                if is_identity(one):
-                    yield record, value_mark(desk.sealer, IDENTITY, value)
-                elif name == "number" and rows.entity == "Employment":
-                    numbers.setdefault(record, set()).add(value)
-                elif name == "legal_name" and rows.entity == EMPLOYEE:
-                    names[record] = value
-        if rows.subject is not None and rows.subject.reference is not None:
-            if rows.subject.reference.by == "number":
-                for record, value in said(rows, rows.subject):
-                    numbers.setdefault(record, set()).add(value)
+    for entity, name, record, value in _telling(desk):
+        if name == IDENTITY:
+            yield record, value_mark(desk.sealer, IDENTITY, value)
+        elif name == "number":
+            numbers.setdefault(record, set()).add(value)
+        elif entity == EMPLOYEE:
+            names[record] = value
     for record, name in names.items():
         for number in numbers.get(record, ()):
             yield record, named_mark(desk.sealer, name, number)
+
+
+def _telling(desk: Desk) -> Iterator[tuple[str, str, int, str]]:
+    """Entity, what it is (IDENTITY, `number`, `legal_name`), record and value."""
+    for rows in desk.landing.mapped.rows:
+        spec = desk.model[rows.entity]
+        for name, cell in rows.cells.items():
+            what = IDENTITY if is_identity(spec.fields[name]) else name
+            if (spec.name, what) in _TELLING or what == IDENTITY:
+                for record, value in said(rows, cell):
+                    yield spec.name, what, record, value
+        found = rows.subject
+        if found is not None and found.reference is not None and found.reference.by == "number":
+            for record, value in said(rows, found):
+                yield spec.name, "number", record, value
 
 
 def is_identity(one: Field) -> bool:

@@ -57,9 +57,7 @@ async def _named(desk: Desk, cell: Cell, value: str) -> bytes:
     return record_mark(desk.sealer, stream, value)
 
 
-def withhold(
-    erased: Standing, resolved: Sequence[Resolved], fates: Fates
-) -> list[Resolved]:
+def withhold(erased: Standing, resolved: Sequence[Resolved], fates: Fates) -> list[Resolved]:
     """What lands of people of whom some classes were erased."""
     touched: dict[int, set[str]] = {}
     left: list[Resolved] = []

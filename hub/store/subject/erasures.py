@@ -52,7 +52,9 @@ async def lift(database: Database, erasure: str, *, actor: str, reason: str) -> 
         )
         if found is None:
             raise Refused(
-                "ERASURE_UNKNOWN", "No such erasure stands.", hint="`hub subject erasures` lists them."
+                "ERASURE_UNKNOWN",
+                "No such erasure stands.",
+                hint="`hub subject erasures` lists them.",
             )
         await session.execute(_SQL["unmark"], erasure)
         detail = {"erasure": erasure, "employee": found}

@@ -43,9 +43,7 @@ async def find_person(session: Session, name: str, today: date) -> Person:
     """
     found = [row["id"] for row in await session.fetch(_SQL["find"], name)]
     if not found:
-        raise Refused(
-            "SUBJECT_UNKNOWN", "There is nobody of that number or id.", hint="Check it."
-        )
+        raise Refused("SUBJECT_UNKNOWN", "There is nobody of that number or id.", hint="Check it.")
     if len(found) > 1:
         raise Refused(
             "SUBJECT_AMBIGUOUS",

@@ -23,9 +23,7 @@ _FOUND_BY: Final = ("number", "work_email")
 """Plain fields by which records of other systems find people."""
 
 
-async def marks_of(
-    session: Connection, made: Tables, model: Model, sealer: Sealer
-) -> list[bytes]:
+async def marks_of(session: Connection, made: Tables, model: Model, sealer: Sealer) -> list[bytes]:
     """Marks of the person laid out: their records, numbers, addresses, names with numbers."""
     found = {
         record_mark(sealer, row["stream_id"], row["record_key"])

@@ -34,6 +34,8 @@ class Heir:
 
     id: str
     groups: Collection[str]
+    dry: bool = False
+    """Count, and leave everything as it is."""
 
     def wanted(self) -> set[tuple[bytes, str]]:
         """(subject, group) of the keys that must be there before."""
@@ -154,7 +156,7 @@ def _anew(
     found = []
     for row, before in zip(rows, sealed, strict=True):
         value = sealer.open_bytes(place, row, before)
-        if isinstance(value, Erased):
+        if heir.dry or isinstance(value, Erased):
             found.append(before)
         else:
             found.append(sealer.seal_bytes(own, group, place, row, value))

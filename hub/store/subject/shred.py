@@ -46,6 +46,8 @@ class Order:
     classes: frozenset[str]
     actor: str
     reason: str
+    dry: bool = False
+    """It will be rolled back: no key is there for what stays."""
     id: str = field(default_factory=uuid7)
     heir: str = field(default_factory=uuid7)
 
@@ -75,7 +77,7 @@ def heir_of(model: Model, order: Order) -> Heir:
     known = people_classes(model).values()
     groups = groups_of(model, order.classes) - {RAW}
     stays = {one.key_group for one in known if one.name not in order.classes}
-    return Heir(order.heir, groups & stays)
+    return Heir(order.heir, groups & stays, order.dry)
 
 
 async def shred(
@@ -104,9 +106,7 @@ async def shred(
     return Shredded({name: rows for name, rows in changed.items() if rows}, resealed, whole)
 
 
-async def _with_keys(
-    session: Connection, sealer: Sealer, groups: Collection[str]
-) -> list[str]:
+async def _with_keys(session: Connection, sealer: Sealer, groups: Collection[str]) -> list[str]:
     """Those of the person's subjects that have a key in these groups."""
     names = await subjects_of(session)
     pairs = zip(names, id_bytes_of(names), strict=True)
@@ -139,9 +139,7 @@ async def _canonical(
 def going_of(spec: EntitySpec, classes: Collection[str]) -> list[Field]:
     """Fields of an entity that go, but whom a row is about."""
     return [
-        one
-        for one in spec.fields.values()
-        if one.cls.name in classes and one.name != spec.subject
+        one for one in spec.fields.values() if one.cls.name in classes and one.name != spec.subject
     ]
 
 
@@ -155,9 +153,7 @@ def _removed(spec: EntitySpec, table: Table) -> str:
     return f"delete from hub.{table.name} where {_theirs(spec)}"
 
 
-def _emptied(
-    made: Tables, spec: EntitySpec, table: Table, going: Sequence[Field]
-) -> str | None:
+def _emptied(made: Tables, spec: EntitySpec, table: Table, going: Sequence[Field]) -> str | None:
     columns = [name for one in going for name in field_columns(one) if name in table.c]
     if not columns:
         return None
@@ -235,7 +231,9 @@ async def _shell(session: Connection, made: Tables, model: Model) -> None:
 
 async def _told(session: Connection, model: Model, order: Order) -> None:
     """In the outbox, so that caches and subscribers look again; in the audit, without a value."""
-    rows = await session.fetch("select entity, array_agg(id::text) as ids from person_row group by 1")
+    rows = await session.fetch(
+        "select entity, array_agg(id::text) as ids from person_row group by 1"
+    )
     touched = {
         row["entity"]: row["ids"] for row in rows if going_of(model[row["entity"]], order.classes)
     }
