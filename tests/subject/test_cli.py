@@ -73,8 +73,9 @@ def test_records_of_processing_name_every_class_and_its_sources(told: Told) -> N
     assert found["PAY"]["years"] == 10
     assert found["FAMILY"]["readers"] == ["self, BENEFITS"]
     assert "Dependent.name" in found["FAMILY"]["sealed"]
-    for language, word in (("en", "Labour Contract Law, art. 50"), ("zh", "《劳动合同法》第五十条")):
+    for language, word in (
+        ("en", "Labour Contract Law, art. 50"),
+        ("zh", "《劳动合同法》第五十条"),
+    ):
         assert main(["subject", "processing", "--language", language]) == 0
         assert word in told.readouterr().out
-
-
