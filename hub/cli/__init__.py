@@ -77,6 +77,7 @@ _COMMANDS: Final = (
     ("subject holds", "subject:holds", "List legal holds."),
     ("subject erasures", "subject:erasures", "List erasures."),
     ("subject lift", "subject:lift", "Let data of an erased person land again."),
+    ("subject repeat", "subject:repeat", "Erase again after a backup was restored."),
     ("subject processing", "subject:processing", "Print the records of processing."),
     ("late list", "late:listing", "List what systems say of closed pay periods."),
     ("late apply", "late:apply", "Let late changes land."),

@@ -208,12 +208,23 @@ def lift(erasure: str, /, *, reason: str) -> None:
     """
 
     async def work(hub: "Hub") -> str:
-        from hub.store.subject.erasures import lift as lifted
+        from hub.flows.subject_erase import lift_erasure
 
-        return await lifted(hub.database, erasure, actor=hub.settings.operator, reason=reason)
+        return await lift_erasure(hub, erasure, actor=hub.settings.operator, reason=reason)
 
     act(work)
     say("What comes from now on lands.")
+
+
+def repeat() -> None:
+    """Do again every erasure that a restored database does not know of."""
+
+    async def work(hub: "Hub") -> int:
+        from hub.flows.subject_erase import repeat as again
+
+        return await again(hub, actor=hub.settings.operator)
+
+    say(f"{act(work)} erasures were done again.")
 
 
 def processing(*, language: str = "en", json: bool = False) -> None:

@@ -11,12 +11,15 @@ from typing import Final
 
 from hub.errors import Refused, said_why
 from hub.flows.hub import Hub
-from hub.schema.retention import Stays, classes_named, staying, terms
+from hub.schema.retention import NEVER, Stays, classes_named, staying, terms
+from hub.store.landing.desk import Connection
 from hub.store.landing.erased import finish
 from hub.store.landing.land import alone
+from hub.store.subject.erasures import known, lift
 from hub.store.subject.holds import standing
+from hub.store.subject.ledger import Entry, entries, keep, keep_lifted
 from hub.store.subject.person import Person, find_person
-from hub.store.subject.shred import Order, Shredded, heir_of, is_whole, shred
+from hub.store.subject.shred import Order, Shredded, heir_of, is_whole, remember, shred
 
 ALL: Final = "all"
 
@@ -94,8 +97,57 @@ async def _done(hub: Hub, order: Order) -> tuple[Shredded, int]:
             again = await standing(session, order.person)
             if again:  # placed in between
                 raise _held(Plan(order.person, order.classes, (), tuple(again), whole=False))
-            done = await shred(session, hub.made, hub.model, hub.sealer, order)
+            done = await _shredded(hub, session, order)
         return done, await finish(session, hub.sealer)
+
+
+async def _shredded(hub: Hub, session: Connection, order: Order) -> Shredded:
+    """In the ledger before it is committed: a database that is restored can be told of it."""
+    done = await shred(session, hub.made, hub.model, hub.sealer, order)
+    entry = Entry(order.id, order.person.id, order.classes, done.marks, order.actor, order.reason)
+    await asyncio.to_thread(keep, hub.settings.home, entry)
+    return done
+
+
+async def lift_erasure(hub: Hub, erasure: str, *, actor: str, reason: str) -> str:
+    """Let what is said of the person from now on land again; the employee.
+
+    Raises Refused ERASURE_UNKNOWN, REASON_MISSING.
+    """
+    found = await lift(hub.database, erasure, actor=actor, reason=reason)
+    await asyncio.to_thread(keep_lifted, hub.settings.home, erasure)
+    return found
+
+
+async def repeat(hub: Hub, *, actor: str) -> int:
+    """Do again what the ledger has and the database, restored, does not know; how many erasures.
+
+    It was decided before: neither terms nor holds of the restored state are asked. Raises Broken
+    LEDGER_DAMAGED.
+    """
+    found = await asyncio.to_thread(entries, hub.settings.home)
+    done = await known(hub.database, [one.id for one in found])
+    again = [one for one in found if one.id not in done]
+    for one in again:
+        await _again(hub, one, actor)
+    return len(again)
+
+
+async def _again(hub: Hub, one: Entry, actor: str) -> None:
+    async with alone(hub.database) as session:
+        await finish(session, hub.sealer)
+        try:
+            person, there = await find_person(session, one.employee, hub.today()), True
+        except Refused:
+            person, there = Person(one.employee, (one.employee,), None, NEVER), False
+        order = Order(person, one.classes, actor, one.reason, marks=one.marks, id=one.id)
+        await hub.sealer.prepare(heir_of(hub.model, order).wanted())
+        async with session.transaction():
+            if there:
+                await shred(session, hub.made, hub.model, hub.sealer, order)
+            else:
+                await remember(session, order)
+        await finish(session, hub.sealer)
 
 
 async def _rehearsed(hub: Hub, order: Order) -> Shredded:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import stat
 import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,16 +12,18 @@ from typing import Any
 import hub_audit_verify as verifier
 from hub.flows.audit import anchors_of, seal_audit
 from hub.flows.hub import Hub
-from hub.flows.subject_erase import erase
+from hub.flows.subject_erase import erase, lift_erasure, repeat
 from hub.flows.subject_export import held_about
 from hub.schema.retention import people
 from hub.store.embedded.place import packaged_binaries
 from hub.store.landing.places import place_of
 from hub.store.sealing.keys import ERASED
-from tests.subject.company import WHO, secrets
+from tests.subject.company import WHO, pulled, secrets
+from tests.subject.oracle import tables_with
 from tests.subject.test_erase import held, known, left
 from tests.support import databases
 from tests.support.hubs import hub_at
+from tests.support.outside import people as staff_of
 
 
 def dump(dsn: str, file: Path) -> Path:
@@ -135,3 +138,27 @@ async def test_the_audit_survives(hub: Hub, tmp_path: Path) -> None:
     assert findings == []
     entries = await hub.database.writer.fetchval("select string_agg(a::text, '') from hub.audit a")
     assert not known(entries)
+
+
+async def test_a_restored_database_is_told_of_what_was_erased(
+    hub: Hub, database: str, pg_server: databases.AnyServer, tmp_path: Path
+) -> None:
+    """Of one as a whole, of one in part; what was lifted is not done again."""
+    file = dump(database, tmp_path / "before.dump")
+    await erase(hub, "E0002", ["family"], actor="t", reason="they asked")
+    lifted = await erase(hub, "E0003", ["family"], actor="t", reason="they asked")
+    await lift_erasure(hub, lifted.id, actor="t", reason="they agree again")
+    await left(hub, tmp_path / "home")
+    await erase(hub, WHO, ["all"], actor="t", reason="they asked")
+    name = staff_of(10)[0]["姓名"]
+    async with restored(pg_server, file, tmp_path / "home") as old:
+        assert await tables_with(old.database.dsn, name)
+        assert await repeat(old, actor="t") == 2
+        for _ in range(2):
+            for what, value in {**secrets(1), "name": name, "number": WHO}.items():
+                assert await tables_with(old.database.dsn, value) == [], what
+            assert "child" not in known((await held(old, "E0002"))[1], 2)
+            assert "child" in known((await held(old, "E0003"))[1], 3)
+            await pulled(old)
+        assert await repeat(old, actor="t") == 0
+    assert stat.S_IMODE((tmp_path / "home" / "erasures").stat().st_mode) == 0o600

@@ -17,10 +17,10 @@ Told = pytest.CaptureFixture[str]
 @pytest.fixture
 def told(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Told) -> Told:
     """The company of `company.py`, acted on from the command line."""
-    import asyncio  # noqa: PLC0415 - the command brings a loop of its own
+    import asyncio
 
-    from tests.subject.company import filled  # noqa: PLC0415 - as above
-    from tests.support.hubs import hub_at  # noqa: PLC0415 - as above
+    from tests.subject.company import filled
+    from tests.support.hubs import hub_at
 
     async def fill() -> None:
         async with hub_at(database, tmp_path / "home") as hub:
@@ -59,6 +59,8 @@ def test_from_export_to_erasure(told: Told, tmp_path: Path) -> None:
     assert main(["subject", "lift", erasure, "--reason", "they agree again"]) == 0
     assert main(["subject", "lift", erasure, "--reason", "again"]) == 2
     assert told.readouterr().err.startswith("ERASURE_UNKNOWN")
+    assert main(["subject", "repeat"]) == 0
+    assert told.readouterr().out == "0 erasures were done again.\n"
     assert main(["subject", "erase", WHO, "--classes", "shoes", *asked]) == 2
     assert told.readouterr().err.startswith("CLASS_UNKNOWN")
 

@@ -4,6 +4,8 @@ insert into hub.erasure (id, employee_id, classes, heir_id, subjects, groups, re
 values ($1, $2, $3, $4, $5, $6, $7, $8)
 -- name: mark
 insert into hub.erasure_mark (mark, erasure_id) select unnest($1::bytea[]), $2 on conflict do nothing
+-- name: known
+select id::text from hub.erasure where id = any($1::uuid[])
 -- name: undone
 select id::text, subjects::text[] as subjects, groups from hub.erasure where done_at is null
 -- name: done

@@ -1,5 +1,6 @@
 """Erasures as they are kept: what they hold back, and how they are lifted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -38,6 +39,11 @@ async def erasures(database: Database, most: int = 100) -> list[Erasure]:
     """The latest first."""
     rows = await database.writer.fetch(_SQL["listing"], most)
     return [Erasure(**{**dict(row), "classes": tuple(row["classes"])}) for row in rows]
+
+
+async def known(database: Database, ids: Sequence[str]) -> set[str]:
+    """Those of the erasures that the database knows of."""
+    return {row["id"] for row in await database.writer.fetch(_SQL["known"], list(ids))}
 
 
 async def lift(database: Database, erasure: str, *, actor: str, reason: str) -> str:

@@ -48,6 +48,8 @@ class Order:
     reason: str
     dry: bool = False
     """It will be rolled back: no key is there for what stays."""
+    marks: tuple[bytes, ...] = ()
+    """Marks that were made before, of an erasure that is done again."""
     id: str = field(default_factory=uuid7)
     heir: str = field(default_factory=uuid7)
 
@@ -59,6 +61,8 @@ class Shredded:
     changed: dict[str, int]
     resealed: int
     whole: bool
+    marks: tuple[bytes, ...] = field(repr=False, default=())
+    """By which the person is known when they come again."""
 
 
 def groups_of(model: Model, classes: Collection[str]) -> frozenset[str]:
@@ -90,20 +94,30 @@ async def shred(
     await lay_out(session, made, model, sealer, order.person)
     whole = is_whole(model, order.classes)
     resealed = await reseal(session, made, model, sealer, heir_of(model, order), order.classes)
-    marks = await marks_of(session, made, model, sealer) if whole else []
+    marks = {*(await marks_of(session, made, model, sealer) if whole else ()), *order.marks}
     groups = groups_of(model, order.classes)
     subjects = await _with_keys(session, sealer, groups)
     await session.execute(
         _SQL["keep"], order.id, order.person.id, sorted(order.classes), order.heir, subjects,
         sorted(groups), order.reason, order.actor,
     )  # fmt: skip
-    await session.execute(_SQL["mark"], marks, order.id)
+    await session.execute(_SQL["mark"], sorted(marks), order.id)
     changed = await _canonical(session, made, model, order, whole=whole)
     changed |= await _records(session, made, model, whole=whole)
     if whole:
         await _shell(session, made, model)
     await _told(session, model, order)
-    return Shredded({name: rows for name, rows in changed.items() if rows}, resealed, whole)
+    counts = {name: rows for name, rows in changed.items() if rows}
+    return Shredded(counts, resealed, whole, tuple(sorted(marks)))
+
+
+async def remember(session: Connection, order: Order) -> None:
+    """Keep the marks of somebody of whom the database does not know."""
+    await session.execute(
+        _SQL["keep"], order.id, order.person.id, sorted(order.classes), order.heir, [], [],
+        order.reason, order.actor,
+    )  # fmt: skip
+    await session.execute(_SQL["mark"], list(order.marks), order.id)
 
 
 async def _with_keys(session: Connection, sealer: Sealer, groups: Collection[str]) -> list[str]:
