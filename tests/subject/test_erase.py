@@ -29,7 +29,8 @@ from tests.subject.company import (
     who,
     write_care,
 )
-from tests.subject.oracle import tables_with
+from tests.subject.oracle import refers, tables_with
+from tests.subject.test_export import seeded
 from tests.support.outside import people as staff_of
 from tests.support.outside import write_clock, write_csv, write_staff
 
@@ -170,6 +171,27 @@ async def test_who_is_erased_as_a_whole_is_nowhere_any_more(
         await held(hub, WHO)
 
 
+async def test_of_who_is_erased_as_a_whole_ids_are_left_and_nothing_else(
+    hub: Hub, database: str, tmp_path: Path
+) -> None:
+    """Accounts, sessions, rights and decisions go; acts of theirs, and the audit, name an id."""
+    person = await seeded(hub)
+    await left(hub, tmp_path / "home")
+    await erase(hub, WHO, ["all"], actor="t", reason="they asked")
+    found = await refers(database, person)
+    assert set(found.rows) <= {
+        *("audit", "outbox", "employee", "erasure", "erasure_mark", "access_version"),
+        *("subject_hold", "delivery", "job", "subscriber", "queue_note", "term_edit"),
+    }
+    [shell] = found.rows["employee"]
+    assert {name for name, value in shell.items() if value not in {None, True}} == {
+        *("id", "version", "recorded", "closed_at"),
+    }
+    assert [one["receipt"] for one in found.rows["delivery"]] == [None] * len(
+        found.rows["delivery"]
+    )
+
+
 async def test_they_are_known_under_another_account_and_others_are_not_taken_for_them(
     hub: Hub, tmp_path: Path
 ) -> None:
@@ -277,6 +299,14 @@ async def test_a_naive_twin_that_drops_fields_by_class_holds_the_same(hub: Hub, 
         spec = hub.model[row["entity"]]
         assert not {spec[name].cls.name for name in row["fields"] if name != spec.subject} & goes
     assert not after["quarantine"]
+    await pulled(hub)
+    synced, _ = await held(hub)
+    for spec in people(hub.model):
+        gone = {one.column for one in spec.fields.values() if one.cls.name in goes}
+        gone -= {spec.subject}
+        for table in (spec.table, f"{spec.table}_private"):
+            for row in synced.get(table, []):
+                assert not [name for base in gone for name in _columns(base) if row.get(name)]
 
 
 def _without(row: Mapping[str, Any], gone: set[str]) -> dict[str, Any]:
