@@ -20,7 +20,7 @@ from hub.errors import Refused
 from hub.schema.audience import CATALOGUE, CLASSES, ORGANISATION, FieldClass
 from hub.schema.model import EntitySpec, Model
 
-FORMAT: Final = 1
+FORMAT: Final = "retention/1"
 FILE: Final = "retention.yaml"
 CONTRACT, LAW, CONSENT = "contract", "law", "consent"
 EMPLOYED, OTHERS, ASKED = "employed", "others", "asked"
@@ -61,7 +61,7 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    format: int
+    hub: str
     classes: dict[str, Term]
 
 
@@ -119,8 +119,8 @@ def _read(text: bytes, file: str) -> dict[str, Term]:
         raise _invalid(file, "It is no YAML.") from None
     known = {one.name for one in CLASSES} - _COMPANY
     strange = sorted(document.classes.keys() - known)
-    if document.format != FORMAT or strange:
-        raise _invalid(file, ", ".join(strange) or f"format {document.format}")
+    if document.hub != FORMAT or strange:
+        raise _invalid(file, ", ".join(strange) or f"Begin it with hub: {FORMAT}.")
     if any(one.years < 0 for term in document.classes.values() for one in term.duties):
         raise _invalid(file, "A duty of less than no year.")
     return document.classes
@@ -131,7 +131,7 @@ def _invalid(file: str, detail: str) -> Refused:
         "RETENTION_INVALID",
         "The file of retention terms is not as it should be.",
         detail=f"{file}: {detail}",
-        hint="Write it as the file that ships: format, classes, purpose, basis, keep, duties.",
+        hint=f"Begin it with `hub: {FORMAT}`; a class has purpose, basis, keep and duties.",
     )
 
 

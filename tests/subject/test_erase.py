@@ -35,7 +35,7 @@ from tests.support.outside import people as staff_of
 from tests.support.outside import write_clock, write_csv, write_staff
 
 TERMS: Final = """
-format: 1
+hub: retention/1
 classes:
   CONTRACT:
     purpose: {en: p, zh: p}

@@ -23,7 +23,7 @@ NOWHERE = Path("/nonexistent")
 CLASSES = sorted(people_classes(shipped()))
 TODAY = date(2026, 11, 27)
 OWN = """
-format: 1
+hub: retention/1
 classes:
   ATTENDANCE:
     purpose: {en: Working time, zh: 工时}
@@ -82,7 +82,7 @@ def test_a_company_overrides_single_classes(tmp_path: Path) -> None:
     "text",
     [
         "",
-        "format: 2\nclasses: {}",
+        "hub: retention/2\nclasses: {}",
         OWN.replace("ATTENDANCE", "SHOES"),
         OWN.replace("employed", "forever"),
         OWN.replace("years: 3", "years: -1"),
