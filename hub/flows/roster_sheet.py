@@ -57,12 +57,13 @@ def as_csv(heads: Sequence[str], rows: Sequence[Sequence[str]], mark: Mark) -> b
     made = StringIO()
     out = csv.writer(made)
     out.writerow(heads)
-    out.writerows([_harmless(cell) for cell in row] for row in rows)
+    out.writerows([harmless(cell) for cell in row] for row in rows)
     out.writerow([f"# {mark.note} {mark.at.isoformat(timespec='seconds')}"])
     return b"\xef\xbb\xbf" + made.getvalue().encode()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """The cell so that no spreadsheet takes it for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

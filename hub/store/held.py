@@ -21,7 +21,7 @@ from hub.store.sealing.keys import Erased
 from hub.store.sealing.seal import Place, Sealer, row_in_block
 
 _SQL: Final = queries("held.sql")
-_PLACE: Final = Place("record_decision", "corrections")
+CORRECTIONS: Final = Place("record_decision", "corrections")
 _GROUP: Final = "raw"
 OPEN, DISMISSED = "open", "dismissed"
 STATES: Final = (OPEN, DISMISSED)
@@ -151,7 +151,7 @@ def _record(sealer: Sealer, row: Any, body: bytes | Erased | None) -> HeldRecord
 
 def opened_corrections(sealer: Sealer, row: bytes, sealed: bytes | None) -> Corrections:
     """Corrections of the record with that digest; none where they were erased."""
-    found = None if sealed is None else sealer.open(_PLACE, bytes(row), sealed)
+    found = None if sealed is None else sealer.open(CORRECTIONS, bytes(row), sealed)
     return {} if found is None or isinstance(found, Erased) else orjson.loads(found)
 
 
@@ -214,7 +214,7 @@ async def _sealed(
         return None
     who = bytes.fromhex(subject.replace("-", ""))
     await sealer.prepare([(who, _GROUP)])
-    return sealer.seal(who, _GROUP, _PLACE, row, orjson.dumps(dict(corrections)).decode())
+    return sealer.seal(who, _GROUP, CORRECTIONS, row, orjson.dumps(dict(corrections)).decode())
 
 
 async def put_state(

@@ -28,6 +28,7 @@ from hub.store.machinery_mappings import mapping_tables
 from hub.store.machinery_push import push_tables
 from hub.store.machinery_records import record_tables
 from hub.store.machinery_signin import signin_tables
+from hub.store.machinery_subject import subject_tables
 from hub.store.machinery_words import words_tables
 
 CODE_TEXT = Text(collation="C")
@@ -91,6 +92,10 @@ class Machinery:
     identity_pair: Table
     identity_merge: Table
     identity_survivor: Table
+    subject_hold: Table
+    erasure: Table
+    erasure_mark: Table
+    erasure_blocked: Table
 
 
 def _uuid(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
@@ -121,6 +126,7 @@ def machinery(metadata: MetaData) -> Machinery:
         **words_tables(metadata),
         **access_tables(metadata),
         **record_tables(metadata),
+        **subject_tables(metadata),
     )
 
 

@@ -17,6 +17,7 @@ from hub.resolvers.limits import Limits, exceeded
 from hub.resolvers.sdl import schema_of
 from hub.schema.company import extended
 from hub.schema.model import Model
+from hub.schema.retention import FILE, terms
 from hub.schema.shipped import shipped
 from tests.docs.fences import Fence, fences, howto, pages
 
@@ -51,7 +52,7 @@ def test_queries_validate(fence: Fence, with_company: Model) -> None:
 
 @pytest.mark.parametrize("fence", DOCUMENTS, ids=[one.place for one in DOCUMENTS])
 def test_documents_are_accepted(fence: Fence, with_company: Model, tmp_path: Path) -> None:
-    """A YAML example is a mapping, a manifest, a company file or a connection, and has no fault."""
+    """A YAML example is a file that the hub reads, or a connection, and has no fault."""
     if fence.text.startswith("hub: mapping/"):
         assert lint(read(fence.text, fence.place), with_company, None) == []
     elif fence.text.startswith("hub: manifest/"):
@@ -59,6 +60,9 @@ def test_documents_are_accepted(fence: Fence, with_company: Model, tmp_path: Pat
     elif fence.text.startswith("hub: company/"):
         (tmp_path / "company.yaml").write_text(fence.text, encoding="utf-8")
         extended(shipped(), tmp_path / "company.yaml")
+    elif fence.text.startswith("hub: retention/"):
+        (tmp_path / FILE).write_text(fence.text, encoding="utf-8")
+        terms(tmp_path)
     else:
         accepts(fence, tmp_path)
 

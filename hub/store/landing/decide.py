@@ -22,6 +22,7 @@ from hub.store.landing.desk import (
     Desk,
     Fates,
 )
+from hub.store.landing.erased import Standing, standing
 from hub.store.landing.folded import Understood, understand
 from hub.store.landing.identify import Held, owned_key
 from hub.store.landing.late import closed_periods, late_rows
@@ -34,6 +35,7 @@ from hub.store.landing.refold import Refolded, refold
 from hub.store.landing.resolve import resolve
 from hub.store.landing.resolved import Resolved
 from hub.store.landing.triage import Triage, settled_before, triage
+from hub.store.landing.withheld import bar_lost, withhold
 from hub.store.uuid7 import id_bytes_of
 
 
@@ -62,6 +64,8 @@ class Decided:
     """Keys of records that are ours: what is ignored counts as not shown by a snapshot."""
     late: Waits = field(default_factory=Waits)
     """What would change a closed pay period."""
+    erased: Standing = field(default_factory=Standing)
+    """What does not land of people who were erased."""
 
     def rows(self) -> dict[str, list[str]]:
         """Ids of the rows that are written, by entity."""
@@ -117,8 +121,11 @@ def _groups_of_rows(desk: Desk, entity: str, rows: Sequence[Refolded]) -> Iterat
 
 async def decide(desk: Desk, fates: Fates) -> Decided:
     """Triage, resolve, understand, fold; settles every record of the batch."""
-    seen = await triage(desk, fates)
+    erased = await standing(desk)
+    seen = await triage(desk, fates, erased)
     resolved, held = await resolve(desk, seen)
+    await bar_lost(desk, erased, held, fates)
+    resolved = withhold(erased, resolved, fates)
     _settle_held(held, fates)
     late, periods = Waits(), await closed_periods(desk)
     while True:
@@ -161,6 +168,7 @@ async def decide(desk: Desk, fates: Fates) -> Decided:
         waited=await waited(desk, seen, raw.records),
         landed_waiting=states.count(WAITING),
         late=late.landed([seen.keys[at] for at in landing]),
+        erased=erased,
         shown=[key for key, fate in zip(seen.keys, fates.of, strict=True) if fate != "ignored"],
     )
 

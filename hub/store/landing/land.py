@@ -224,6 +224,7 @@ async def _write(desk: Desk, decided: Decided, computed: Computed | None) -> Non
     await _write_rows(desk, decided, computed)
     await _close_records(desk, decided.gone)
     await decided.late.store(desk)
+    await decided.erased.store(desk)
 
 
 async def _write_records(desk: Desk, decided: Decided, computed: Computed | None) -> None:

@@ -16,7 +16,7 @@ import polars as pl
 
 from hub.store.connection import Database
 from hub.store.landing.copying import append, copy_in, hexes
-from hub.store.landing.desk import Connection, Desk
+from hub.store.landing.desk import NOBODY, Connection, Desk
 from hub.store.landing.places import RAW_BODY
 from hub.store.landing.triage import Triage
 from hub.store.scripts import script, statement
@@ -150,7 +150,15 @@ def _sealed_anew(seen: Triage, raw: RawRecords, at: int) -> bool:
 def _packed_frame(
     desk: Desk, seen: Triage, raw: RawRecords
 ) -> tuple[list[tuple[str, bytes]], pl.DataFrame]:
-    """Packs of the bodies, and the rows that say where each lies."""
+    """Packs of the bodies, and the rows that say where each lies; of some it is kept nowhere."""
+    bare = [at for at, record in enumerate(raw.records) if record in seen.bare]
+    if bare:
+        rest = [at for at, record in enumerate(raw.records) if record not in seen.bare]
+        kept_packs, frame = _packed_frame(desk, seen, raw.at(rest))
+        nowhere = _frame(desk, seen, raw.at(bare)).with_columns(
+            pl.lit(NOBODY).alias("pack"), pl.lit("0").alias("place"), pl.lit("0").alias("size")
+        )
+        return kept_packs, pl.concat([frame, nowhere.select(frame.columns)])
     bodies = [_packed(seen.bodies[record]) for record in raw.records]
     subjects = id_bytes_of(raw.subjects)
     cuts = list(_cuts(bodies))

@@ -4,7 +4,7 @@ A record that stands in the database with the same body, understood by the same 
 and landed in full, is unchanged and goes no further.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import orjson
@@ -13,6 +13,7 @@ import polars as pl
 from hub.schema.verdict import RejectedRecord
 from hub.store.landing.desk import DUPLICATE_KEY, REJECTED, Desk, Fates
 from hub.store.landing.digests import SIZE, weighed
+from hub.store.landing.erased import Standing, bar
 from hub.store.scripts import statement
 
 _KEY_MISSING = RejectedRecord(0, "KEY_MISSING", "The record has no key.")
@@ -47,13 +48,15 @@ class Triage:
     """Records that cannot land, whether they are kept as such already or not."""
     live: list[int]
     """Records that go on."""
+    bare: Collection[int] = ()
+    """Records whose bytes are not kept: they hold what was erased."""
 
     def is_new(self, record: int) -> bool:
         """Whether nothing is kept under its key."""
         return self.keys[record] not in self.known
 
 
-async def triage(desk: Desk, fates: Fates) -> Triage:
+async def triage(desk: Desk, fates: Fates, erased: Standing) -> Triage:
     """Look at every record once; settles the ignored, the unchanged and the rejected."""
     mapped = desk.landing.mapped
     found = desk.landing.weighed or weighed(desk.sealer, desk.landing.records)
@@ -66,6 +69,8 @@ async def triage(desk: Desk, fates: Fates) -> Triage:
         _without_key(keys, rejected, fates)
     if mapped.keys.n_unique() < len(keys):
         _repeated(desk, keys, hashes, rejected, fates)
+    await bar(desk, erased, keys, fates)
+    rejected = {record: one for record, one in rejected.items() if not fates.of[record]}
     same, known = await _kept(desk, keys, _but(hashes, rejected))
     await _seen_before(desk, keys, hashes, rejected, known)
     await _keep_rejected_apart(desk, keys, hashes, rejected, known, fates)
@@ -73,7 +78,7 @@ async def triage(desk: Desk, fates: Fates) -> Triage:
         if not fates.of[record]:
             fates.settle(record, "quarantined", one.code)
     fates.unchanged(same)
-    return Triage(bodies, hashes, keys, known, rejected, fates.open())
+    return Triage(bodies, hashes, keys, known, rejected, fates.open(), erased.bare)
 
 
 def _all_keyed(keys: pl.Series) -> bool:

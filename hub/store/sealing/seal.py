@@ -20,7 +20,7 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 
-from hub.errors import Broken, Unmappable
+from hub.errors import Broken, Transient, Unmappable
 from hub.store.sealing.ciphers import VERSION, Ciphers, KeyErased
 from hub.store.sealing.keys import ERASED, Erased, Id, KeyStore, id_bytes
 
@@ -70,6 +70,16 @@ class Sealer:
         erases clears them too.
         """
         return await self._keys.erase(subject, groups)
+
+    def has_key(self, subject: Id, group: str) -> bool:
+        """Whether something can be sealed for the subject in that group without a new key."""
+        try:
+            self._keys.current(id_bytes(subject), group)
+        except (Broken, Transient) as error:
+            if error.code not in {"KEY_NOT_PREPARED", "KEY_ERASED"}:
+                raise
+            return False
+        return True
 
     def seal(self, subject: Id, group: str, place: Place, row: Id, text: str) -> bytes:
         """Seal one text. Raises like `seal_many`."""

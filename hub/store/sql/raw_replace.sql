@@ -7,7 +7,7 @@ from hub.raw_record limit 0
 select r.pack, array_agg(r.place) as places, array_agg(r.size) as sizes
 from hub.raw_record r
 join next_raw n on n.stream_id = r.stream_id and n.record_key = r.record_key
-where n.pack is not null and n.hash = r.hash
+where n.pack is not null and n.hash = r.hash and r.size > 0
 group by r.pack
 --;
 -- A body that differs goes to the history.
@@ -15,7 +15,7 @@ insert into hub.raw_history (stream_id, record_key, pack, place, size, subject, 
 select r.stream_id, r.record_key, r.pack, r.place, r.size, r.subject, r.hash, r.received_at
 from hub.raw_record r
 join next_raw n on n.stream_id = r.stream_id and n.record_key = r.record_key
-where n.hash <> r.hash
+where n.hash <> r.hash and r.size > 0
 --;
 update hub.raw_record r
 set pack = coalesce(n.pack, r.pack), place = coalesce(n.place, r.place),
