@@ -28,6 +28,7 @@ from hub.store.machinery_mappings import mapping_tables
 from hub.store.machinery_push import push_tables
 from hub.store.machinery_records import record_tables
 from hub.store.machinery_signin import signin_tables
+from hub.store.machinery_truth import truth_tables
 from hub.store.machinery_words import words_tables
 
 CODE_TEXT = Text(collation="C")
@@ -91,6 +92,9 @@ class Machinery:
     identity_pair: Table
     identity_merge: Table
     identity_survivor: Table
+    conflict: Table
+    conflict_decision: Table
+    quality: Table
 
 
 def _uuid(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
@@ -121,6 +125,7 @@ def machinery(metadata: MetaData) -> Machinery:
         **words_tables(metadata),
         **access_tables(metadata),
         **record_tables(metadata),
+        **truth_tables(metadata),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from hub.resolvers.office import (
     access,
+    conflicts,
     connecting,
     connections,
     delegations,
@@ -35,6 +36,7 @@ from hub.resolvers.office.field import OfficeField
 
 _AREAS: Final = (
     access,
+    conflicts,
     connecting,
     connections,
     delegations,
