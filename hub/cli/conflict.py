@@ -220,12 +220,12 @@ def find() -> None:
 
 async def _department(hub: "Hub", code: str) -> str:
     from hub.errors import Refused
-    from hub.store.departments import department_rows
+    from hub.store.departments import department_coded
 
-    for one in await department_rows(hub.database, hub.today()):
-        if one["code"] == code:
-            return one["id"]
-    raise Refused("CONFLICT_FILTER", "There is no such department.", hint="Give its code.")
+    found = await department_coded(hub.database, code)
+    if found is None:
+        raise Refused("CONFLICT_FILTER", "There is no such department.", hint="Give its code.")
+    return found
 
 
 async def _on_record(hub: "Hub", viewer: "Viewer", found: "list[Shown]") -> None:
