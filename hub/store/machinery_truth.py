@@ -86,6 +86,8 @@ def _quality(m: MetaData) -> dict[str, Table]:
         # Id of the department or connection; of the company as a whole `all`.
         Column("of", _CODE, primary_key=True),
         Column("rows", BigInteger, nullable=False),
+        # Employees whom the rows are about; 0 for rows about nobody.
+        Column("people", BigInteger, nullable=False),
         # Rows of which a source was read in time.
         Column("fresh", BigInteger, nullable=False),
         # Field → how many rows have a value, wait for one, are in conflict: [1990, 3, 7].

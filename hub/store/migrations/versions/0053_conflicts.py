@@ -65,6 +65,7 @@ def upgrade() -> None:
         _text("part"),
         _text("of"),
         sa.Column("rows", sa.BigInteger, nullable=False),
+        sa.Column("people", sa.BigInteger, nullable=False),
         sa.Column("fresh", sa.BigInteger, nullable=False),
         sa.Column("fields", JSONB, nullable=False),
         sa.PrimaryKeyConstraint("day", "entity", "part", "of", name="pk_quality"),
