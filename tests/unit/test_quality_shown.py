@@ -41,7 +41,7 @@ def test_nothing_that_can_be_worked_out_is_about_few(
     for unit, size in found.items():
         assert size == sum(people[one] for one in below[unit]) >= FEWEST
     for unit, inside in [*below.items(), (None, set(people))]:
-        within = [one for one in found if one != unit and below[one] < inside or unit is None]
+        within = [one for one in found if (one != unit and below[one] < inside) or unit is None]
         covered = set().union(*(below[one] for one in within))
         size = whole if unit is None else found[unit]
         rest = size - sum(people[one] for one in covered)
