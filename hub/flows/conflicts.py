@@ -213,17 +213,19 @@ async def _opened(hub: Hub, names: Mapping[int, Named], lines: Sequence[Any]) ->
         if one is None:
             continue
         subject = None if line["subject"] is None else str(line["subject"])
+        state = _text(line["state"])
+        holds = state != contested.OPEN  # what was decided of something else is over
         found.append(
             Shown(
                 cell,
                 subject,
                 one.rule,
                 line["since"],
-                _text(line["state"]),
+                state,
                 tuple(_side(hub, names, cell, one, each) for each in one.sides),
-                _text_or_none(line["reason"]),
-                _text_or_none(line["decided_by"]),
-                line["decided_at"],
+                _text(line["reason"]) if holds else None,
+                _text(line["decided_by"]) if holds else None,
+                line["decided_at"] if holds else None,
             )
         )
     return found
@@ -246,10 +248,6 @@ def _side(hub: Hub, names: Mapping[int, Named], cell: Cell, one: Conflict, said:
 
 def _text(value: Any) -> str:
     return value.decode() if isinstance(value, bytes) else str(value)
-
-
-def _text_or_none(value: Any) -> str | None:
-    return None if value is None else _text(value)
 
 
 async def one_of(hub: Hub, viewer: Viewer, given: Given, cell: Cell) -> Shown:

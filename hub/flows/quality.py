@@ -237,11 +237,13 @@ def _fields(
 
 
 def _systems(told: Sequence[Part], asked: Asked, names: Mapping[str, str]) -> tuple[OfSystem, ...]:
+    """Systems that fill anything of what is asked for."""
     used = _used(told, asked)
     return tuple(
-        OfSystem(names[one.of], one.entity, figures(one, _own(one, used)))
+        OfSystem(names[one.of], one.entity, figures(one, own))
         for one in told
         if one.part == SYSTEM and one.of in names and asked.system in {None, names[one.of]}
+        if (own := _own(one, used))
     )
 
 

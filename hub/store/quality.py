@@ -116,8 +116,14 @@ def statement(made: Tables, spec: EntitySpec, fields: Sequence[Field]) -> str:
         if spec.subject in {None, "self"}
         else f"left join hub.employee e on e.id = {subject}",
         "filled": _array(f"count({one})" for one in columns),
-        "said": _array(f"count(m.fields ->> '{one.name}')" for one in fields),
-        "waits": _array(f"count(m.pending ->> '{one.name}')" for one in fields),
+        # Several records of a system may make one row: it is filled if one of them says so.
+        "by_record": "".join(
+            f", bool_or(m.fields ->> '{one.name}' is not null) as s{at}"
+            f", bool_or(m.pending ->> '{one.name}' is not null) as w{at}"
+            for at, one in enumerate(fields)
+        ),
+        "said": _array(f"count(*) filter (where x.s{at})" for at in range(len(fields))),
+        "waits": _array(f"count(*) filter (where x.w{at})" for at in range(len(fields))),
     }
     if spec.subject is None:
         names["own_department"] = "null::uuid"

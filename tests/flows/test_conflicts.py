@@ -270,7 +270,8 @@ async def test_both_are_right_until_one_says_something_else(company: Hub, tmp_pa
     assert [each.cell for each in await seen(company, who, state="kept")] == [cell]
     payroll_file(tmp_path, name="王三")
     (await pull(company, "payroll", operator="t")).check()
-    assert (await conflicts.one_of(company, who, told, cell)).state == "open"
+    lapsed = await conflicts.one_of(company, who, told, cell)
+    assert (lapsed.state, lapsed.reason, lapsed.decided_by) == ("open", None, None)
     payroll_file(tmp_path)
     (await pull(company, "payroll", operator="t")).check()
     assert (await conflicts.one_of(company, who, told, cell)).state == "kept"

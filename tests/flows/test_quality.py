@@ -45,11 +45,16 @@ async def company(hub: Hub, tmp_path: Path) -> Hub:
     staff[4]["出生日期"] = ""
     write_staff(tmp_path, staff, education=education)
     await connect(hub, staff_folder(tmp_path, DEPARTMENTS, STAFF, EDUCATION), operator="t")
-    rows = [{"工号": one["工号"], "姓名": one["姓名"] + "?" * (at % 2), "生日": "1999-09-09"}
-            for at, one in enumerate(staff)]  # fmt: skip
-    write_csv(tmp_path / "payroll.csv", ("工号", "姓名", "生日"), rows)
+    rows = [
+        {"编号": str(at), "工号": one["工号"], "姓名": one["姓名"] + "?" * (at % 2)}
+        | {"生日": "1999-09-09"}
+        for at, one in enumerate(staff)
+    ]
+    rows.append(rows[0] | {"编号": "99"})  # two records of one person
+    write_csv(tmp_path / "payroll.csv", ("编号", "工号", "姓名", "生日"), rows)
+    payroll = document(PAYROLL.replace("key: 工号", "key: 编号"))
     config = {"path": str(tmp_path), "streams": {"payroll": {"glob": "payroll.csv"}}}
-    await connect(hub, Wanted("payroll", "files", config, [document(PAYROLL)]), operator="t")
+    await connect(hub, Wanted("payroll", "files", config, [payroll]), operator="t")
     write_clock(tmp_path / "clock.db", [(one["工号"], "2026-05-04", "迟到", 470) for one in staff])
     await connect(hub, clock(tmp_path / "clock.db"), operator="t")
     for name in ("staff", "payroll", "clock"):
@@ -121,6 +126,8 @@ async def test_systems_are_counted_by_what_they_say(company: Hub) -> None:
     assert staff.fields["legal_name"].conflicts == payroll.fields["legal_name"].conflicts == 10
     assert found["AttendanceDay", "system", ids["clock"]].rows == 21
     assert ("AttendanceDay", "system", ids["staff"]) not in found
+    for one in found.values():
+        assert all(said.filled + said.waiting <= one.rows for said in one.fields.values())
     education = found["Education", "company", "all"]
     assert education.fields["level"].waiting == 8
 

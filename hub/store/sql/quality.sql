@@ -28,12 +28,15 @@ select 'conflicts', case grouping(b.department_id) when 1 then 'company' else 'd
 from base b join hub.conflict c on c.row_id = b.id and c.entity = '{entity}'
 group by grouping sets ((c.field), (b.department_id, c.field))
 union all
-select 'rows', 'system', s.connection_id::text, null, count(distinct m.row_id),
-       count(distinct b.subject_id), count(distinct m.row_id) filter (where m.stream_id = any($1::int[])),
-       {said}, {waits}
-from hub.mapped_record m join base b on b.id = m.row_id join hub.stream s on s.id = m.stream_id
-where m.entity = '{entity}' and m.closed_at is null
-group by s.connection_id
+select 'rows', 'system', x.connection_id::text, null, count(*), count(distinct x.subject_id),
+       count(*) filter (where x.fresh), {said}, {waits}
+from (select s.connection_id, b.id, b.subject_id, bool_or(m.stream_id = any($1::int[])) as fresh
+             {by_record}
+      from hub.mapped_record m join base b on b.id = m.row_id
+      join hub.stream s on s.id = m.stream_id
+      where m.entity = '{entity}' and m.closed_at is null
+      group by s.connection_id, b.id, b.subject_id) x
+group by x.connection_id
 union all
 select 'conflicts', 'system', s.connection_id::text, c.field, count(distinct c.row_id), 0, 0, null, null
 from base b join hub.conflict c on c.row_id = b.id and c.entity = '{entity}'

@@ -64,12 +64,14 @@ interface LineProps {
 function Line({ heap, chosen, choose, own }: LineProps) {
   const { t } = useTranslation();
   const name = useFieldName()(heap.entity, heap.field);
-  const place = `${name} · ${heap.winner} – ${heap.against.join(", ")}`;
+  const named = (system: string) => (system === "hub" ? t("conflicts.hub") : system);
+  const against = heap.against.map(named).join(", ");
+  const place = `${name} · ${named(heap.winner)} – ${against}`;
   return (
     <Table.Tr className={chosen ? "row-chosen" : ""} data-heap={`${heap.entity}.${heap.field}`}>
       <Table.Td>{name}</Table.Td>
-      <Table.Td>{heap.winner}</Table.Td>
-      <Table.Td>{heap.against.join(", ")}</Table.Td>
+      <Table.Td>{named(heap.winner)}</Table.Td>
+      <Table.Td>{against}</Table.Td>
       <Table.Td className="numeric"><Count of={heap.count} /></Table.Td>
       <Table.Td>
         <Group gap="xs" justify="flex-end" wrap="nowrap">

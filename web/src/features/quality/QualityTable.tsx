@@ -1,5 +1,5 @@
-import { Table, Text, Title } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Button, Table, Text, Title } from "@mantine/core";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { FiguresFragment } from "@/gql/graphql";
@@ -21,10 +21,13 @@ interface Props {
   note?: string;
 }
 
-/** Figures line by line, the least complete first. */
+const FIRST = 15;
+
+/** Figures line by line, the least complete first; many are shown when they are asked for. */
 export function QualityTable({ id, title, heads, lines, note }: Props) {
   const { t } = useTranslation();
   const percent = usePercent();
+  const [all, setAll] = useState(false);
   const ordered = [...lines].sort((one, other) => (one.figures.completeness ?? 2) - (other.figures.completeness ?? 2));
   if (lines.length === 0) return null;
   return (
@@ -44,7 +47,7 @@ export function QualityTable({ id, title, heads, lines, note }: Props) {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {ordered.map((one) => (
+              {(all ? ordered : ordered.slice(0, FIRST)).map((one) => (
                 <Table.Tr key={one.key} data-line={one.key}>
                   {one.names.map((name, at) => <Table.Td key={heads[at]}>{name}</Table.Td>)}
                   <Table.Td className="numeric"><Count of={one.figures.rows} /></Table.Td>
@@ -58,6 +61,11 @@ export function QualityTable({ id, title, heads, lines, note }: Props) {
           </Table>
         </div>
       </div>
+      {!all && lines.length > FIRST && (
+        <Button variant="subtle" size="compact-sm" mt={6} onClick={() => { setAll(true); }}>
+          {t("quality.showAll", { count: lines.length, what: title })}
+        </Button>
+      )}
       {note && <Text size="sm" c="dimmed" mt={6}>{note}</Text>}
     </section>
   );
