@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from hub.errors import Refused
 from hub.flows.hub import Hub
 from hub.flows.quality_shown import shown, upwards
-from hub.observe import QUALITY, observe
+from hub.observe import observe
 from hub.store.connections import list_connections
 from hub.store.quality import (
     COMPANY,
@@ -290,7 +290,7 @@ async def tell_quality(hub: Hub, told: str | None) -> str | None:
         for name in _own(one, used):
             said = figures(one, [name])
             observe(
-                QUALITY,
+                "quality.counted",
                 entity=one.entity,
                 field=name,
                 system=system,

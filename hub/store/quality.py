@@ -99,7 +99,7 @@ def statement(made: Tables, spec: EntitySpec, fields: Sequence[Field]) -> str:
     """The one statement of an entity, put together of the model's own names."""
     table = made.main[spec.name].fullname
     private = any(spec.is_private(one) for one in fields)
-    beside = f"join {made.private[spec.name].fullname} p on p.id = t.id" if private else ""
+    beside = f"left join {made.private[spec.name].fullname} p on p.id = t.id" if private else ""
     columns = [
         f'{"p" if spec.is_private(one) else "t"}."{field_columns(one)[0]}"' for one in fields
     ]
