@@ -17,6 +17,8 @@ Scalar = str | int | float | bool | None
 
 ANSWERED: Final = "request.answered"
 SLOW: Final = "request.slow"
+QUALITY: Final = "quality.counted"
+"""A count of the last snapshot, for metrics: of a field, of all systems or of one."""
 STAGES: Final = ("parse", "validate", "plan", "wait", "run", "finish")
 """Of a request: `wait` is for a connection, `run` is in Postgres, `finish` fills the holes."""
 SAYINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -34,6 +36,9 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "streams.ended": ("reason",),
         "queues.seen": ("jobs", "late_jobs", "waiting", "rejected", "quarantine"),
         "queues.not_seen": ("error",),
+        "quality.taken": ("counts",),
+        "quality.left_out": ("entity",),
+        QUALITY: ("entity", "field", "system", "rows", "fresh", "filled", "waiting", "conflicts"),
         "metrics.serving": ("port",),
         "auth.keys_not_fetched": ("error",),
         "auth.keys_fetched": ("keys",),

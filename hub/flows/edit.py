@@ -51,11 +51,13 @@ class Edit:
     """The row never was: it is taken back, whatever any source says."""
     restores: str | None = None
     """Employee who becomes the manager by it without being named in the values."""
+    unsaid: frozenset[str] = frozenset()
+    """Fields of which the hub takes its word back: the row shows what other sources say."""
 
     @property
     def touched(self) -> frozenset[str]:
         """Fields that the viewer must be allowed to change; a revocation takes back the period."""
-        return frozenset({*self.values, *(_PERIOD if self.revoked else ())})
+        return frozenset({*self.values, *self.unsaid, *(_PERIOD if self.revoked else ())})
 
 
 _ATTEMPTS: Final = 3
@@ -231,7 +233,7 @@ async def land_edits(
     """Land edits that have been looked at, in the name of an actor."""
     async with hub.database.writer.acquire() as connection:
         stream = await hub_stream(connection)
-    said = [one for one in edits if one.values or one.revoked]
+    said = [one for one in edits if one.values or one.revoked or one.unsaid]
     bodies = [_body(one, reason) for one in said]
     mapped = Mapped(
         keys=pl.Series([_key(one) for one in said], dtype=pl.String),
@@ -250,6 +252,7 @@ async def land_edits(
         reason=reason,
         expected=_held(edits),
         revoked=frozenset(_key(one) for one in said if one.revoked),
+        unsaid={_key(one): one.unsaid for one in said if one.unsaid},
         keep=KeptOutcome(actor, *slot, _about(edits)) if slot else None,
         also=also,
     )
@@ -314,6 +317,8 @@ def _body(one: Edit, reason: str) -> dict[str, object]:
     """The edit as a record of the hub."""
     said: dict[str, object] = {"entity": one.entity, "row": one.row, "reason": reason}
     said["values"] = dict(one.values)
+    if one.unsaid:
+        said["unsaid"] = sorted(one.unsaid)
     return {**said, "revoked": True} if one.revoked else said
 
 

@@ -8,6 +8,7 @@ from typing import Final
 import asyncpg
 
 from hub.flows.hub import Hub
+from hub.flows.quality import tell_quality
 from hub.observe import observe
 from hub.store.queues import queues
 
@@ -29,9 +30,11 @@ async def queues_seen(hub: Hub, seconds: float = SECONDS) -> AsyncIterator[None]
 
 
 async def _again_and_again(hub: Hub, seconds: float) -> None:
+    told = None
     while True:
         try:
             observe("queues.seen", **vars(await queues(hub.database)))
+            told = await tell_quality(hub, told)
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             observe("queues.not_seen", error=type(error).__name__)
         await asyncio.sleep(seconds)

@@ -15,6 +15,7 @@ from hub.flows.day import turn
 from hub.flows.events import EVENT, pull_told
 from hub.flows.hub import Hub, away
 from hub.flows.pull import pull
+from hub.flows.quality_take import take_quality
 from hub.flows.schedule import backoff, parse_schedule
 from hub.observe import observe
 from hub.store.connections import Connection, get_connection, list_connections
@@ -40,10 +41,11 @@ _LOOK: Final = 10.0
 """Seconds after which plans are looked at again."""
 WORKER: Final = "worker"
 """Operator of scheduled runs."""
-PULL, TURN = "pull", "turn_of_day"
+PULL, TURN, QUALITY = "pull", "turn_of_day", "quality"
 NOW: Final = "pull_now"
 """A pull that a person asked for: done once, whatever becomes of it."""
 _MIDNIGHT: Final = "daily 00:00"
+_COUNTED: Final = "daily 03:30"
 
 
 async def work(hub: Hub, *, stop: asyncio.Event, slots: int = 2, lease: timedelta = LEASE) -> None:
@@ -90,9 +92,10 @@ async def pull_soon(hub: Hub, name: str, *, operator: str) -> None:
 
 
 async def _plan(hub: Hub) -> None:
-    """One job for each connection that has a schedule, and the turn of the day."""
+    """One job for each connection that has a schedule, the turn of the day, its snapshot."""
     now = datetime.now(UTC)
-    wanted = [replace(turn_job(hub, now), run_at=now)]  # without one, today's may be missing
+    daily = (turn_job(hub, now), quality_job(hub, now))
+    wanted = [replace(one, run_at=now) for one in daily]  # without one, today's may be missing
     for connection in await list_connections(hub.database):
         job = pull_job(hub, connection, now)
         if job is not None:
@@ -116,6 +119,12 @@ def turn_job(hub: Hub, now: datetime) -> Planned:
     due = parse_schedule(_MIDNIGHT).after(now, hub.settings.zone)
     payload = {"zone": hub.settings.zone.key}
     return Planned(TURN, TURN, payload, due)
+
+
+def quality_job(hub: Hub, now: datetime) -> Planned:
+    """The next snapshot of how good the data are."""
+    due = parse_schedule(_COUNTED).after(now, hub.settings.zone)
+    return Planned(QUALITY, QUALITY, {"zone": hub.settings.zone.key}, due)
 
 
 async def _start_due(
@@ -217,18 +226,26 @@ async def _turn(hub: Hub, _: Claimed) -> None:
     await turn(hub)
 
 
+async def _quality(hub: Hub, _: Claimed) -> None:
+    await take_quality(hub)
+
+
 _DOES: Final[dict[str, Callable[[Hub, Claimed], Awaitable[None]]]] = {
     PULL: _pull,
     NOW: _pull_now,
     EVENT: _event,
     TURN: _turn,
+    QUALITY: _quality,
 }
+
+
+_DAILY: Final = {TURN: turn_job, QUALITY: quality_job}
 
 
 async def _next(hub: Hub, job: Claimed) -> Planned | None:
     now = datetime.now(UTC)
-    if job.kind == TURN:
-        return turn_job(hub, now)
+    if job.kind in _DAILY:
+        return _DAILY[job.kind](hub, now)
     for connection in await list_connections(hub.database):
         if f"{PULL}/{connection.id}" == job.name:
             return pull_job(hub, connection, now)

@@ -14,6 +14,12 @@ async def department_rows(database: Database, today: date) -> list[dict[str, str
     return [dict(row) for row in await database.writer.fetch(_SQL["current"], today)]
 
 
+async def department_coded(database: Database, code: str) -> str | None:
+    """The row of the department of that code, the one that has not ended first."""
+    found: str | None = await database.writer.fetchval(_SQL["coded"], code)
+    return found
+
+
 async def lies_below(database: Database, department: str, above: str) -> bool:
     """Whether a department is the other one, or lies below it (row ids)."""
     found: bool = await database.writer.fetchval(_SQL["lies_below"], department, above)

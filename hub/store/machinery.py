@@ -29,6 +29,7 @@ from hub.store.machinery_push import push_tables
 from hub.store.machinery_records import record_tables
 from hub.store.machinery_signin import signin_tables
 from hub.store.machinery_subject import subject_tables
+from hub.store.machinery_truth import truth_tables
 from hub.store.machinery_words import words_tables
 
 CODE_TEXT = Text(collation="C")
@@ -96,6 +97,9 @@ class Machinery:
     erasure: Table
     erasure_mark: Table
     erasure_blocked: Table
+    conflict: Table
+    conflict_decision: Table
+    quality: Table
 
 
 def _uuid(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
@@ -127,6 +131,7 @@ def machinery(metadata: MetaData) -> Machinery:
         **access_tables(metadata),
         **record_tables(metadata),
         **subject_tables(metadata),
+        **truth_tables(metadata),
     )
 
 

@@ -49,3 +49,12 @@ async def row_values(
         await connection.execute(_CONTEXT, given["viewer"] or "", given["wall"])
         found = await connection.fetchrow(sql, *values)
         return None if found is None else tuple(found)
+
+
+async def all_rows(
+    database: Database, sql: str, values: Sequence[Any], given: Mapping[str, object]
+) -> list[Any]:
+    """All rows of a statement without a gate, on the reading role, as the viewer of `given`."""
+    async with database.reader.acquire() as connection, connection.transaction():
+        await connection.execute(_CONTEXT, given["viewer"] or "", given["wall"])
+        return list(await connection.fetch(sql, *values))

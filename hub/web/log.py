@@ -1,16 +1,19 @@
-"""The log: every observation is one JSON line, but for requests, of which only slow ones are told.
+"""The log: every observation is one JSON line, but for those that metrics are made of.
 
-Requests are counted in metrics and followed in traces; a line for each would say nothing more.
+Requests are counted in metrics and followed in traces, and only slow ones are told; of a snapshot
+of the data's quality it is told that it was taken, not each of its counts.
 """
 
 import sys
 from collections.abc import Callable
-from typing import TextIO
+from typing import Final, TextIO
 
 import orjson
 import structlog
 
-from hub.observe import ANSWERED, Observation, subscribe
+from hub.observe import ANSWERED, QUALITY, Observation, subscribe
+
+_MEASURED: Final = frozenset({ANSWERED, QUALITY})
 
 
 def log_observations(stream: TextIO | None = None) -> Callable[[], None]:
@@ -24,7 +27,7 @@ def log_observations(stream: TextIO | None = None) -> Callable[[], None]:
     )
 
     def write(observation: Observation) -> None:
-        if observation.name != ANSWERED:
+        if observation.name not in _MEASURED:
             log.msg(observation.name, **dict(observation.facts))
 
     return subscribe(write)

@@ -1,8 +1,9 @@
 """Prometheus metrics: one subscriber of what the hub says about itself, and its own listener.
 
 Labels come from sets that are closed: kinds of operations, codes of errors, stages, names of
-observations. Values, people, clients and documents are never labels. The listener is apart from
-the graph's and off unless HUB_METRICS_PORT is set: what runs here is nobody's business outside.
+observations, of entities, fields and connected systems. Values, people, departments, clients and
+documents are never labels. The listener is apart from the graph's and off unless HUB_METRICS_PORT
+is set: what runs here is nobody's business outside.
 """
 
 import os
@@ -24,17 +25,25 @@ from prometheus_client import (
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from hub.errors import Refused
-from hub.observe import ANSWERED, SAYINGS, STAGES, Observation, observe, subscribe
+from hub.observe import ANSWERED, QUALITY, SAYINGS, STAGES, Observation, observe, subscribe
 from hub.settings import Settings
 
 _FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
 """What the library reads when it is imported: the folder in which processes count together."""
+_LATEST: Final = "mostrecent"
+"""Of processes that count together: what the last one of them said."""
 _KINDS: Final = frozenset({"query", "mutation", "subscription", "introspection", "none"})
 _CODE: Final = re.compile(r"ok|gone|[A-Z][A-Z0-9_]{2,60}")
 _REQUEST: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
 _STAGE: Final = (0.0001, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30)
 _LANDED: Final = ("read", "inserted", "changed", "quarantined")
 _QUEUES: Final = SAYINGS["queues.seen"]
+_CELLS: Final = {
+    "all": "rows",
+    "filled": "filled",
+    "waiting": "waiting",
+    "in_conflict": "conflicts",
+}
 
 
 class Metrics:
@@ -68,7 +77,22 @@ class Metrics:
             "What waits.",
             ("queue",),
             registry=registry,
-            multiprocess_mode="mostrecent",
+            multiprocess_mode=_LATEST,
+        )
+        self._cells = Gauge(
+            "hub_quality_cells",
+            "Cells of the last snapshot: all, filled, waiting, in conflict; of all systems (empty) "
+            "or of one.",
+            ("entity", "field", "system", "cells"),
+            registry=registry,
+            multiprocess_mode=_LATEST,
+        )
+        self._rows = Gauge(
+            "hub_quality_fresh_rows",
+            "Rows of the last snapshot with a source that was read in time.",
+            ("entity", "system"),
+            registry=registry,
+            multiprocess_mode=_LATEST,
         )
         self._said = Counter(
             "hub_observations", "Everything that the hub said.", ("name",), registry=registry
@@ -86,6 +110,16 @@ class Metrics:
         elif name == "queues.seen":
             for queue in _QUEUES:
                 self._queues.labels(queue).set(_number(observation, queue))
+        elif name == QUALITY:
+            self._quality(observation)
+
+    def _quality(self, observation: Observation) -> None:
+        entity, field, system = (
+            str(observation.facts.get(one) or "") for one in ("entity", "field", "system")
+        )
+        self._rows.labels(entity, system).set(_number(observation, "fresh"))
+        for name, fact in _CELLS.items():
+            self._cells.labels(entity, field, system, name).set(_number(observation, fact))
 
     def _answered(self, observation: Observation) -> None:
         kind, code = str(observation.facts["kind"]), str(observation.facts["code"])

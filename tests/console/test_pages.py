@@ -12,6 +12,8 @@ PAGES = {
     "home": ("", "首页", "Home"),
     "queue": ("/queue", "待定词语", "Words to decide"),
     "quarantine": ("/quarantine", "待处理记录", "Quarantine"),
+    "conflicts": ("/conflicts", "数据冲突", "Conflicts"),
+    "quality": ("/quality", "数据质量", "Data quality"),
     "systems": ("/systems", "系统", "Systems"),
     "mappings": ("/mappings", "映射", "Mappings"),
     "mapping": ("/mappings/employee-file/employees", "employees", "employees"),

@@ -5,6 +5,7 @@ from typing import Final
 
 from hub.resolvers.office import (
     access,
+    conflicts,
     connecting,
     connections,
     delegations,
@@ -23,6 +24,7 @@ from hub.resolvers.office import (
     mappings,
     policy,
     provenance,
+    quality,
     quarantine,
     queue,
     reads,
@@ -36,6 +38,7 @@ from hub.resolvers.office.field import OfficeField
 
 _AREAS: Final = (
     access,
+    conflicts,
     connecting,
     connections,
     delegations,
@@ -54,6 +57,7 @@ _AREAS: Final = (
     mappings,
     policy,
     provenance,
+    quality,
     quarantine,
     queue,
     reads,

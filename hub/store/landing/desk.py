@@ -74,6 +74,8 @@ class Landing:
     """Keys of records whose late changes somebody has decided to apply."""
     revoked: frozenset[str] = frozenset()
     """Keys of mapped records of the hub by which it takes a row back."""
+    unsaid: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Key of a mapped record of the hub → fields of which it says nothing from now on."""
 
 
 @dataclass(frozen=True)

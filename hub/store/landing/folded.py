@@ -146,7 +146,8 @@ def _changes(desk: Desk, seen: Triage, one: Resolved, lines: list[Line]) -> Iter
     for line, prior in zip(lines, one.prior, strict=True):
         source = Source(stream, line.key, precedence, line.fields, line.pending)
         if prior is not None and desk.landing.origin == "hub":
-            source = _edited(opened(desk, one.rows.spec, prior), source)
+            unsaid = desk.landing.unsaid.get(line.key, frozenset())
+            source = _edited(opened(desk, one.rows.spec, prior), source, unsaid)
         if prior is not None and desk.replays:
             source = replace(source, recorded=prior.recorded)
         if line.key in desk.landing.revoked:
@@ -158,9 +159,12 @@ def _changes(desk: Desk, seen: Triage, one: Resolved, lines: list[Line]) -> Iter
             yield Change(line.row_id, line.subject, key, source, made, prior)
 
 
-def _edited(before: Source, edit: Source) -> Source:
-    """An edit of the hub adds to the earlier ones of the row: what it does not say stands."""
-    said = {*edit.fields, *edit.pending}
+def _edited(before: Source, edit: Source, unsaid: frozenset[str]) -> Source:
+    """An edit of the hub adds to the earlier ones of the row: what it does not say stands.
+
+    But of what is `unsaid` the hub has no word of its own any more.
+    """
+    said = {*edit.fields, *edit.pending, *unsaid}
     fields = {name: value for name, value in before.fields.items() if name not in said}
     pending = {name: code for name, code in before.pending.items() if name not in said}
     return replace(edit, fields={**fields, **edit.fields}, pending={**pending, **edit.pending})

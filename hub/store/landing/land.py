@@ -22,6 +22,7 @@ from hub.schema.verdict import Account
 from hub.store.connection import Database
 from hub.store.idempotency import keep_outcome
 from hub.store.landing.closing import close_owned, closing
+from hub.store.landing.conflicts import keep_conflicts
 from hub.store.landing.decide import Decided, decide
 from hub.store.landing.desk import Connection, Desk, Fates, Landing, nothing
 from hub.store.landing.late import closed_periods, late_rows
@@ -252,6 +253,8 @@ async def _write_rows(desk: Desk, decided: Decided, computed: Computed | None = 
     for entity, changes in decided.changes.items():
         await store_changes(desk, desk.model[entity], changes)
         await write_rows(desk, desk.model[entity], decided.refolded[entity], stamp)
+        touched = [one.row_id for one in changes]
+        await keep_conflicts(desk.connection, desk.sealer, desk.model[entity], touched)
     await close_owned(desk, decided.closing.owned, stamp)
     written = decided.rows()
     groups = groups_changed(desk, decided.refolded)

@@ -22,6 +22,7 @@ import polars as pl
 from hub.errors import Refused
 from hub.schema.model import EntitySpec, Field, Model
 from hub.store.connection import Database
+from hub.store.landing.conflicts import keep_conflicts
 from hub.store.landing.copying import supersede
 from hub.store.landing.desk import NOBODY, Connection, Desk, nothing
 from hub.store.landing.fold import Source
@@ -122,7 +123,7 @@ async def turn_over(
         await where.sealer.prepare(_keys(desk, turn, new))
         async with connection.transaction():
             await also(connection, turn.moved)
-            await _write(desk, turn, new, actor, action, reason)
+            await _write(desk, turn, (old, new), actor, action, reason)
     return turn.moved
 
 
@@ -298,20 +299,25 @@ def _of(desk: Desk, entity: str, fields: Mapping[str, str | None]) -> set[str]:
     return sealed_groups(desk.model[entity], fields)
 
 
-async def _write(desk: Desk, turn: _Turn, new: str, actor: str, action: str, reason: str) -> None:
+async def _write(
+    desk: Desk, turn: _Turn, ids: tuple[str, str], actor: str, action: str, reason: str
+) -> None:
     stamp = await desk.connection.fetchval("select now()::text")
     written: dict[str, list[str]] = defaultdict(list)
     await _store(desk, desk.model[EMPLOYEE], turn.members)
     await write_rows(desk, desk.model[EMPLOYEE], turn.people, stamp)
+    await keep_conflicts(desk.connection, desk.sealer, desk.model[EMPLOYEE], ids)
     for entity, changes in turn.changes.items():
         await _store(desk, desk.model[entity], changes)
         await write_rows(desk, desk.model[entity], turn.refolded[entity], stamp)
+        touched = [one.row_id for one in changes]
+        await keep_conflicts(desk.connection, desk.sealer, desk.model[entity], touched)
     refolded = {EMPLOYEE: turn.people, **turn.refolded}
     for entity, rows in refolded.items():
         written[entity] += [one.row_id for one in rows]
-    for place, ids in turn.owned.items():
-        await _point(desk, place, ids, new)
-        written[place.partition(".")[0]] += ids
+    for place, owned in turn.owned.items():
+        await _point(desk, place, owned, ids[1])
+        written[place.partition(".")[0]] += owned
     groups = groups_changed(desk, refolded)
     projected = await followed(desk, refolded)
     own = written[EMPLOYEE]

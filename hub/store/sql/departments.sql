@@ -3,6 +3,9 @@ select d.code, coalesce(d.name, d.code) as name, coalesce(p.code, '') as parent
 from hub.department d left join hub.department p on p.id = d.parent_id
 where d.effective_to is null or d.effective_to >= $1::date
 order by d.code
+-- name: coded
+select id::text from hub.department where code = $1 and closed_at is null
+order by effective_to desc nulls first, id limit 1
 -- name: lies_below
 select exists (
     select from hub.department_tree where ancestor_id = $2::text::uuid and department_id = $1::text::uuid

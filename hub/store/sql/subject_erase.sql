@@ -40,6 +40,12 @@ where id = $1 and lifted_at is null
 returning employee_id::text
 -- name: unmark
 delete from hub.erasure_mark where erasure_id = $1
+-- name: conflict
+delete from hub.conflict
+where entity = $1 and field = any($2::text[]) and row_id in (select id from person_row)
+-- name: conflict_decision
+delete from hub.conflict_decision
+where entity = $1 and field = any($2::text[]) and row_id in (select id from person_row)
 -- name: mapped_gone
 delete from hub.mapped_record where entity = $1 and row_id in (select id from person_row)
 -- name: mapped_less

@@ -69,6 +69,14 @@ where subject in (select id from person_subject) or noted_by in (select name fro
    or assignee in (select name from person_id)
    or exists (select from person_record r join hub.raw_record k using (stream_id, record_key)
               where k.stream_id = t.stream_id and k.hash = t.hash)
+-- name: conflict
+select to_jsonb(t) - '{said,shown}'::text[] as row
+from hub.conflict t where row_id in (select id from person_row)
+-- name: conflict_decision
+select to_jsonb(t) - 'digest' as row
+from hub.conflict_decision t
+where row_id in (select id from person_row)
+   or decided_by in (select name from person_id) or undone_by in (select name from person_id)
 -- name: late_change
 select to_jsonb(t) - 'hash' as row
 from hub.late_change t

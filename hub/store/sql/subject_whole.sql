@@ -11,6 +11,10 @@ where exists (select from person_record r
 --;
 delete from hub.mapped_record where row_id in (select id from person_row)
 --;
+delete from hub.conflict where row_id in (select id from person_row)
+--;
+delete from hub.conflict_decision where row_id in (select id from person_row)
+--;
 delete from hub.late_change
 where subject in (select id from person_id) or row_id in (select id from person_row)
 --;

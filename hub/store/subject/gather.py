@@ -17,6 +17,7 @@ from sqlalchemy import Table
 from hub.schema.model import EntitySpec, Field, Model
 from hub.schema.record import Json
 from hub.schema.retention import people
+from hub.store.conflicts import BEFORE
 from hub.store.held import CORRECTIONS
 from hub.store.landing.desk import Connection
 from hub.store.landing.places import QUARANTINED, RAW_BODY, mapped_place, place_of
@@ -41,6 +42,7 @@ NOTHING: Final = MappingProxyType(
         "audit_checkpoint": "signatures over the audit",
         "department_tree": "the tree of departments",
         "term": "words of the company",
+        "quality": "counts of cells, by the day",
         "sign_in_failures": "digests of names and addresses, which name nobody",
         "alarm": "alarms of systems",
         "received_event": "ids of messages of systems",
@@ -177,6 +179,8 @@ def _opened(opening: _Opening, table: str, row: Row, ids: Collection[str]) -> Ro
             if isinstance(row["corrections"], str):
                 told = opening.text(CORRECTIONS, digest, _bytes(row["corrections"]))
                 row["corrections"] = orjson.loads(told) if isinstance(told, str) else told
+        case "conflict_decision" if isinstance(row["before"], str):
+            row["before"] = opening.text(BEFORE, _id(row["row_id"]), _bytes(row["before"]))
         case "audit":
             row["detail"] = _theirs(row["detail"], ids)
     return row

@@ -7,6 +7,7 @@ the hub be killed before the keys are gone, the next landing finishes it before 
 (`landing/erased.py`).
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -34,6 +35,8 @@ from hub.store.tables import Tables, field_columns
 from hub.store.uuid7 import id_bytes_of, uuid7
 
 _SQL: Final = queries("subject_erase.sql")
+_OF_CELLS: Final = ("conflict", "conflict_decision")
+"""Tables that say something of single cells: statements of the same names take it away."""
 RAW: Final = "raw"
 """Key group of raw records and of what waits of them."""
 
@@ -133,6 +136,7 @@ async def _canonical(
     """Rows of entities and what mapped records say of them."""
     changed: dict[str, int] = {}
     mapped = 0
+    told: Counter[str] = Counter()
     for spec in people(model):
         going = going_of(spec, order.classes)
         if not going:
@@ -143,11 +147,14 @@ async def _canonical(
             if query is not None:
                 changed[table.name] = _count(await session.execute(query))
         names = [one.name for one in going]
+        for table_name in _OF_CELLS:
+            done = await session.execute(_SQL[table_name], spec.name, names)
+            told[table_name] += _count(done)
         if empty:
             mapped += _count(await session.execute(_SQL["mapped_gone"], spec.name))
         elif not whole:
             mapped += _count(await session.execute(_SQL["mapped_less"], spec.name, names))
-    return {**changed, "mapped_record": mapped}
+    return {**changed, **told, "mapped_record": mapped}
 
 
 def going_of(spec: EntitySpec, classes: Collection[str]) -> list[Field]:

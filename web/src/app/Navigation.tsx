@@ -1,7 +1,9 @@
 import { NavLink } from "@mantine/core";
 import {
   IconAlertTriangle,
+  IconArrowsSplit2,
   IconBooks,
+  IconChartLine,
   IconHome2,
   IconInbox,
   IconPlugConnected,
@@ -16,19 +18,21 @@ import { Link, useLocation } from "wouter";
 import { useViewer } from "./viewer";
 
 interface Place {
-  name: "home" | "queue" | "quarantine" | "systems" | "mappings" | "people" | "vocabularies" | "access";
+  name: "home" | "queue" | "quarantine" | "conflicts" | "quality" | "systems" | "mappings" | "people" | "vocabularies" | "access";
   to: string;
   icon: Icon;
-  /** Only for holders of a grant of that role. */
-  role?: string;
+  /** Only for holders of a grant of one of these roles. */
+  roles?: readonly string[];
 }
 
 export const PLACES: readonly Place[] = [
   { name: "home", to: "/", icon: IconHome2 },
-  { name: "queue", to: "/queue", icon: IconInbox, role: "admin" },
-  { name: "quarantine", to: "/quarantine", icon: IconAlertTriangle, role: "admin" },
-  { name: "systems", to: "/systems", icon: IconPlugConnected, role: "admin" },
-  { name: "mappings", to: "/mappings", icon: IconTransform, role: "admin" },
+  { name: "queue", to: "/queue", icon: IconInbox, roles: ["admin"] },
+  { name: "quarantine", to: "/quarantine", icon: IconAlertTriangle, roles: ["admin"] },
+  { name: "conflicts", to: "/conflicts", icon: IconArrowsSplit2, roles: ["admin", "hr", "hrbp", "payroll"] },
+  { name: "quality", to: "/quality", icon: IconChartLine, roles: ["admin", "hr"] },
+  { name: "systems", to: "/systems", icon: IconPlugConnected, roles: ["admin"] },
+  { name: "mappings", to: "/mappings", icon: IconTransform, roles: ["admin"] },
   { name: "people", to: "/people", icon: IconUsers },
   { name: "vocabularies", to: "/vocabularies", icon: IconBooks },
   { name: "access", to: "/access", icon: IconShieldLock },
@@ -38,7 +42,7 @@ export function Navigation() {
   const { t } = useTranslation();
   const [here] = useLocation();
   const { roles } = useViewer();
-  return PLACES.filter((one) => !one.role || roles.has(one.role)).map((one) => (
+  return PLACES.filter((one) => !one.roles || one.roles.some((role) => roles.has(role))).map((one) => (
     <NavLink
       key={one.name}
       component={Link}

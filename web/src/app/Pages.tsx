@@ -10,6 +10,8 @@ import { Empty } from "@/parts/Empty";
 const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/queue", lazy(() => import("@/features/queue/QueuePage"))],
   ["/quarantine", lazy(() => import("@/features/quarantine/QuarantinePage"))],
+  ["/conflicts", lazy(() => import("@/features/conflicts/ConflictsPage"))],
+  ["/quality", lazy(() => import("@/features/quality/QualityPage"))],
   ["/systems", lazy(() => import("@/features/systems/SystemsPage"))],
   ["/connect", lazy(() => import("@/features/connect/ConnectPage"))],
   ["/connect/:name", lazy(() => import("@/features/connect/ConnectPage"))],

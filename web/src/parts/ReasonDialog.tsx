@@ -1,6 +1,6 @@
 /** Something that takes a reason: what it is, why, and then it is done. */
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 interface Props {
@@ -11,9 +11,11 @@ interface Props {
   /** Whether it was done: the dialog closes then. */
   act: (reason: string) => Promise<boolean>;
   close: () => void;
+  /** What else has to be said. */
+  children?: ReactNode;
 }
 
-export function ReasonDialog({ title, about, doing, act, close }: Props) {
+export function ReasonDialog({ title, about, doing, act, close, children }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState("");
   const [busy, setBusy] = useState(false);
@@ -29,6 +31,7 @@ export function ReasonDialog({ title, about, doing, act, close }: Props) {
     <Modal opened onClose={close} title={title} closeButtonProps={{ "aria-label": t("common.close") }} transitionProps={{ duration: 0 }}>
       <Stack component="form" onSubmit={(event) => { event.preventDefault(); void run(); }}>
         {about && <Text size="sm" c="dimmed">{about}</Text>}
+        {children}
         <TextInput data-autofocus label={t("common.reason")} required value={reason} onChange={(event) => { setReason(event.currentTarget.value); }} />
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>{t("common.cancel")}</Button>

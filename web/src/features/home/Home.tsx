@@ -6,6 +6,7 @@ import { Page } from "@/parts/Page";
 
 import { Health } from "./Health";
 import { Staff } from "./Staff";
+import { Trust } from "./Trust";
 
 export function Home() {
   const { t } = useTranslation();
@@ -13,6 +14,7 @@ export function Home() {
   return (
     <Page title={t("home.title")} about={t("home.about", { name })}>
       {roles.has("admin") ? <Health /> : <Staff />}
+      {(roles.has("admin") || roles.has("hr")) && <Trust />}
     </Page>
   );
 }
