@@ -38,6 +38,8 @@ secrets of a connection.
 """
 
 GROUPS: Final = frozenset(GROUP_NUMBERS)
+INDEX_SLOT: Final = bytes(17)
+"""Subject of zeros, group 0: where the key of the blind indexes stands."""
 
 
 class Erased(Enum):
