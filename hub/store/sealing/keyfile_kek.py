@@ -106,15 +106,13 @@ class KekFile:
 
     def rewrap(self) -> int:
         """Let each custodian give a new text for the same key; how many are new."""
-        texts = [self._custody.of(one.custodian).rewrap(one.text) for one in self.now.versions]
+        before = self.now.versions
         new = tuple(
-            replace(one, text=text) for one, text in zip(self.now.versions, texts, strict=True)
+            replace(one, text=self._custody.of(one.custodian).rewrap(one.text)) for one in before
         )
-        if new != self.now.versions:
+        if new != before:
             self._write(Kek(new))
-        return sum(
-            one.text != other.text for one, other in zip(new, self.now.versions, strict=True)
-        )
+        return sum(one != other for one, other in zip(new, before, strict=True))
 
     def _write(self, kek: Kek) -> None:
         _replace_durably(self._path, kek.text().encode())
