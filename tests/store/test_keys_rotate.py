@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from hub.store.sealing import keyfile_rotate
 from hub.store.sealing.custody import Custody
+from hub.store.sealing.inventory import Rotation
 from hub.store.sealing.keyfile import FileKeyStore
-from hub.store.sealing.keyfile_rotate import Rotation
 from hub.store.sealing.keys import ERASED
 from hub.store.sealing.seal import Place, Sealer
 

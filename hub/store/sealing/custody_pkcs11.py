@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from hub.errors import HubError, Refused, Transient
-from hub.store.sealing.custody import SECRET, TOKEN, invalid, needed
+from hub.store.sealing.custodian import SECRET, TOKEN, invalid, needed
 
 _NONCE: Final = 12
 _BOUND: Final = b"hr-data-hub kek"

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 import httpx2
 
 from hub.errors import Refused, Transient
-from hub.store.sealing.custody import SECRET, VAULT, invalid, needed
+from hub.store.sealing.custodian import SECRET, VAULT, invalid, needed
 
 _TIMEOUT: Final = 10.0
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})

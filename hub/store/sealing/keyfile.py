@@ -22,7 +22,7 @@ from hub.observe import observe
 from hub.store.sealing import keyfile_format as layout
 from hub.store.sealing.custody import Custody
 from hub.store.sealing.inventory import HeldKey, Inventory
-from hub.store.sealing.keyfile_format import LIVE, Fields
+from hub.store.sealing.keyfile_format import INDEX_SLOT, LIVE, Fields
 from hub.store.sealing.keyfile_kek import (
     Kek,
     KekFile,
@@ -36,7 +36,6 @@ from hub.store.sealing.keyfile_log import KeyLog, locked
 from hub.store.sealing.keyfile_rotate import KeyRotation
 from hub.store.sealing.keys import (
     ERASED,
-    INDEX_SLOT,
     DataKey,
     Erased,
     Id,

@@ -19,6 +19,8 @@ COUNT: Final = slice(16, 24)
 IDENTITY: Final = slice(24, 40)
 HEADER_USED: Final = 40
 
+INDEX_SLOT: Final = bytes(17)
+"""Subject of zeros, group 0: where the key of the blind indexes stands."""
 LIVE: Final = 1
 GONE: Final = 2
 WRAPPED: Final = 40

@@ -17,7 +17,8 @@ from typing import Final
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
 from hub.errors import Refused
-from hub.store.sealing.custody import FILE, SECRET, Custody, invalid
+from hub.store.sealing.custodian import FILE, SECRET, invalid
+from hub.store.sealing.custody import Custody
 from hub.store.sealing.keyfile_format import LIVE, Record
 
 _FIRST_TITLE: Final = "hub-kek-1"

@@ -15,40 +15,18 @@ them, in the database and in its backups. They go when the subject is erased, wi
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from hub.errors import Broken
 from hub.observe import observe
-from hub.store.sealing.keyfile_format import LIVE, Fields, Record
+from hub.store.sealing.inventory import Rotation
+from hub.store.sealing.keyfile_format import INDEX_SLOT, LIVE, Fields, Record
 from hub.store.sealing.keyfile_kek import KekFile, new_record
 from hub.store.sealing.keyfile_log import KeyLog
-from hub.store.sealing.keys import INDEX_SLOT
 
 _CHUNK: Final = 256
 """Records between two turns of other writers."""
-
-
-@dataclass(frozen=True)
-class Rotation:
-    """How far a rotation is."""
-
-    begun: int
-    """Version that wrapped before it."""
-    version: int
-    """Version that wraps now."""
-    custodian: str
-    """Who keeps that."""
-    resumed: bool
-    """Whether it was begun by one that did not end."""
-    total: int = 0
-    """Records to look at."""
-    seen: int = 0
-    wrapped: int = 0
-    """Data keys wrapped anew."""
-    fresh: int = 0
-    """Data keys that got a successor."""
-    done: bool = False
 
 
 class KeyRotation:

@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from uuid import UUID
 
 from hub.errors import Broken
+from hub.store.sealing.inventory import Inventory, Rotating
 
 Id = UUID | bytes
 """A row or a subject: a UUID or its 16 bytes; bytes are quicker."""
@@ -38,8 +39,6 @@ secrets of a connection.
 """
 
 GROUPS: Final = frozenset(GROUP_NUMBERS)
-INDEX_SLOT: Final = bytes(17)
-"""Subject of zeros, group 0: where the key of the blind indexes stands."""
 
 
 class Erased(Enum):
@@ -100,6 +99,14 @@ class KeyStore(Protocol):
 
         Gives the number of keys erased. After a failure it must be asked for again.
         """
+        ...
+
+    def inventory(self) -> Inventory:
+        """All that is there but the keys; reads every record."""
+        ...
+
+    def rotation(self) -> Rotating:
+        """A rotation of this store; nothing is changed before it begins."""
         ...
 
 
