@@ -9,59 +9,17 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hub.cli import main
-from hub.flows.hub import Hub, open_hub
+from hub.flows.hub import Hub
 from hub.flows.keys import keys_held
-from hub.settings import Settings
 from hub.store.sealed import mapped_fields, sealed_cells
 from hub.store.sealing.keys import ERASED
 from hub.store.sealing.seal import Place
-from tests.keys.company import Company
-from tests.support.databases import run_async
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def hub(
-    database: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Run:
-    """Run a command over a home with people from a staff file; exit code, output, error output."""
-    monkeypatch.setenv("HUB_DATABASE_URL", database)
-    monkeypatch.setenv("HUB_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("HUB_OPERATOR", "王五")
-    monkeypatch.setenv("HUB_DEV", "1")
-
-    def run(*words: str) -> tuple[int, str, str]:
-        code = main(list(words))
-        return (code, *capsys.readouterr())
-
-    company = Company(tmp_path / "in", 7)
-    company.write()
-    config, mapping = company.mappings(tmp_path)
-    words = ("--connector", "files", "--config", str(config), "--mapping", str(mapping))
-    code, out, err = run("connect", "staff", *words)
-    assert code == 0, out + err
-    code, out, err = run("sync", "staff")
-    assert code == 0, out + err
-    return run
-
-
-def _of_hub(work: Callable[[Hub], Any]) -> Any:
-    async def opened() -> Any:
-        async with open_hub(Settings.from_env(os.environ)) as hub:
-            return await work(hub)
-
-    return run_async(opened)
+from tests.keys.conftest import Run, of_hub
 
 
 async def _opened(hub: Hub) -> list[tuple[str, str, bytes, object]]:
@@ -80,17 +38,17 @@ async def _opened(hub: Hub) -> list[tuple[str, str, bytes, object]]:
 
 def test_every_value_stays_when_keys_rotate(hub: Run) -> None:
     """Opened before, after, and after a rotation with new data keys and another pull."""
-    before = _of_hub(_opened)
+    before = of_hub(_opened)
     assert {place for place, *_ in before} >= {"raw_record", "mapped_record", "quarantine"}
     assert "employee_private" in {place for place, *_ in before}
     for words in (("keys", "rotate"), ("keys", "rotate", "--data", "--reason", "yearly")):
         code, out, err = hub(*words)
         assert code == 0, err
         assert "data keys wrapped anew" in out
-        assert _of_hub(_opened) == before
+        assert of_hub(_opened) == before
     assert hub("sync", "staff")[0] == 0
-    assert _of_hub(_opened) == before
-    acts = _of_hub(
+    assert of_hub(_opened) == before
+    acts = of_hub(
         lambda one: one.database.writer.fetch(
             "select actor, action, rows, reason, detail from hub.audit "
             "where action like 'keys.%' order by seq"
@@ -126,14 +84,14 @@ def test_blind_indexes_find_as_before(hub: Run) -> None:
         assert row["id"] in [match["id"] for match in rows]
         return [match["id"].bytes for match in rows]
 
-    before = _of_hub(found)
+    before = of_hub(found)
     assert hub("keys", "rotate", "--data")[0] == 0
-    assert _of_hub(found) == before
+    assert of_hub(found) == before
 
 
 def test_what_there_is_is_counted_and_no_key_is_shown(hub: Run, tmp_path: Path) -> None:
     """Against a naive count over all cells; a rotation under way is told."""
-    cells = _of_hub(_opened)
+    cells = of_hub(_opened)
     code, out, err = hub("keys", "list", "--json")
     assert (code, err) == (0, "")
     held = json.loads(out)
@@ -159,7 +117,7 @@ def test_what_there_is_is_counted_and_no_key_is_shown(hub: Run, tmp_path: Path) 
     async def every(one: Hub) -> list[bytes]:
         return secrets(one)
 
-    for secret in _of_hub(every):
+    for secret in of_hub(every):
         assert secret.hex() not in out + plain + own
 
 
@@ -168,7 +126,7 @@ def test_erased_and_unknown_keys_are_counted(hub: Run, tmp_path: Path) -> None:
         rows = await one.database.writer.fetch("select id from hub.employee order by id limit 1")
         return await one.sealer.erase(rows[0]["id"], ["contact"])
 
-    assert _of_hub(erase) == 1
+    assert of_hub(erase) == 1
 
     async def count(one: Hub) -> tuple[int, int]:
         opened = await _opened(one)
@@ -176,7 +134,7 @@ def test_erased_and_unknown_keys_are_counted(hub: Run, tmp_path: Path) -> None:
         assert held.unreadable == sum(value is ERASED for *_, value in opened)
         return held.unreadable, held.unknown
 
-    unreadable, unknown = _of_hub(count)
+    unreadable, unknown = of_hub(count)
     assert unreadable > 0
     assert unknown == 0
     assert "their keys were erased" in hub("keys", "list")[1]
@@ -203,7 +161,7 @@ def test_no_sealed_value_lies_outside_the_list_of_places(hub: Run) -> None:
                 everywhere += text.count(_base64_head(b"\x01" + one_id))
         return known, everywhere
 
-    known, everywhere = _of_hub(outside)
+    known, everywhere = of_hub(outside)
     assert known == everywhere > 50
 
 
@@ -216,7 +174,7 @@ def _base64_head(head: bytes) -> str:
 
 def test_killed_in_the_middle_and_asked_again(hub: Run, tmp_path: Path) -> None:
     """The command is killed at random moments, and in the end ends what it began."""
-    before = _of_hub(_opened)
+    before = of_hub(_opened)
     command = [sys.executable, "-c", "import sys; from hub.cli import main; sys.exit(main())"]
     command += ["keys", "rotate", "--data"]
     kek = tmp_path / "home" / "keys" / "kek"
@@ -229,22 +187,22 @@ def test_killed_in_the_middle_and_asked_again(hub: Run, tmp_path: Path) -> None:
         time.sleep(random.uniform(0, 0.01))
         process.send_signal(signal.SIGKILL)
         process.wait(timeout=60)
-        assert _of_hub(_opened) == before
+        assert of_hub(_opened) == before
     assert hub("keys", "rotate")[0] == 0
     held = json.loads(hub("keys", "list", "--json")[1])
     assert len(held["versions"]) == 1
-    assert _of_hub(_opened) == before
+    assert of_hub(_opened) == before
 
 
 def test_moving_to_another_custodian_is_told_and_done(
     hub: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    before = _of_hub(_opened)
+    before = of_hub(_opened)
     monkeypatch.setenv("HUB_KEK_IN", "environment")
     monkeypatch.setenv("HUB_KEK_SECRET", os.urandom(32).hex())
     assert "`hub keys rotate` moves the key there" in hub("keys", "list")[1]
     assert "kept by environment" in hub("keys", "rotate")[1]
-    assert _of_hub(_opened) == before
+    assert of_hub(_opened) == before
     assert "moves" not in hub("keys", "list")[1]
     monkeypatch.setenv("HUB_KEK_SECRET", f"{os.urandom(32).hex()},{os.environ['HUB_KEK_SECRET']}")
     assert (
@@ -282,4 +240,4 @@ def test_a_hub_serves_while_keys_rotate(hub: Run, database: str) -> None:
             assert waiting.result() == 0
         return rounds
 
-    assert _of_hub(both) > 6
+    assert of_hub(both) > 6
