@@ -213,6 +213,21 @@ async def _checkpoint(dsn: str, *statements: str) -> None:
         await connection.close()
 
 
+async def _dump(dsn: str, file: Path) -> None:
+    """Every row of every table as text: Postgres compresses long values in its files."""
+    connection = await asyncpg.connect(dsn)
+    try:
+        tables = await connection.fetch(
+            "select format('%I.%I', schemaname, tablename) as name from pg_tables"
+        )
+        with file.open("w", encoding="utf-8") as out:
+            for table in tables:
+                rows = await connection.fetch(f"select t::text as row from {table['name']} t")
+                out.writelines(f"{row['row']}\n" for row in rows)
+    finally:
+        await connection.close()
+
+
 @pytest.mark.slow
 def test_no_value_of_a_sealed_kind_lies_on_disk() -> None:
     """Pulled, asked for, told in errors, edited, traced; one that is planted is found."""
@@ -242,6 +257,7 @@ def test_no_value_of_a_sealed_kind_lies_on_disk() -> None:
         search = Search(company.marks)
         with attach(home) as server:
             asyncio.run(_checkpoint(server.dsn()))
+            asyncio.run(_dump(server.dsn(), place.seen / "rows"))
         found, size = search.files(*place.folders)
         assert found == set()
         assert size > 30_000_000

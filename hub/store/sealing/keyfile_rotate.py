@@ -119,21 +119,22 @@ class KeyRotation:
     def _successors(self, version: int) -> Iterator[int]:
         """Make successors of keys that were made under an older version; how many, by the step."""
         newest: dict[bytes, int] = {}
-        count = self._log.count()
-        for index, found in self._log.scan(0, count):
+        looked = self._log.count()
+        for index, found in self._log.scan(0, looked):
             if found[2] == LIVE and found[1] != INDEX_SLOT:
                 newest[found[1]] = index
-        places = list(newest.values())
+        places, later = list(newest.values()), set[bytes]()
         for start in range(0, len(places), _CHUNK):
-            yield self._succeed(places[start : start + _CHUNK], count, version)
+            with self._alone():
+                count = self._log.count()
+                later.update(found[1] for _, found in self._log.scan(looked, count))
+                looked = count
+                made = self._succeed(places[start : start + _CHUNK], later, version)
+            yield made
 
-    def _succeed(self, places: Sequence[int], count: int, version: int) -> int:
-        """Successors of these keys, the newest of `count`, unless that changed meanwhile."""
-        with self._alone():
-            later = {found[1] for _, found in self._log.scan(count, self._log.count())}
-            old = [self._log.read(index) for index in places]
-            due = [
-                one for one in old if one[2] == LIVE and one[7] < version and one[1] not in later
-            ]
-            self._log.append([new_record(self._keks.now, one[1], one[3] + 1) for one in due])
+    def _succeed(self, places: Sequence[int], later: set[bytes], version: int) -> int:
+        """Successors of these keys, unless they were erased or others followed meanwhile."""
+        old = [self._log.read(index) for index in places]
+        due = [one for one in old if one[2] == LIVE and one[7] < version and one[1] not in later]
+        self._log.append([new_record(self._keks.now, one[1], one[3] + 1) for one in due])
         return len(due)
