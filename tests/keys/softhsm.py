@@ -30,7 +30,7 @@ def token(folder: Path, label: str = "hub") -> dict[str, str]:
     return {
         "SOFTHSM2_CONF": str(config),
         "HUB_KEK_IN": "pkcs11",
-        "HUB_KEK_PKCS11_MODULE": str(MODULE),
-        "HUB_KEK_PKCS11_TOKEN": label,
-        "HUB_KEK_PKCS11_PIN": PIN,
+        "HUB_KEK_HSM_MODULE": str(MODULE),
+        "HUB_KEK_HSM_TOKEN": label,
+        "HUB_KEK_HSM_PIN": PIN,
     }

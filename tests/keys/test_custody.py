@@ -169,10 +169,10 @@ def test_a_token_that_refuses_is_told(tmp_path: Path, hsm: dict[str, str]) -> No
     folder = tmp_path / "keys"
     with opened(folder, hsm):
         pass
-    assert _refused(folder, hsm | {"HUB_KEK_PKCS11_PIN": "31337"}) == "CUSTODIAN_REFUSED"
-    assert _refused(folder, hsm | {"HUB_KEK_PKCS11_TOKEN": "other"}) == "CUSTODIAN_REFUSED"
-    assert _refused(folder, hsm | {"HUB_KEK_PKCS11_MODULE": "/none.so"}) == "CUSTODIAN_REFUSED"
-    assert _refused(folder, hsm | {"HUB_KEK_PKCS11_KEY": "a:b"}) == "SETTING_INVALID"
+    assert _refused(folder, hsm | {"HUB_KEK_HSM_PIN": "31337"}) == "CUSTODIAN_REFUSED"
+    assert _refused(folder, hsm | {"HUB_KEK_HSM_TOKEN": "other"}) == "CUSTODIAN_REFUSED"
+    assert _refused(folder, hsm | {"HUB_KEK_HSM_MODULE": "/none.so"}) == "CUSTODIAN_REFUSED"
+    assert _refused(folder, hsm | {"HUB_KEK_HSM_KEY": "a:b"}) == "SETTING_INVALID"
     text = (folder / "kek").read_text("ascii")
     (folder / "kek").write_text(text.replace(f"{KEY}:", "another:"))
     assert _refused(folder, hsm) == "CUSTODIAN_REFUSED"
@@ -186,7 +186,7 @@ def test_a_key_never_leaves_its_token(tmp_path: Path, hsm: dict[str, str]) -> No
     """It is sensitive and cannot be extracted; another label is another key."""
     import pkcs11
 
-    with opened(tmp_path / "keys", hsm | {"HUB_KEK_PKCS11_KEY": "second"}) as keys:
+    with opened(tmp_path / "keys", hsm | {"HUB_KEK_HSM_KEY": "second"}) as keys:
         assert keys._kek.newest.text.startswith("second:")
     token = pkcs11.lib(str(softhsm.MODULE)).get_token(token_label="hub")
     with token.open(user_pin=softhsm.PIN) as session:

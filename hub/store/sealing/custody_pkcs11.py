@@ -24,14 +24,14 @@ class TokenCustodian:
 
     def __init__(self, settings: Mapping[str, str]) -> None:
         """Raises Refused `SETTING_INVALID`, `PKCS11_MISSING`."""
-        self._module = needed(settings, "HUB_KEK_PKCS11_MODULE")
-        self._token = needed(settings, "HUB_KEK_PKCS11_TOKEN")
-        self._pin = needed(settings, "HUB_KEK_PKCS11_PIN")
-        self._label = settings.get("HUB_KEK_PKCS11_KEY", _LABEL)
+        self._module = needed(settings, "HUB_KEK_HSM_MODULE")
+        self._token = needed(settings, "HUB_KEK_HSM_TOKEN")
+        self._pin = needed(settings, "HUB_KEK_HSM_PIN")
+        self._label = settings.get("HUB_KEK_HSM_KEY", _LABEL)
         if ":" in self._label or not self._label.isascii() or " " in self._label:
             raise Refused(
                 "SETTING_INVALID",
-                "HUB_KEK_PKCS11_KEY is no label that can be kept.",
+                "HUB_KEK_HSM_KEY is no label that can be kept.",
                 hint="Use ASCII without spaces and colons.",
             )
         try:
