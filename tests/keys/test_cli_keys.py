@@ -215,6 +215,27 @@ def test_moving_to_another_custodian_is_told_and_done(
     assert "SETTING_INVALID: HUB_KEK_SECRET is not set" in err
 
 
+def test_one_that_was_interrupted_is_ended_before_it_moves(
+    hub: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked with another custodian: what was begun ends, then the key moves, in one command."""
+
+    async def begin(one: Hub) -> int:
+        return one.sealer.keys.rotation().begin().version
+
+    assert of_hub(begin) == 2
+    assert "`hub keys rotate` ends it" in hub("keys", "list")[1]
+    monkeypatch.setenv("HUB_KEK_IN", "environment")
+    monkeypatch.setenv("HUB_KEK_SECRET", os.urandom(32).hex())
+    code, out, _ = hub("keys", "rotate")
+    assert code == 0
+    assert "Key-encryption key 3, kept by environment" in out
+    held = json.loads(hub("keys", "list", "--json")[1])
+    assert [one["custodian"] for one in held["versions"]] == ["environment"]
+    assert of_hub(begin) == 4
+    assert "had been interrupted is ended" in hub("keys", "rotate")[1]
+
+
 def test_a_hub_serves_while_keys_rotate(hub: Run, database: str) -> None:
     """Every cell is opened again and again in one process while another rotates, and pulls land."""
 

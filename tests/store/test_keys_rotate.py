@@ -6,7 +6,8 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hub.errors import Transient
 from hub.store.sealing import keyfile_rotate
 from hub.store.sealing.custody import Custody
 from hub.store.sealing.inventory import Rotation
@@ -231,6 +233,43 @@ def test_a_rotation_that_was_killed_is_ended_and_not_begun_again(
     assert (last.version, last.resumed, last.wrapped) == (2, True, 13 - 2)
     assert next(steps).wrapped == 2  # one that only slept finds that all is done
     assert _rotated(keys).version == 3
+    keys.close()
+
+
+def test_a_full_disk_ends_a_rotation_and_no_value_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_steps: None
+) -> None:
+    """At each write: of the key-encryption keys, of the records, of the last step."""
+    folder = tmp_path / "keys"
+    keys = FileKeyStore(folder)
+    cells = _sealed(Sealer(keys), [uuid4() for _ in range(3)])
+    flush, sync = os.fdatasync, os.fsync
+    told: list[str] = []
+    for writes in range(12):
+        left = [writes]
+
+        def full(descriptor: int, real: Callable[[int], None], left: list[int] = left) -> None:
+            if not left[0]:
+                raise OSError(28, "No space left on device")
+            left[0] -= 1
+            real(descriptor)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fdatasync", partial(full, real=flush))
+            patch.setattr(os, "fsync", partial(full, real=sync))
+            try:
+                _rotated(keys)
+            except Transient as error:
+                told.append(error.code)
+        again = FileKeyStore(folder)
+        for store in (keys, again):
+            assert [Sealer(store).open(PLACE, row, value) for row, value, _ in cells] == [
+                text for *_, text in cells
+            ]
+        again.close()
+    assert set(told) == {"KEYS_UNWRITABLE"}
+    assert len(told) > 6
+    assert _rotated(keys).done
     keys.close()
 
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
-from hub.errors import Refused
+from hub.errors import Refused, Transient
 from hub.store.sealing.custodian import FILE, SECRET, invalid
 from hub.store.sealing.custody import Custody
 from hub.store.sealing.keyfile_format import LIVE, Record
@@ -116,7 +116,10 @@ class KekFile:
         return sum(one != other for one, other in zip(new, before, strict=True))
 
     def _write(self, kek: Kek) -> None:
-        _replace_durably(self._path, kek.text().encode())
+        try:
+            _replace_durably(self._path, kek.text().encode())
+        except OSError as error:  # a whole file is there: that of before, or the new one
+            raise unwritable(error) from error
         self._seen = _mark(self._path)
         self.now = kek
 
@@ -147,6 +150,16 @@ def record_of(kek: Kek, slot: bytes, number: int, secret: bytes, key_id: bytes) 
     """A data key, wrapped for the first time."""
     made = int(time.time())
     return Record(key_id, slot, LIVE, number, kek.version, kek.wrap(secret), made, kek.version)
+
+
+def unwritable(error: OSError) -> Transient:
+    """The error of a key store that cannot be written."""
+    return Transient(
+        "KEYS_UNWRITABLE",
+        "The key store could not be written.",
+        detail=error.strerror,
+        hint="See whether its disk is full or read-only.",
+    )
 
 
 def _mark(path: Path) -> tuple[int, int, int]:

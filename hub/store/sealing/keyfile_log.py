@@ -19,10 +19,11 @@ from pathlib import Path
 from threading import RLock
 from typing import Final
 
-from hub.errors import Broken, Transient
+from hub.errors import Broken
 from hub.observe import observe
 from hub.store.sealing import keyfile_format as layout
 from hub.store.sealing.keyfile_format import GONE, HEADER, RECORD, Fields, Record, place_of
+from hub.store.sealing.keyfile_kek import unwritable
 
 _CHUNK: Final = RECORD * 8192
 
@@ -124,7 +125,7 @@ class KeyLog:
             os.fdatasync(self._file)
         except OSError as error:  # what was not flushed must not be taken over as if it were
             os.ftruncate(self._file, place_of(count))
-            raise _unwritable(error) from error
+            raise unwritable(error) from error
         self._publish_count(count + len(packed) // RECORD)
 
     def erase(self, indices: Iterable[int]) -> None:
@@ -140,7 +141,7 @@ class KeyLog:
                 _write(self._file, layout.pack(record), place_of(index))
             os.fdatasync(self._file)
         except OSError as error:
-            raise _unwritable(error) from error
+            raise unwritable(error) from error
 
     def tell(self) -> None:
         """Let all processes let go of the keys that they hold."""
@@ -149,7 +150,7 @@ class KeyLog:
             _write(self._file, layout.number(generation), layout.GENERATION.start)
             os.fdatasync(self._file)
         except OSError as error:
-            raise _unwritable(error) from error
+            raise unwritable(error) from error
 
     def _gone(self, index: int) -> Record:
         """What overwrites a key: everything but the key itself."""
@@ -195,15 +196,6 @@ def damaged(index: int) -> Broken:
         "The file of wrapped keys is damaged.",
         detail=f"record {index}",
         hint="Stop the hub and restore the key store from its backup.",
-    )
-
-
-def _unwritable(error: OSError) -> Transient:
-    return Transient(
-        "KEYS_UNWRITABLE",
-        "The key store could not be written.",
-        detail=error.strerror,
-        hint="See whether its disk is full or read-only.",
     )
 
 
