@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from hub.store.sealing import keyfile_rotate
 from hub.store.sealing.custody import Custody
 from hub.store.sealing.inventory import Rotation
 from hub.store.sealing.keyfile import FileKeyStore
+from hub.store.sealing.keyfile_kek import new_record
 from hub.store.sealing.keys import ERASED
 from hub.store.sealing.seal import Place, Sealer
 
@@ -31,6 +33,7 @@ _ROTATE = """
 import sys
 from pathlib import Path
 from hub.store.sealing.keyfile import FileKeyStore
+from hub.store.sealing.keyfile_kek import new_record
 keys = FileKeyStore(Path(sys.argv[1]))
 while True:
     rotation = keys.rotation()
@@ -45,6 +48,7 @@ _READ = """
 import sys
 from pathlib import Path
 from hub.store.sealing.keyfile import FileKeyStore
+from hub.store.sealing.keyfile_kek import new_record
 from hub.store.sealing.seal import Place, Sealer
 folder, place = Path(sys.argv[1]), Place(*sys.argv[2:4])
 sealer = Sealer(FileKeyStore(folder))
@@ -273,18 +277,23 @@ def test_a_full_disk_ends_a_rotation_and_no_value_is_lost(
     keys.close()
 
 
-def test_two_rotations_at_once_are_one_after_the_other(tmp_path: Path, small_steps: None) -> None:
+@pytest.mark.parametrize("fresh", [False, True])
+def test_two_rotations_at_once_are_one(tmp_path: Path, small_steps: None, *, fresh: bool) -> None:
+    """Step by step in turn; nobody gets two successors."""
     keys, other = FileKeyStore(tmp_path / "keys"), FileKeyStore(tmp_path / "keys")
     cells = _sealed(Sealer(keys), [uuid4() for _ in range(4)])
     one, two = keys.rotation(), other.rotation()
-    first = one.steps(one.begin())
+    first = one.steps(one.begin(), fresh=fresh)
     next(first)
-    second = two.steps(two.begin())
-    for _ in range(50):
-        next(first, None)
+    second = two.steps(two.begin(), fresh=fresh)
+    for _ in range(80):
         next(second, None)
+        next(first, None)
     assert [number for number, *_ in other.inventory().versions] == [2]
-    assert {held.kek_version for held in keys.inventory().keys} == {2}
+    held = keys.inventory().keys
+    assert {one.kek_version for one in held} == {2}
+    assert len(held) == len({(one.subject, one.group, one.version) for one in held})
+    assert len(held) == 12 * (1 + fresh)
     assert [Sealer(other).open(PLACE, row, value) for row, value, _ in cells] == [
         text for *_, text in cells
     ]
@@ -304,3 +313,51 @@ def test_the_first_format_of_the_file_is_read(tmp_path: Path) -> None:
     assert _rotated(again).version == 2
     assert Sealer(again).open(PLACE, row, value) == text
     again.close()
+
+
+def test_who_is_erased_meanwhile_gets_no_successor(tmp_path: Path, small_steps: None) -> None:
+    """Nor a second one who was erased and came back: their key is as new as can be."""
+    keys, other = FileKeyStore(tmp_path / "keys"), FileKeyStore(tmp_path / "keys")
+    people = [uuid4() for _ in range(6)]
+    asyncio.run(keys.prepare([(one, "pay") for one in people]))
+    rotation = keys.rotation()
+    steps = rotation.steps(rotation.begin(), fresh=True)
+    next(steps)
+    held = Counter(one.subject for one in keys.inventory().keys)
+    gone, back, *_ = (one for one in people if held[one.bytes] == 1)
+    for one in (gone, back):
+        assert asyncio.run(other.erase(one, ["pay"])) == 1
+    assert asyncio.run(other.prepare([(back, "pay")])) == 1
+    *_, last = steps
+    assert last.fresh == 4
+    with pytest.raises(Transient, match="KEY_ERASED"):
+        keys.current(gone.bytes, "pay")
+    versions = [(one.subject, one.version) for one in keys.inventory().keys if not one.erased]
+    assert len(set(versions)) == len(versions) == 4 * 2 + 1
+    assert keys.current(back.bytes, "pay").version == 2
+    keys.close()
+    other.close()
+
+
+def test_a_key_wrapped_behind_the_back_of_a_rotation_is_not_lost(
+    tmp_path: Path, small_steps: None
+) -> None:
+    """As by a release that knows of no rotation: the last look finds it, and goes round again."""
+    keys = FileKeyStore(tmp_path / "keys")
+    _sealed(Sealer(keys), [uuid4() for _ in range(2)])
+    old = keys._kek
+    rotation = keys.rotation()
+    steps = rotation.steps(rotation.begin())
+    for one in steps:
+        if one.seen == one.total:
+            break
+    who = uuid4()
+    with keys._log.alone():
+        keys._log.append([new_record(old, who.bytes + b"\x05", 1)])
+    *_, last = steps
+    assert last.done
+    keys.close()
+    reopened = FileKeyStore(tmp_path / "keys")
+    assert reopened.current(who.bytes, "pay").version == 1
+    assert {one.kek_version for one in reopened.inventory().keys} == {2}
+    reopened.close()
