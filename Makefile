@@ -8,7 +8,7 @@ HUB_HOME ?= .hub
 HUB_PORT ?= 8000
 export HUB_HOME HUB_PORT
 
-.PHONY: help install demo console check test attack attack-faults lock bench format schema clean
+.PHONY: help install demo console check test attack attack-faults swaps lock bench format schema clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -43,6 +43,9 @@ attack: install ## attack the access of the hub: N queries (20,000), SEED to rep
 
 attack-faults: install ## take one check after the other out of the hub: the attack finds them all
 	@$(BIN)/python -m tests.attack --faults --seed $(or $(SEED),0)
+
+swaps: install ## put N sealed values (100,000) where they do not belong: none may open
+	@$(BIN)/python -m tests.keys --swaps $(or $(N),100000) --seed $(or $(SEED),0)
 
 bench: install ## what the hub costs, beside peers doing the same work
 	@$(BIN)/python -m bench

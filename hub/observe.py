@@ -72,6 +72,7 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "keys.made": ("keys",),
         "keys.erased": ("keys",),
         "keys.taken_over": ("keys",),
+        "keys.rotated": ("keys", "fresh"),
         "audit.not_sealed": ("error",),
         "setup.migrated": (),
         "setup.database_gone": (),

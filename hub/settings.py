@@ -18,6 +18,21 @@ RESTRICTED, ROWS = "restricted", "rows"
 MOST_WORKERS: Final = 64
 OFF, ON, REQUIRED = "off", "on", "required"
 """Modes of trusted documents."""
+CUSTODY: Final = (
+    "HUB_KEK_IN",
+    "HUB_KEK_SECRET",
+    "HUB_KEK_HSM_MODULE",
+    "HUB_KEK_HSM_TOKEN",
+    "HUB_KEK_HSM_PIN",
+    "HUB_KEK_HSM_KEY",
+    "HUB_KEK_VAULT_URL",
+    "HUB_KEK_VAULT_TOKEN",
+    "HUB_KEK_VAULT_TOKEN_FILE",
+    "HUB_KEK_VAULT_MOUNT",
+    "HUB_KEK_VAULT_KEY",
+    "HUB_KEK_VAULT_NAMESPACE",
+)
+"""Read by whoever keeps the key-encryption key."""
 LOCALHOST: Final = "localhost"
 """Stands for every origin on this machine."""
 _ORIGIN: Final = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
@@ -83,6 +98,8 @@ class Settings:
     migration on."""
     audit_anchors: Path | None
     """Where signed checkpoints of the audit are kept; None: in the home."""
+    custody: Mapping[str, str] = field(repr=False)
+    """Those of `CUSTODY` that are set: who keeps the key-encryption key."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -125,6 +142,7 @@ class Settings:
             second_wall=_one_of("HUB_SECOND_WALL", env, (RESTRICTED, ROWS)),
             bulk_reads=BulkReads.read(env.get("HUB_BULK_READS") or "500"),
             audit_anchors=Path(anchors).absolute() if anchors else None,
+            custody={name: env[name] for name in CUSTODY if env.get(name)},
         )
 
 

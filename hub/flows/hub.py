@@ -20,6 +20,7 @@ from hub.store.connection import Database, connect
 from hub.store.embedded import attach
 from hub.store.runs import AWAY
 from hub.store.schema_version import check
+from hub.store.sealing.custody import Custody
 from hub.store.sealing.keyfile import FileKeyStore
 from hub.store.sealing.seal import Sealer
 from hub.store.state import remembered, same_keys
@@ -91,7 +92,8 @@ async def open_hub(settings: Settings) -> AsyncIterator[Hub]:
             await check(dsn, model)
         except AWAY as error:
             raise away() from error
-        keys = await asyncio.to_thread(FileKeyStore, settings.home / "keys")
+        custody = Custody(settings.custody)
+        keys = await asyncio.to_thread(FileKeyStore, settings.home / "keys", custody)
         try:
             async with _pools(dsn, settings.workers) as database:
                 await same_keys(database.writer, keys.identity)

@@ -14,7 +14,8 @@ import pytest
 
 from hub.errors import Transient
 from hub.store.sealing import keyfile_format as layout
-from hub.store.sealing.keyfile import FileKeyStore, _wrapped_new
+from hub.store.sealing.keyfile import FileKeyStore
+from hub.store.sealing.keyfile_kek import new_record
 from hub.store.sealing.keys import ERASED
 from hub.store.sealing.seal import Place, Sealer
 from tests.support.pace import slowness
@@ -26,7 +27,7 @@ _MAKE_THE_SAME = """
 import asyncio, random, sys
 from hashlib import sha256
 from pathlib import Path
-from hub.store.sealing.keyfile import FileKeyStore, _wrapped_new
+from hub.store.sealing.keyfile import FileKeyStore
 async def main():
     keys = FileKeyStore(Path(sys.argv[1]))
     wanted = [(bytes(14) + number.to_bytes(2), "pay") for number in range(600)]
@@ -44,7 +45,7 @@ asyncio.run(main())
 _MAKE_UNTIL_KILLED = """
 import asyncio, os, random, sys
 from pathlib import Path
-from hub.store.sealing.keyfile import FileKeyStore, _wrapped_new
+from hub.store.sealing.keyfile import FileKeyStore
 async def main():
     keys = FileKeyStore(Path(sys.argv[1]))
     while True:
@@ -58,7 +59,7 @@ asyncio.run(main())
 _OPEN_WHEN_ASKED = """
 import sys
 from pathlib import Path
-from hub.store.sealing.keyfile import FileKeyStore, _wrapped_new
+from hub.store.sealing.keyfile import FileKeyStore
 from hub.store.sealing.seal import Place, Sealer
 from tests.support.pace import slowness
 from tests.support.pace import slowness
@@ -145,7 +146,7 @@ def test_what_a_killed_writer_left_is_taken_over_or_cut_off(
     folder = tmp_path / "keys"
     keys = FileKeyStore(folder)
     left = [uuid4().bytes for _ in range(3)]
-    records = [layout.pack(_wrapped_new(keys._kek, subject + b"\x09", 1)) for subject in left]
+    records = [layout.pack(new_record(keys._kek, subject + b"\x09", 1)) for subject in left]
     with (folder / "keys").open("ab") as file:
         file.write(b"".join([*records[:2], last(records[2])]))
     if not while_open:

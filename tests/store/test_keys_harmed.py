@@ -37,6 +37,14 @@ def _empty_kek(folder: Path) -> None:
     (folder / "kek").write_text("")
 
 
+def _kek_of_nobody(folder: Path) -> None:
+    (folder / "kek").write_text(f"hub-kek-2\n1 drawer 0 {os.urandom(32).hex()}\n")
+
+
+def _kek_of_few_words(folder: Path) -> None:
+    (folder / "kek").write_text(f"hub-kek-2\n1 file {os.urandom(32).hex()}\n")
+
+
 def _open_kek(folder: Path) -> None:
     (folder / "kek").chmod(0o644)
 
@@ -63,6 +71,8 @@ def _rotten_keys(folder: Path) -> None:
         (_other_kek, "KEK_WRONG"),
         (_broken_kek, "KEK_INVALID"),
         (_empty_kek, "KEK_INVALID"),
+        (_kek_of_nobody, "KEK_INVALID"),
+        (_kek_of_few_words, "KEK_INVALID"),
         (_open_kek, "KEK_EXPOSED"),
         (_cut_keys, "KEYS_DAMAGED"),
         (_no_header, "KEYS_DAMAGED"),

@@ -10,7 +10,8 @@ shorter time than the law gives for erasing, and apart from those of the databas
 
 import asyncio
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -19,15 +20,31 @@ from typing import Final
 from hub.errors import Broken, Refused, Transient
 from hub.observe import observe
 from hub.store.sealing import keyfile_format as layout
-from hub.store.sealing.keyfile_format import LIVE, Fields, Record
-from hub.store.sealing.keyfile_kek import Kek, create_kek, publish, read_kek, write_durably
+from hub.store.sealing.custody import Custody
+from hub.store.sealing.inventory import HeldKey, Inventory
+from hub.store.sealing.keyfile_format import INDEX_SLOT, LIVE, Fields
+from hub.store.sealing.keyfile_kek import (
+    Kek,
+    KekFile,
+    made_by,
+    new_record,
+    publish,
+    record_of,
+    write_durably,
+)
 from hub.store.sealing.keyfile_log import KeyLog, locked
-from hub.store.sealing.keys import ERASED, DataKey, Erased, Id, group_number, id_bytes
+from hub.store.sealing.keyfile_rotate import KeyRotation
+from hub.store.sealing.keys import (
+    ERASED,
+    DataKey,
+    Erased,
+    Id,
+    group_number,
+    id_bytes,
+)
 
 _SECRET: Final = 32
 _KEY_ID: Final = 16
-_INDEX_SLOT: Final = bytes(17)
-"""Subject of zeros, group 0: where the key of the blind indexes stands."""
 
 
 @dataclass(slots=True)
@@ -45,7 +62,7 @@ class _Known:
 
     def learn(self, records: Iterable[tuple[int, Fields]]) -> None:
         """Note records that follow those already known."""
-        for index, (key_id, slot, state, version, _, _) in records:
+        for index, (key_id, slot, state, version, *_) in records:
             self.places[key_id] = index
             if state == LIVE:
                 self.slots[slot] = index
@@ -57,22 +74,22 @@ class _Known:
 class FileKeyStore:
     """A `KeyStore` in a folder, made on the first start. May be used by several threads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, custody: Custody | None = None) -> None:
         """Open it, after waiting for a process that writes.
 
-        Raises Refused `KEK_MISSING`, `KEYS_MISSING`, `KEK_EXPOSED`, `KEK_INVALID`, `KEK_WRONG`;
-        Broken `KEYS_DAMAGED`.
+        Raises Refused `KEK_MISSING`, `KEYS_MISSING`, `KEK_EXPOSED`, `KEK_INVALID`, `KEK_WRONG`,
+        and what the custodian of the key-encryption key raises; Broken `KEYS_DAMAGED`.
         """
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with locked(folder):
-            self._kek = _open_or_create(folder)
+            self._keks = _open_or_create(folder, custody or Custody())
         self._log = KeyLog(folder / "keys")
         self._learning = Lock()
         self._made: dict[bytes, tuple[bytes, DataKey]] = {}
         try:
-            with self._log.alone():  # takes over what a killed process left
+            with self._alone():  # takes over what a killed process left
                 self._known = self._read_all()
-            self._index_key = self._unwrap_index_key(folder)
+                self._index_key = self._unwrap_index_key(folder)
         except Exception:
             self._log.close()
             raise
@@ -101,12 +118,14 @@ class FileKeyStore:
         made = self._made.pop(slot, None)
         if made is not None and made[0] == self.generation():
             return made[1]
-        record = self._live(slot)
-        if record is None:
+        if self._known.generation != self.generation():
             self._catch_up()
-            record = self._live(slot)
-        if record is not None:
-            return self._unwrapped(record)
+        key = self._live(slot)
+        if key is None:
+            self._catch_up()
+            key = self._live(slot)
+        if key is not None:
+            return key
         if slot in self._known.ended:
             raise Transient(
                 "KEY_ERASED",
@@ -133,8 +152,7 @@ class FileKeyStore:
                 "A sealed value names a data key that is not in the key store.",
                 hint="Restore a key store that is at least as new as the database.",
             )
-        found = self._log.read(index)
-        return self._unwrapped(found) if found[2] == LIVE else ERASED
+        return self._opened(index)
 
     async def prepare(self, wanted: Iterable[tuple[Id, str]]) -> int:
         """Make the missing data keys of these (subject, group), durably; gives their number."""
@@ -153,15 +171,46 @@ class FileKeyStore:
         slots = {id_bytes(subject) + bytes((group_number(group),)) for group in groups}
         return await asyncio.to_thread(self._erase, slots)
 
-    def _create(self, slots: set[bytes]) -> int:
+    def rotation(self) -> KeyRotation:
+        """A rotation of this store; see there."""
+        return KeyRotation(self._log, self._keks, self._alone)
+
+    def inventory(self) -> Inventory:
+        """All that is there but the keys; reads every record."""
+        with self._alone():
+            versions, count = self._keks.now.versions, self._log.count()
+        found = (one for _, one in self._log.scan(0, count))
+        return Inventory(
+            self.identity,
+            tuple((one.number, one.custodian, one.made) for one in versions),
+            [
+                HeldKey(key_id, slot[:-1], slot[-1], version, kek_version, made, state != LIVE)
+                for key_id, slot, state, version, kek_version, _, made, _ in found
+                if slot != INDEX_SLOT
+            ],
+        )
+
+    @property
+    def _kek(self) -> Kek:
+        return self._keks.now
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Be the only one that writes, with the key-encryption keys as they are now."""
         with self._log.alone():
+            self._keks.refresh()
+            yield
+
+    def _create(self, slots: set[bytes]) -> int:
+        with self._alone():
             self._catch_up()
             known, generation = self._known, self.generation()
             missing = [slot for slot in slots if slot not in known.slots]
             secrets = _random(_SECRET, len(missing))
             versions = [known.ended.get(slot, 0) + 1 for slot in missing]
             ids = _random(_KEY_ID, len(missing))
-            new = list(map(self._wrapped, missing, versions, secrets, ids))
+            parts = zip(missing, versions, secrets, ids, strict=True)
+            new = [record_of(self._kek, *one) for one in parts]
             self._log.append(new)
             self._catch_up()
         keys = map(DataKey, (one.key_id for one in new), versions, secrets)
@@ -169,10 +218,6 @@ class FileKeyStore:
         self._made = {one.slot: (generation, key) for one, key in zip(new, keys, strict=True)}
         observe("keys.made", keys=len(new))
         return len(new)
-
-    def _wrapped(self, slot: bytes, version: int, secret: bytes, key_id: bytes) -> Record:
-        kek = self._kek
-        return Record(key_id, slot, LIVE, version, kek.version, kek.wrap(secret))
 
     def _erase(self, slots: set[bytes]) -> int:
         with self._log.alone():
@@ -197,27 +242,38 @@ class FileKeyStore:
         known.learn(self._log.scan(0, self._log.count()))
         return known
 
-    def _live(self, slot: bytes) -> Fields | None:
+    def _live(self, slot: bytes) -> DataKey | None:
         index = self._known.slots.get(slot)
-        found = None if index is None else self._log.read(index)
-        return found if found and found[2] == LIVE else None
+        found = None if index is None else self._opened(index)
+        return None if found is ERASED else found
 
-    def _unwrapped(self, record: Fields) -> DataKey:
-        key_id, _, _, version, kek_version, wrapped = record
-        secret = self._kek.unwrap(kek_version, wrapped)
-        if secret is None:
-            raise Broken(
-                "KEY_DAMAGED",
-                "A data key does not unwrap under the key-encryption key.",
-                hint="Restore the key store and its key-encryption key from the same time.",
-            )
-        return DataKey(key_id, version, secret)
+    def _opened(self, index: int) -> DataKey | Erased:
+        """A key; raises Broken `KEY_DAMAGED`."""
+        found = self._log.read(index)
+        secret = self._secret(found)
+        if secret is None:  # wrapped anew, since the key-encryption keys were read
+            with self._alone():
+                found = self._log.read(index)
+                secret = self._secret(found)
+        if secret is not None:
+            return DataKey(found[0], found[3], secret)
+        if found[2] != LIVE:
+            return ERASED
+        raise Broken(
+            "KEY_DAMAGED",
+            "A data key does not unwrap under the key-encryption key.",
+            detail=f"key {found[0].hex()}",
+            hint="Restore the key store and its key-encryption key from the same time.",
+        )
+
+    def _secret(self, record: Fields) -> bytes | None:
+        return self._kek.unwrap(record[4], record[5]) if record[2] == LIVE else None
 
     def _unwrap_index_key(self, folder: Path) -> bytes:
         """The first key, which shows at once whether the key-encryption key is the right one."""
-        _, slot, _, _, kek_version, wrapped = self._log.read(0)
-        secret = self._kek.unwrap(kek_version, wrapped)
-        if secret is None or slot != _INDEX_SLOT:
+        first = self._log.read(0)
+        secret = self._secret(first)
+        if secret is None or first[1] != INDEX_SLOT:
             raise Refused(
                 "KEK_WRONG",
                 "The key-encryption key is not the one of this key store.",
@@ -233,12 +289,7 @@ def _random(size: int, count: int) -> list[bytes]:
     return [noise[at : at + size] for at in range(0, len(noise), size)]
 
 
-def _wrapped_new(kek: Kek, slot: bytes, version: int) -> Record:
-    wrapped = kek.wrap(os.urandom(_SECRET))
-    return Record(os.urandom(_KEY_ID), slot, LIVE, version, kek.version, wrapped)
-
-
-def _open_or_create(folder: Path) -> Kek:
+def _open_or_create(folder: Path, custody: Custody) -> KekFile:
     """The key-encryption key; both files exist afterwards. Never makes a second one."""
     kek, keys, unfinished = folder / "kek", folder / "keys", folder / "keys.first"
     if keys.exists() and not kek.exists():
@@ -249,7 +300,7 @@ def _open_or_create(folder: Path) -> Kek:
             hint="Restore this file; without it no sealed value can be read.",
         )
     if not kek.exists():
-        return _create(kek, keys, unfinished)
+        return _create(kek, keys, unfinished, custody)
     if not keys.exists() and not unfinished.exists():
         raise Refused(
             "KEYS_MISSING",
@@ -259,14 +310,14 @@ def _open_or_create(folder: Path) -> Kek:
         )
     if not keys.exists():  # the first start was interrupted after its key-encryption key was made
         publish(unfinished, keys)
-    return read_kek(kek)
+    return KekFile(kek, custody)
 
 
-def _create(kek: Path, keys: Path, unfinished: Path) -> Kek:
+def _create(kek: Path, keys: Path, unfinished: Path, custody: Custody) -> KekFile:
     """The first start: `keys` gets its name last, so that a lost one is never taken for a new."""
-    made = Kek({1: os.urandom(_SECRET)})
-    index = layout.pack(_wrapped_new(made, _INDEX_SLOT, 1))
+    made = Kek((made_by(custody),))
+    index = layout.pack(new_record(made, INDEX_SLOT, 1))
     write_durably(unfinished, layout.header(os.urandom(_KEY_ID), 1) + index)
-    create_kek(kek, made)
+    found = KekFile(kek, custody, made)
     publish(unfinished, keys)
-    return made
+    return found

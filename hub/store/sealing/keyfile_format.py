@@ -19,19 +19,25 @@ COUNT: Final = slice(16, 24)
 IDENTITY: Final = slice(24, 40)
 HEADER_USED: Final = 40
 
+INDEX_SLOT: Final = bytes(17)
+"""Subject of zeros, group 0: where the key of the blind indexes stands."""
 LIVE: Final = 1
 GONE: Final = 2
 WRAPPED: Final = 40
 """Bytes of a 256-bit key under AES-KW."""
 
-_BODY: Final = struct.Struct("<16s17sB2xII40s40x")
+_BODY: Final = struct.Struct("<16s17sB2xII40sII32x")
 _CRC: Final = struct.Struct("<I")
-_WHOLE: Final = struct.Struct("<16s17sB2xII40s40xI")
+_WHOLE: Final = struct.Struct("<16s17sB2xII40sII32xI")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One wrapped key. `slot` is its subject (16 bytes) and the number of its group (1 byte)."""
+    """One wrapped key. `slot` is its subject (16 bytes) and the number of its group (1 byte).
+
+    `made` is when it was made, in seconds since 1970, and `born` the version of the key-encryption
+    key of then; both are 0 in records of before they were kept.
+    """
 
     key_id: bytes
     slot: bytes
@@ -39,9 +45,11 @@ class Record:
     version: int
     kek_version: int
     wrapped: bytes
+    made: int = 0
+    born: int = 0
 
 
-Fields = tuple[bytes, bytes, int, int, int, bytes]
+Fields = tuple[bytes, bytes, int, int, int, bytes, int, int]
 """A record's parts in the order of `Record`: as a plain tuple where many are read."""
 
 
@@ -54,6 +62,8 @@ def pack(record: Record) -> bytes:
         record.version,
         record.kek_version,
         record.wrapped,
+        record.made,
+        record.born,
     )
     return body + _CRC.pack(crc32(body))
 
@@ -74,7 +84,8 @@ def sound(raw: bytes) -> list[Fields]:
     for *fields, checksum in _WHOLE.iter_unpack(view):
         if crc32(view[start : start + _BODY.size]) != checksum or not fields[2]:
             break
-        found.append((fields[0], fields[1], fields[2], fields[3], fields[4], fields[5]))
+        key_id, slot, state, version, kek_version, wrapped, made, born = fields
+        found.append((key_id, slot, state, version, kek_version, wrapped, made, born))
         start += RECORD
     return found
 

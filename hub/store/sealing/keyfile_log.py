@@ -6,6 +6,8 @@
   whole ones and cuts off the rest: nobody has used them yet.
 - Who erases overwrites, flushes, and then raises the header's generation. The header is mapped
   into memory, so that others see it at their next look and let go of the keys that they hold.
+- Who wraps keys anew overwrites them, too. A record lies within one page: who reads meanwhile finds
+  the old or the new one, or a torn one, which is read once more when nobody writes.
 """
 
 import fcntl
@@ -14,13 +16,14 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import Final
 
-from hub.errors import Broken, Transient
+from hub.errors import Broken
 from hub.observe import observe
 from hub.store.sealing import keyfile_format as layout
 from hub.store.sealing.keyfile_format import GONE, HEADER, RECORD, Fields, Record, place_of
+from hub.store.sealing.keyfile_kek import unwritable
 
 _CHUNK: Final = RECORD * 8192
 
@@ -43,7 +46,8 @@ class KeyLog:
     def __init__(self, path: Path) -> None:
         """Open an existing file; raises Broken `KEYS_DAMAGED`."""
         self._path = path
-        self._turn = Lock()
+        self._turn = RLock()
+        self._inside = False
         self._file = os.open(path, os.O_RDWR | os.O_CLOEXEC)
         if os.fstat(self._file).st_size < HEADER:
             os.close(self._file)
@@ -84,18 +88,31 @@ class KeyLog:
     def scan(self, start: int, stop: int) -> Iterator[tuple[int, Fields]]:
         """Index and fields of these records; raises Broken `KEYS_DAMAGED`."""
         index = start
-        for found in self._whole(start, place_of(stop)):
-            yield from enumerate(found, index)
-            index += len(found)
-        if index != stop:
-            raise damaged(index)
+        while index < stop:
+            for found in self._whole(index, place_of(stop)):
+                yield from enumerate(found, index)
+                index += len(found)
+            if index < stop:
+                yield index, self.read(index)
+                index += 1
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Be the only thread of the only process that writes, after a killed one if need be."""
-        with self._turn, locked(self._path.parent):
-            self._take_over()
-            yield
+        """Be the only thread of the only process that writes, after a killed one if need be.
+
+        Who is alone already stays so.
+        """
+        with self._turn:
+            if self._inside:
+                yield
+                return
+            with locked(self._path.parent):
+                self._take_over()
+                self._inside = True
+                try:
+                    yield
+                finally:
+                    self._inside = False
 
     def append(self, records: Iterable[Record]) -> None:
         """Write, flush, then count: the order is the promise of the file."""
@@ -108,29 +125,40 @@ class KeyLog:
             os.fdatasync(self._file)
         except OSError as error:  # what was not flushed must not be taken over as if it were
             os.ftruncate(self._file, place_of(count))
-            raise _unwritable(error) from error
+            raise unwritable(error) from error
         self._publish_count(count + len(packed) // RECORD)
 
     def erase(self, indices: Iterable[int]) -> None:
         """Overwrite these keys, flush, and tell all processes."""
+        self.overwrite((index, self._gone(index)) for index in indices)
+        # Also when nothing was left to erase: an earlier try may have died before this line.
+        self.tell()
+
+    def overwrite(self, records: Iterable[tuple[int, Record]]) -> None:
+        """Put records, given with their index, in the place of those that are there, and flush."""
         try:
-            for index in indices:
-                _write(self._file, layout.pack(self._gone(index)), place_of(index))
+            for index, record in records:
+                _write(self._file, layout.pack(record), place_of(index))
             os.fdatasync(self._file)
-            # Also when nothing was left to erase: an earlier try may have died before this line.
+        except OSError as error:
+            raise unwritable(error) from error
+
+    def tell(self) -> None:
+        """Let all processes let go of the keys that they hold."""
+        try:
             generation = layout.count_in(self.generation()) + 1
             _write(self._file, layout.number(generation), layout.GENERATION.start)
             os.fdatasync(self._file)
         except OSError as error:
-            raise _unwritable(error) from error
+            raise unwritable(error) from error
 
     def _gone(self, index: int) -> Record:
         """What overwrites a key: everything but the key itself."""
         found = self._read(index)
         if found is None:
             raise damaged(index)
-        key_id, slot, _, version, kek_version, _ = found
-        return Record(key_id, slot, GONE, version, kek_version, bytes(layout.WRAPPED))
+        key_id, slot, _, version, kek_version, _, made, born = found
+        return Record(key_id, slot, GONE, version, kek_version, bytes(layout.WRAPPED), made, born)
 
     def _read(self, index: int) -> Fields | None:
         return layout.fields_of(os.pread(self._file, RECORD, place_of(index)))
@@ -168,15 +196,6 @@ def damaged(index: int) -> Broken:
         "The file of wrapped keys is damaged.",
         detail=f"record {index}",
         hint="Stop the hub and restore the key store from its backup.",
-    )
-
-
-def _unwritable(error: OSError) -> Transient:
-    return Transient(
-        "KEYS_UNWRITABLE",
-        "The key store could not be written.",
-        detail=error.strerror,
-        hint="See whether its disk is full or read-only.",
     )
 
 

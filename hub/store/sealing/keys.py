@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from uuid import UUID
 
 from hub.errors import Broken
+from hub.store.sealing.inventory import Inventory, Rotating
 
 Id = UUID | bytes
 """A row or a subject: a UUID or its 16 bytes; bytes are quicker."""
@@ -98,6 +99,14 @@ class KeyStore(Protocol):
 
         Gives the number of keys erased. After a failure it must be asked for again.
         """
+        ...
+
+    def inventory(self) -> Inventory:
+        """All that is there but the keys; reads every record."""
+        ...
+
+    def rotation(self) -> Rotating:
+        """A rotation of this store; nothing is changed before it begins."""
         ...
 
 

@@ -56,6 +56,11 @@ class Sealer:
         self._sealing: dict[str, Ciphers] = {}
         self._index_keys: dict[Place, bytes] = {}
 
+    @property
+    def keys(self) -> KeyStore:
+        """The store whose keys it uses."""
+        return self._keys
+
     async def prepare(self, wanted: Iterable[tuple[Id, str]]) -> int:
         """Make the missing data keys of these (subject, group); gives their number.
 
