@@ -21,6 +21,9 @@ union all
 select 'record_decision', 'corrections', hash, corrections
 from hub.record_decision where corrections is not null
 union all
+select 'conflict_decision', 'before', uuid_send(row_id), before
+from hub.conflict_decision where before is not null
+union all
 select 'connection', 'secrets', uuid_send(id), secrets
 from hub.connection where secrets is not null
 union all
