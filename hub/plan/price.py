@@ -18,6 +18,7 @@ from hub.plan.tree import (
     Custom,
     Edges,
     Find,
+    Groups,
     Items,
     Leaf,
     Line,
@@ -46,6 +47,8 @@ SCANNED: Final = 0.001
 JUDGED: Final = 0.01
 """Each row whose key of an order is open to the viewer on some rows only, or lies behind a link:
 of every row it is found out, and no index serves it."""
+GROUP: Final = 0.5
+"""A group that is shown: at most as many as are asked for, or as there are rows."""
 VOCABULARY: Final = 20.0
 BASE: Final = 10.0
 SKEW: Final = 2.0
@@ -164,7 +167,7 @@ class _Pricer:
         """A list: its page's rows, and the rows that are looked at to find or count them."""
         limit = connection.page.limit
         rows = min(float(limit), available)
-        each, scans = ROW, 0.0
+        each, scans, shown = ROW, 0.0, 0.0
         for part in connection.parts:
             match part:
                 case Nodes(_, row):
@@ -172,6 +175,9 @@ class _Pricer:
                 case Edges(_, parts):
                     inner = [one for _, one in parts if isinstance(one, Row)]
                     each += CELL + sum(self.row(one, times * rows, path) for one in inner)
+                case Groups(_, by, _, _, groups):
+                    scans += 1
+                    shown += min(float(groups), available) * (GROUP + CELL * len(by))
                 case _:
                     scans += 1
         if connection.where is not None or connection.search is not None:
@@ -179,7 +185,7 @@ class _Pricer:
         scans += any(not one.usual for one in connection.order)
         judged = JUDGED * available * sum(one.sorts for one in connection.order)
         self.lists.append(ListPrice(path, limit, times, rows, each))
-        return rows * each + SCANNED * scans * available + judged
+        return rows * each + shown + SCANNED * scans * available + judged
 
 
 def _length(value: Value, variables: Mapping[str, Any]) -> int:

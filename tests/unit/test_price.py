@@ -65,6 +65,19 @@ def test_an_order_that_is_found_out_row_by_row_costs_more() -> None:
     assert own - shown == 500
 
 
+def test_groups_that_are_shown_have_their_price() -> None:
+    """Below each row as well: a thousand people with a hundred groups each are many groups."""
+    flat = "{ attendanceDays { groups(by: [{date: DAY}], first: %d) { nodes { %s } } } }"
+    few, many = (points(flat % (one, "aggregates { count }")) for one in (10, 1000))
+    assert many - few == pytest.approx(990 * 0.52, rel=0.01)
+    below = (
+        "{ employees(first: %d) { nodes { attendance {"
+        " groups(by: [{date: DAY}], first: 500) { nodes { aggregates { count } } } } } } }"
+    )
+    assert points(below % 1000) == pytest.approx(10 * points(below % 100), rel=0.05)
+    assert points(below % 1000) > 10_000
+
+
 def test_ids_are_counted_when_they_are_there() -> None:
     """The plan is the same for all lists of ids; the price is not."""
     query = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }"
