@@ -99,7 +99,7 @@ class Place:
 
 def _answers(url: str) -> bool:
     try:
-        return httpx2.get(f"{url}/healthz", timeout=10, trust_env=False).status_code < 500
+        return httpx2.get(f"{url}/healthz", timeout=60, trust_env=False).status_code < 500
     except httpx2.HTTPError:
         return False
 
@@ -140,7 +140,7 @@ def _ask(url: str, token: str, body: Any, **headers: str) -> httpx2.Response:
             "content-type": "application/json",
             **{name.replace("_", "-"): text for name, text in headers.items()},
         },
-        timeout=60,
+        timeout=240,
         trust_env=False,
     )
 
@@ -172,7 +172,7 @@ def _questions(url: str, token: str, marks: Mapping[str, str]) -> None:
                 f"{url}/graphql",
                 params={"query": query},
                 headers={"authorization": f"Bearer {token}", "graphql-preflight": "1"},
-                timeout=60,
+                timeout=240,
                 trust_env=False,
             )
         given = "query ($n: Int, $t: String) { employees(first: $n, search: $t) { totalCount } }"
@@ -197,7 +197,7 @@ def _questions(url: str, token: str, marks: Mapping[str, str]) -> None:
         f"{url}/roster",
         json=columns,
         headers={"authorization": f"Bearer {token}"},
-        timeout=60,
+        timeout=240,
         trust_env=False,
     )
     assert roster.status_code == 200
