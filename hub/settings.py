@@ -12,6 +12,8 @@ from hub.errors import Refused
 
 COMPANY_FILE = "company.yaml"
 """Name of the company's file in the home."""
+POLICY_FILE = "policy.yaml"
+"""Name of the company's own access policy in the home."""
 DEVELOPERS, EVERYBODY = "developers", "all"
 RESTRICTED, ROWS = "restricted", "rows"
 """Who may read the schema."""
@@ -55,6 +57,8 @@ class Settings:
     """The company's time zone: "today" everywhere is today there."""
     company_file: Path | None
     """The company's own fields (YAML), by default `company.yaml` in the home if it is there."""
+    policy_file: Path | None
+    """The company's own access policy (YAML), by default `policy.yaml` in the home."""
     operator: str
     """Who acts on the command line; named in the audit."""
     issuer: str | None
@@ -116,7 +120,8 @@ class Settings:
             database_url=_database(env.get("HUB_DATABASE_URL")),
             dev=env.get("HUB_DEV") == "1",
             zone=_zone(env.get("HUB_ZONE") or "Asia/Shanghai"),
-            company_file=_company(env.get("HUB_COMPANY_FILE"), home),
+            company_file=_file(env.get("HUB_COMPANY_FILE"), home / COMPANY_FILE),
+            policy_file=_file(env.get("HUB_POLICY_FILE"), home / POLICY_FILE),
             operator=env.get("HUB_OPERATOR") or env.get("USER") or "operator",
             issuer=env.get("HUB_ISSUER") or None,
             audience=env.get("HUB_AUDIENCE") or "hr-data-hub",
@@ -314,11 +319,10 @@ def _span(name: str, env: Mapping[str, str], usual: int) -> int:
     return found
 
 
-def _company(path: str | None, home: Path) -> Path | None:
+def _file(path: str | None, kept: Path) -> Path | None:
     """The file that is named, else the one that lies in the home, so that every command has it."""
     if path:
         return Path(path).absolute()
-    kept = home / COMPANY_FILE
     return kept if kept.is_file() else None
 
 

@@ -1,6 +1,7 @@
 """The whole policy as a text table: checked in, compared, and read by a person when it changes."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 from unicodedata import east_asian_width
 
 from hub.schema.audience import Allow, Audience, Relation
@@ -43,6 +44,11 @@ _COLUMNS: tuple[frozenset[Relation], ...] = (
 def print_policy(model: Model) -> str:
     """All entities in the order of the model, all fields in the order of their declaration."""
     return "\n".join([INTRODUCTION, *(_entity(spec) for spec in model)])
+
+
+def digest(model: Model) -> str:
+    """Of everything that is printed: equal for equal policies over equal fields."""
+    return sha256(print_policy(model).encode()).hexdigest()
 
 
 def ways(audience: Audience) -> str:

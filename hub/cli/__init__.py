@@ -135,6 +135,7 @@ _COMMANDS: Final = (
     ("keys rewrap", "keys:rewrap", "Wrap the key-encryption key under its keeper's newest key."),
     ("audit seal", "audit:seal", "Chain, sign and anchor the audit now."),
     ("access print", "printed:access_print", "Print the access policy."),
+    ("access diff", "printed:access_diff", "Show who would gain and lose what by a policy file."),
     ("schema print", "printed:schema_print", "Print the graph's schema."),
     ("schema diff", "schema:diff", "Compare the graph with a schema that was kept."),
     ("schema usage", "schema:usage", "Show who uses which part of the graph."),

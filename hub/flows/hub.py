@@ -12,6 +12,7 @@ from hub.errors import Transient
 from hub.observe import observe
 from hub.schema.company import extended
 from hub.schema.model import Model
+from hub.schema.policy_file import governed
 from hub.schema.record import Json
 from hub.schema.shipped import shipped
 from hub.schema.vocabulary import Vocabulary
@@ -79,8 +80,8 @@ async def refresh(hub: Hub, *, now: bool = False) -> None:
 
 
 def model_of(settings: Settings) -> Model:
-    """The model of this installation; raises Refused for a faulty company file."""
-    return extended(shipped(), settings.company_file)
+    """The model of this installation; raises Refused for a faulty file of the company."""
+    return governed(extended(shipped(), settings.company_file), settings.policy_file)
 
 
 @asynccontextmanager
@@ -112,7 +113,12 @@ async def migrate(settings: Settings) -> None:
     model = model_of(settings)
     async with served(settings) as dsn:
         try:
-            await upgrade(dsn, model, wall_of_rows=settings.second_wall == ROWS)
+            await upgrade(
+                dsn,
+                model,
+                wall_of_rows=settings.second_wall == ROWS,
+                operator=settings.operator,
+            )
         except AWAY as error:
             raise away() from error
     observe("setup.migrated")

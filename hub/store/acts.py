@@ -12,7 +12,9 @@ import orjson
 from hub.schema.record import Json
 from hub.store.uuid7 import uuid7
 
-Session: TypeAlias = "asyncpg.pool.PoolConnectionProxy[Any] | asyncpg.pool.Pool[Any]"
+Session: TypeAlias = (
+    "asyncpg.pool.PoolConnectionProxy[Any] | asyncpg.pool.Pool[Any] | asyncpg.Connection[Any]"
+)
 
 _NOTE: Final = """
 insert into hub.audit (actor, action, entity, batch, rows, reason, detail)

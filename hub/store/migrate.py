@@ -16,15 +16,23 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.schema import CreateColumn
 
+from hub.auth.printed import digest
 from hub.schema.model import Model
-from hub.store.schema_version import MIGRATIONS, missing_columns
+from hub.store.acts import note
+from hub.store.schema_version import MIGRATIONS, POLICY, missing_columns
+from hub.store.state import remember, remembered
 from hub.store.tables import SCHEMA, Tables, tables
 from hub.store.terms import edits, store_terms, with_edits
 from hub.store.wall import build_wall
 
 
-async def upgrade(dsn: str, model: Model, *, wall_of_rows: bool = False) -> None:
-    """Run what is missing, add the company's columns, store the vocabularies, build the wall."""
+async def upgrade(
+    dsn: str, model: Model, *, wall_of_rows: bool = False, operator: str = "migration"
+) -> None:
+    """Run what is missing, add the company's columns, store the vocabularies, build the wall.
+
+    A policy that is another than before is on the record, with the operator's name.
+    """
     made = tables(model)
     await with_connection(dsn, _upgrade)
     connection = await asyncpg.connect(dsn)
@@ -34,8 +42,19 @@ async def upgrade(dsn: str, model: Model, *, wall_of_rows: bool = False) -> None
             edited = with_edits(model.vocabularies, await edits(connection))
             await store_terms(connection, edited.values())
             await build_wall(connection, model, rows=wall_of_rows)
+            await _take_policy(connection, model, operator)
     finally:
         await connection.close()
+
+
+async def _take_policy(connection: "asyncpg.Connection[Any]", model: Model, operator: str) -> None:
+    before, now = await remembered(connection, POLICY), digest(model)
+    if before == now:
+        return
+    await remember(connection, POLICY, now)
+    if before is not None:
+        detail = {"policy": now, "before": before}
+        await note(connection, operator, "access.policy", "AccessPolicy", detail=detail)
 
 
 def configuration(connection: Connection | None = None) -> Config:

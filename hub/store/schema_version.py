@@ -6,12 +6,17 @@ from typing import Any, Final
 import asyncpg
 from sqlalchemy import Table
 
+from hub.auth.printed import digest
 from hub.errors import Refused
 from hub.schema.model import Model
+from hub.schema.record import Json
+from hub.store.state import remembered
 from hub.store.tables import SCHEMA, Tables, tables
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 VERSION_TABLE: Final = "hub_version"
+POLICY: Final = "policy"
+"""Under this name the database remembers the policy that it was prepared for."""
 
 
 def head() -> str:
@@ -25,6 +30,7 @@ async def check(dsn: str, model: Model) -> None:
     try:
         current = await _revision(connection)
         missing = await missing_columns(connection, tables(model))
+        policy = await _policy(connection, current)
     finally:
         await connection.close()
     if current != head():
@@ -41,6 +47,18 @@ async def check(dsn: str, model: Model) -> None:
             detail=", ".join(f"{table.name}.{name}" for table, name in missing),
             hint="Run `hub migrate`.",
         )
+
+    if policy not in {None, digest(model)}:
+        raise Refused(
+            "POLICY_UNAPPLIED",
+            "The access policy is another than the one that was last taken into use.",
+            hint="Read `hub access diff`, then run `hub migrate`.",
+        )
+
+
+async def _policy(connection: "asyncpg.Connection[Any]", current: str | None) -> Json:
+    """Digest of the policy in use, by which the second wall was built; None before the first."""
+    return None if current is None else await remembered(connection, POLICY)
 
 
 async def _revision(connection: "asyncpg.Connection[Any]") -> str | None:

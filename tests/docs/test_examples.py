@@ -17,6 +17,7 @@ from hub.resolvers.limits import Limits, exceeded
 from hub.resolvers.sdl import schema_of
 from hub.schema.company import extended
 from hub.schema.model import Model
+from hub.schema.policy_file import governed
 from hub.schema.retention import FILE, terms
 from hub.schema.shipped import shipped
 from tests.docs.fences import Fence, fences, howto, pages
@@ -60,6 +61,9 @@ def test_documents_are_accepted(fence: Fence, with_company: Model, tmp_path: Pat
     elif fence.text.startswith("hub: company/"):
         (tmp_path / "company.yaml").write_text(fence.text, encoding="utf-8")
         extended(shipped(), tmp_path / "company.yaml")
+    elif fence.text.startswith("hub: policy/"):
+        (tmp_path / "policy.yaml").write_text(fence.text, encoding="utf-8")
+        governed(shipped(), tmp_path / "policy.yaml")
     elif fence.text.startswith("hub: retention/"):
         (tmp_path / FILE).write_text(fence.text, encoding="utf-8")
         terms(tmp_path)

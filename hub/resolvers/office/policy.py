@@ -12,7 +12,8 @@ import strawberry
 from hub.auth.viewer import ROLES
 from hub.errors import Refused
 from hub.resolvers.office.field import Info, OfficeField, holding, office_query
-from hub.schema.audience import CLASSES, HR_CLASSES, Allow, Audience, Relation
+from hub.schema.audience import HR_CLASSES, Allow, Audience, Relation
+from hub.schema.policy_file import classes_of
 
 READER: Final = holding("hr", "hrbp", "payroll", "admin", "auditor")
 
@@ -79,12 +80,12 @@ class AccessPolicy:
 )
 async def access_policy(info: Info, entity: str | None = None) -> AccessPolicy | None:
     """Raises Refused LABEL_ENTITY for an entity that there is not."""
-    lines = list(_classes() if entity is None else _fields(info, entity))
+    lines = list(_classes(info) if entity is None else _fields(info, entity))
     return AccessPolicy(grants=list(HR_CLASSES), roles=list(ROLES), lines=lines)
 
 
-def _classes() -> Iterator[PolicyLine]:
-    for one in CLASSES:
+def _classes(info: Info) -> Iterator[PolicyLine]:
+    for one in classes_of(info.context.hub.model):
         ways = [
             *_ways(PolicyVerb.READ, one.read),
             *_ways(PolicyVerb.MASKED, one.masked),
