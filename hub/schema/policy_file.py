@@ -77,7 +77,9 @@ def _changed(spec: EntitySpec, changes: _Changes) -> EntitySpec:
         one.name: _governed(one, changes, changes.fields.get((spec.name, one.name), {}))
         for one in spec.fields.values()
     }
-    rows = changes.rows.get(spec.name) or _following(spec, changes.classes)
+    rows = changes.rows.get(spec.name)
+    if rows is None:  # an empty audience is nobody
+        rows = _following(spec, changes.classes)
     return replace(spec, fields=fields, rows=rows)
 
 

@@ -17,6 +17,7 @@ import pytest
 
 from hub.errors import Refused
 from hub.resolvers.loaders import pinyin
+from tests.twin import policies
 from tests.twin.access import Asker, Rights
 from tests.twin.askers import askers
 from tests.twin.asking import Desk, closed
@@ -129,6 +130,20 @@ def test_planner_and_naive_reader_agree_on_aggregates(database: str, tmp_path: P
     print(dict(kinds))
     assert kinds["answered"] > QUESTIONS // 4, kinds
     assert kinds["invalid"] <= QUESTIONS // 12, kinds
+
+
+def test_planner_and_naive_reader_agree_under_a_companys_own_policy(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a file opens and closes: the twin is told in words of its own."""
+    said = policies.drawn(random.Random(SEED))
+    print(f"seed {SEED}: {said}")
+    policies.teach(monkeypatch, said)
+    world = make_world(SEED + 4)
+    world = replace(world, model=policies.under(world.model, said, tmp_path))
+    count = QUESTIONS // 2
+    kinds = asyncio.run(_ask_many(world, database, tmp_path / "keys", count, Asking.question))
+    assert kinds["answered"] > count // 4, kinds
 
 
 async def test_known_traps_fool_nobody(database: str, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from hub.schema.audience import CLASSES, HR_CLASSES, Relation, own_rows
 from hub.schema.model import Model
 from hub.schema.policy_file import classes_of, governed, way
 from hub.schema.shipped import shipped
+from tests.twin import policies
 
 SHIPPED = shipped()
 SEED = 2026
@@ -118,16 +119,6 @@ def test_another_file_is_no_policy(tmp_path: Path, text: str) -> None:
         governed(SHIPPED, file)
 
 
-def drawn(dice: random.Random, tmp_path: Path) -> Model:
-    """A random policy that may be written."""
-    names = ["JOB", "CONTACT", "ATTENDANCE", "LEAVE", "TRAINING", "EDUCATION", "PERFORMANCE"]
-    choices = ["self", "direct manager", "manager", *dice.sample(HR_CLASSES, 4)]
-    parts = {
-        name: {"read": dice.sample(choices, dice.randint(0, 4))} for name in dice.sample(names, 4)
-    }
-    return under(tmp_path, classes=parts)
-
-
 def viewers() -> dict[str, Viewer]:
     """One of each kind who holds nothing else."""
     found = {"everyone": Viewer("x", None, frozenset({EMPLOYEE, MANAGER}), (), 0)}
@@ -141,7 +132,7 @@ def viewers() -> dict[str, Viewer]:
 def test_the_difference_is_what_the_policy_decides_otherwise(tmp_path: Path, seed: int) -> None:
     """For grants and for everyone by the policy itself; for relations by the audiences' words."""
     dice = random.Random(seed)
-    models = [SHIPPED, *(drawn(dice, tmp_path) for _ in range(3))]
+    models = [SHIPPED, *(policies.under(SHIPPED, policies.drawn(dice), tmp_path) for _ in range(3))]
     for old, new in pairwise(models):
         told = {(one.entity, one.field, one.verb, one.who) for one in differences(old, new)}
         for who, viewer in viewers().items():
