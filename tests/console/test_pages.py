@@ -13,6 +13,7 @@ PAGES = {
     "queue": ("/queue", "待定词语", "Words to decide"),
     "quarantine": ("/quarantine", "待处理记录", "Quarantine"),
     "conflicts": ("/conflicts", "数据冲突", "Conflicts"),
+    "late": ("/late", "已关账期间", "Closed pay periods"),
     "quality": ("/quality", "数据质量", "Data quality"),
     "systems": ("/systems", "系统", "Systems"),
     "mappings": ("/mappings", "映射", "Mappings"),

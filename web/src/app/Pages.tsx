@@ -11,6 +11,7 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/queue", lazy(() => import("@/features/queue/QueuePage"))],
   ["/quarantine", lazy(() => import("@/features/quarantine/QuarantinePage"))],
   ["/conflicts", lazy(() => import("@/features/conflicts/ConflictsPage"))],
+  ["/late", lazy(() => import("@/features/late/LatePage"))],
   ["/quality", lazy(() => import("@/features/quality/QualityPage"))],
   ["/systems", lazy(() => import("@/features/systems/SystemsPage"))],
   ["/connect", lazy(() => import("@/features/connect/ConnectPage"))],

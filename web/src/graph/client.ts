@@ -31,6 +31,7 @@ const STALE: Record<string, readonly string[]> = {
   keepConflicts: ["conflicts"],
   reopenConflict: ["conflicts", "employees", "employee", "provenance"],
   ownField: ["mapping"],
+  decideLateChanges: ["lateChanges", "lateChangeCounts", "quarantine", "quarantined", "employee"],
   connectSystem: ["connections", "connectionSettings"],
   runConnection: ["runs", "connections"],
   publishMappingDraft: ["queue", "connections", "mapping", "employees", ...QUARANTINE],
