@@ -10,6 +10,7 @@ import {
   IconPlugConnected,
   IconShieldLock,
   IconTransform,
+  IconUserQuestion,
   IconUsers,
   type Icon,
 } from "@tabler/icons-react";
@@ -19,7 +20,7 @@ import { Link, useLocation } from "wouter";
 import { useViewer } from "./viewer";
 
 interface Place {
-  name: "home" | "queue" | "quarantine" | "conflicts" | "late" | "quality" | "systems" | "mappings" | "people" | "vocabularies" | "access";
+  name: "home" | "queue" | "quarantine" | "conflicts" | "late" | "quality" | "systems" | "mappings" | "people" | "identity" | "vocabularies" | "access";
   to: string;
   icon: Icon;
   /** Only for holders of a grant of one of these roles. */
@@ -38,6 +39,7 @@ export const PLACES: readonly Place[] = [
   { name: "systems", to: "/systems", icon: IconPlugConnected, roles: ["admin"] },
   { name: "mappings", to: "/mappings", icon: IconTransform, roles: ["admin"] },
   { name: "people", to: "/people", icon: IconUsers },
+  { name: "identity", to: "/identity", icon: IconUserQuestion, roles: ["admin"] },
   { name: "vocabularies", to: "/vocabularies", icon: IconBooks },
   { name: "access", to: "/access", icon: IconShieldLock },
 ];

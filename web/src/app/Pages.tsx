@@ -20,6 +20,7 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/mappings/:connection/:stream", lazy(() => import("@/features/mappings/MappingPage"))],
   ["/people", lazy(() => import("@/features/people/PeoplePage"))],
   ["/people/:id", lazy(() => import("@/features/people/PersonPage"))],
+  ["/identity", lazy(() => import("@/features/identity/IdentityPage"))],
   ["/vocabularies", lazy(() => import("@/features/vocabularies/VocabulariesPage"))],
   ["/vocabularies/departments", lazy(() => import("@/features/vocabularies/DepartmentsPage"))],
   ["/vocabularies/:name", lazy(() => import("@/features/vocabularies/VocabularyPage"))],

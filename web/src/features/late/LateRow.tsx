@@ -56,7 +56,7 @@ export function LateRow({ change, current, marked, onFocus, onMark }: Props) {
       <Table.Td>
         <Text>{change.period}</Text>
         <Text size="sm" c="dimmed">{change.connection} / {change.stream}</Text>
-        <Text size="sm" c="dimmed" className="raw">{change.record}</Text>
+        <Text size="sm" c="dimmed" className="raw">{change.record.replaceAll("\u001f", " / ")}</Text>
       </Table.Td>
       <Table.Td><When at={change.decidedAt ?? change.noticedAt} /></Table.Td>
     </Table.Tr>
