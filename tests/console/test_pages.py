@@ -30,6 +30,7 @@ PAGES = {
     "policy": ("/access?tab=policy", "权限", "Access"),
     "grants": ("/access?tab=grants", "权限", "Access"),
     "doors": ("/access?tab=doors", "权限", "Access"),
+    "audit": ("/audit", "操作记录", "Who did what"),
     "nowhere": ("/no/such/page", "没有这个页面", "There is no such page"),
     "connect": ("/connect", "连接系统", "Connect a system"),
     "connection": (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hub.schema.verdict import Reference
 from hub.store.landing.land import close_records
-from hub.store.late import dismiss, LateAsked, late_changes
+from hub.store.late import LateAsked, dismiss, late_changes
 from hub.store.uuid7 import uuid7
 from tests.support.landings import DAY, JOB, PERSON, Hub, Rule, hub_at
 
@@ -228,5 +228,7 @@ async def test_a_naive_twin_holds_the_same_whatever_comes(
         }
         assert await minutes(hub) == twin
         assert account.late == len(differ)
-        mine = [one for one in await late_changes(hub.database, LateAsked()) if one.stream_id == clock]
+        mine = [
+            one for one in await late_changes(hub.database, LateAsked()) if one.stream_id == clock
+        ]
         assert {one.record_key for one in mine} >= differ

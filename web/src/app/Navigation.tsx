@@ -5,6 +5,7 @@ import {
   IconBooks,
   IconCalendarExclamation,
   IconChartLine,
+  IconHistory,
   IconHome2,
   IconInbox,
   IconPlugConnected,
@@ -20,7 +21,7 @@ import { Link, useLocation } from "wouter";
 import { useViewer } from "./viewer";
 
 interface Place {
-  name: "home" | "queue" | "quarantine" | "conflicts" | "late" | "quality" | "systems" | "mappings" | "people" | "identity" | "vocabularies" | "access";
+  name: "home" | "queue" | "quarantine" | "conflicts" | "late" | "quality" | "systems" | "mappings" | "people" | "identity" | "vocabularies" | "access" | "audit";
   to: string;
   icon: Icon;
   /** Only for holders of a grant of one of these roles. */
@@ -42,6 +43,7 @@ export const PLACES: readonly Place[] = [
   { name: "identity", to: "/identity", icon: IconUserQuestion, roles: ["admin"] },
   { name: "vocabularies", to: "/vocabularies", icon: IconBooks },
   { name: "access", to: "/access", icon: IconShieldLock },
+  { name: "audit", to: "/audit", icon: IconHistory, roles: ["auditor", "admin"] },
 ];
 
 export function Navigation() {

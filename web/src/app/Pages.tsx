@@ -25,6 +25,7 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/vocabularies/departments", lazy(() => import("@/features/vocabularies/DepartmentsPage"))],
   ["/vocabularies/:name", lazy(() => import("@/features/vocabularies/VocabularyPage"))],
   ["/access", lazy(() => import("@/features/access/AccessPage"))],
+  ["/audit", lazy(() => import("@/features/audit/AuditPage"))],
   ["/systems/:name", lazy(() => import("@/features/systems/SystemPage"))],
 ];
 

@@ -37,6 +37,7 @@ const STALE: Record<string, readonly string[]> = {
   mergePeople: IDENTITY,
   unmergePeople: IDENTITY,
   keepApart: ["identityPairs"],
+  verifyAudit: ["auditStatus", "auditEntries"],
   connectSystem: ["connections", "connectionSettings"],
   runConnection: ["runs", "connections"],
   publishMappingDraft: ["queue", "connections", "mapping", "employees", ...QUARANTINE],
