@@ -1,4 +1,4 @@
-import { Anchor, Badge, Group, Table, Text } from "@mantine/core";
+import { Anchor, Badge, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
 import type { ActFragment } from "@/gql/graphql";
@@ -47,9 +47,9 @@ export function ActsTable({ acts, onActor }: Props) {
                 <Table.Td className="numeric"><Count of={one.rows} /></Table.Td>
                 <Table.Td>
                   {one.reason !== null && <Text>{one.reason}</Text>}
-                  <Group gap="0 md">
+                  <div className="said">
                     {one.facts.map((fact) => <Fact key={fact.name} fact={fact} />)}
-                  </Group>
+                  </div>
                 </Table.Td>
               </Table.Tr>
             ))}

@@ -68,10 +68,12 @@ function Told({ status }: { status: Status }) {
       )}
       <Text size="sm" c="dimmed">
         {status.sealedAt === null ? t("audit.neverSealed") : (
-          <>{t("audit.sealed", { count: status.chained })} <When at={status.sealedAt} /></>
+          <>
+            {t("audit.sealed", { count: status.chained })} <When at={status.sealedAt} />
+            {" · "}
+            {t(status.anchored === status.chained ? "audit.anchored" : "audit.anchoredTo", { count: status.anchored })}
+          </>
         )}
-        {" · "}
-        {t(status.anchored === status.chained ? "audit.anchored" : "audit.anchoredTo", { count: status.anchored })}
         {status.waitingSince !== null && (
           <> · {t("audit.waiting", { count: status.waiting })} <When at={status.waitingSince} /></>
         )}
