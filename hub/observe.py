@@ -74,6 +74,7 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "keys.taken_over": ("keys",),
         "keys.rotated": ("keys", "fresh"),
         "audit.not_sealed": ("error",),
+        "audit.not_verified": ("code",),
         "setup.migrated": (),
         "setup.database_gone": (),
         "setup.postgres_initialised": ("seconds",),

@@ -28,9 +28,9 @@ def listing(*, state: str = "open", period: str | None = None, most: int = 100) 
     """
 
     async def work(hub: "Hub") -> "tuple[list[LateChange], tzinfo]":
-        from hub.store.late import late_changes
+        from hub.store.late import LateAsked, late_changes
 
-        found = await late_changes(hub.database, state=state, period=period, limit=most)
+        found = await late_changes(hub.database, LateAsked(state, period), limit=most)
         return found, hub.settings.zone
 
     found, zone = act(work)

@@ -24,6 +24,7 @@ from hub.demo.stand import Stop, alone_in, answering, port_is_free, publish, sig
 from hub.demo.systems import systems
 from hub.demo.viewers import grant, invitation, tokens
 from hub.errors import Refused
+from hub.flows.audit import sealing_audit
 from hub.flows.connect import Wanted, connect
 from hub.flows.day import turn
 from hub.flows.hub import Hub, migrate, open_hub
@@ -90,7 +91,12 @@ async def _story(
         await turn(hub)
         await grant(hub, company.persons)
         await _written_back(hub, screen)
-        async with working(hub), pushing(hub, asking(hub)), answering(hub, stop) as url:
+        async with (
+            sealing_audit(hub),
+            working(hub),
+            pushing(hub, asking(hub)),
+            answering(hub, stop) as url,
+        ):
             made = tokens(issuer, company.persons)
             publish(settings.home / ANSWER, {"url": url, "tokens": made})
             screen.open(url, settings.home / ANSWER, company.persons)

@@ -28,7 +28,7 @@ from hub.store.landing.desk import WAITING
 from hub.store.landing.identify import owned_key
 from hub.store.landing.land import Landing, close_records, land
 from hub.store.landing.raw import Kept, kept
-from hub.store.late import OPEN, LateChange, dismiss, late_changes
+from hub.store.late import LateAsked, LateChange, dismiss, late_changes
 from hub.store.provenance import Record, said_by
 from hub.store.runs import FAILED, FINISHED, alone, finish_run, start_run
 
@@ -146,7 +146,7 @@ async def _made(hub: Hub, changes: Sequence[LateChange]) -> dict[str, OneRow]:
 
 async def chosen(hub: Hub, ids: Sequence[str]) -> list[LateChange]:
     """The open changes with these ids; raises Refused LATE_UNKNOWN if one is not there any more."""
-    found = await late_changes(hub.database, state=OPEN, ids=ids, limit=len(ids))
+    found = await late_changes(hub.database, LateAsked(ids=ids), limit=len(ids))
     if len(found) < len(set(ids)):
         raise Refused(
             "LATE_UNKNOWN",

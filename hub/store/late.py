@@ -43,19 +43,43 @@ class LateChange:
     reason: str | None
 
 
+@dataclass(frozen=True)
+class LateAsked:
+    """Which changes somebody asks for; None does not narrow."""
+
+    state: str | None = OPEN
+    period: str | None = None
+    connection: str | None = None
+    ids: Sequence[str] | None = None
+    """What is no id is none of them."""
+
+
+@dataclass(frozen=True)
+class LateCount:
+    """How much waits, or was decided, of a period and a system."""
+
+    period: str
+    connection: str
+    changes: int
+    records: int
+    people: int
+
+
 async def late_changes(
-    database: Database,
-    *,
-    state: str | None = OPEN,
-    period: str | None = None,
-    before: str | None = None,
-    ids: Sequence[str] | None = None,
-    limit: int = 100,
+    database: Database, wanted: LateAsked, *, before: str | None = None, limit: int = 100
 ) -> list[LateChange]:
-    """A page, the latest first; what is no id is none of them."""
-    chosen = None if ids is None else [one for one in ids if is_uuid(one)]
-    rows = await database.writer.fetch(_SQL["page"], state, period, before, chosen, limit)
+    """A page, the latest first."""
+    chosen = None if wanted.ids is None else [one for one in wanted.ids if is_uuid(one)]
+    rows = await database.writer.fetch(
+        _SQL["page"], wanted.state, wanted.period, before, chosen, limit, wanted.connection
+    )
     return [LateChange(**dict(row)) for row in rows]
+
+
+async def late_counts(database: Database, state: str | None) -> list[LateCount]:
+    """By period and system, the latest period first."""
+    rows = await database.writer.fetch(_SQL["counts"], state)
+    return [LateCount(**dict(row)) for row in rows]
 
 
 async def dismiss(database: Database, ids: Sequence[str], *, actor: str, reason: str) -> int:

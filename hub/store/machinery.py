@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
 
 from hub.store.machinery_access import access_tables
+from hub.store.machinery_audit import audit_tables
 from hub.store.machinery_late import late_tables
 from hub.store.machinery_mappings import mapping_tables
 from hub.store.machinery_push import push_tables
@@ -33,7 +34,6 @@ from hub.store.machinery_truth import truth_tables
 from hub.store.machinery_words import words_tables
 
 CODE_TEXT = Text(collation="C")
-PEOPLE_READ = 'jsonb_path_query_array(detail, \'$."read"[*]."people"[*]\'::jsonpath)'
 
 
 @dataclass(frozen=True)
@@ -121,6 +121,7 @@ def machinery(metadata: MetaData) -> Machinery:
         **_sources(metadata),
         **_records(metadata),
         **_trail(metadata),
+        **audit_tables(metadata),
         **_access(metadata),
         **_guards(metadata),
         **_derived(metadata),
@@ -339,29 +340,7 @@ def _records(m: MetaData) -> dict[str, Table]:
 
 
 def _trail(m: MetaData) -> dict[str, Table]:
-    """What happened: one entry per batch and entity."""
-    audit = Table(
-        "audit",
-        m,
-        Column("seq", BigInteger, Identity(always=True), primary_key=True),
-        _when("at"),
-        _text("actor"),
-        _text("action"),
-        _text("entity"),
-        _uuid("batch"),
-        _uuid("run_id", null=True),
-        Column("rows", Integer, nullable=False),
-        _text("reason", null=True),
-        Column("detail", JSONB),
-        Index(None, "at"),
-        # Who looked at this person: the people of an entry about reading.
-        Index(
-            "ix_audit_people",
-            text(PEOPLE_READ),
-            postgresql_using="gin",
-            postgresql_where=text("action = 'people.read'"),
-        ),
-    )
+    """What happened, for those who are told of it, and what the machinery remembers."""
     outbox = Table(
         "outbox",
         m,
@@ -412,27 +391,7 @@ def _trail(m: MetaData) -> dict[str, Table]:
         _text("coordinate", key=True),
         Column("count", BigInteger, nullable=False),
     )
-    audit_link = Table(
-        "audit_link",
-        m,
-        Column("position", BigInteger, primary_key=True, autoincrement=False),
-        Column("seq", BigInteger, nullable=False, unique=True),
-        Column("hash", LargeBinary, nullable=False),
-    )
-    audit_checkpoint = Table(
-        "audit_checkpoint",
-        m,
-        Column("size", BigInteger, primary_key=True, autoincrement=False),
-        Column("head", LargeBinary, nullable=False),
-        Column("root", LargeBinary, nullable=False),
-        Column("frontier", ARRAY(LargeBinary), nullable=False),
-        Column("at", TIMESTAMP(timezone=True), nullable=False),
-        Column("signature", LargeBinary, nullable=False),
-    )
     return {
-        "audit_link": audit_link,
-        "audit_checkpoint": audit_checkpoint,
-        "audit": audit,
         "outbox": outbox,
         "idempotency": idempotency,
         "job": job,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hub.schema.verdict import Reference
 from hub.store.landing.land import close_records
-from hub.store.late import dismiss, late_changes
+from hub.store.late import LateAsked, dismiss, late_changes
 from hub.store.uuid7 import uuid7
 from tests.support.landings import DAY, JOB, PERSON, Hub, Rule, hub_at
 
@@ -63,7 +63,7 @@ async def minutes(hub: Hub) -> dict[str, int]:
 
 
 async def flagged(hub: Hub, state: str = "open") -> list[tuple[str, str, str]]:
-    found = await late_changes(hub.database, state=state)
+    found = await late_changes(hub.database, LateAsked(state))
     return sorted((one.record_key, one.kind, one.period) for one in found)
 
 
@@ -136,7 +136,7 @@ async def test_what_is_applied_lands_with_who_and_why(hub: Hub) -> None:
     )  # fmt: skip
     assert await minutes(hub) == {"1 2026-09-30": 480, "1 2026-10-01": 300}
     assert await flagged(hub) == []
-    found = await late_changes(hub.database, state="applied")
+    found = await late_changes(hub.database, LateAsked("applied"))
     assert {(one.record_key, one.decided_by, one.reason) for one in found} == {
         ("1 2026-10-01", "test", "核对无误"),
         ("2 2026-10-01", "HR", "并非本月"),
@@ -157,7 +157,7 @@ async def test_what_is_dismissed_stays_silent_until_something_else_is_said(hub: 
     await close(hub, "2026-10")
     late = [BEFORE[0], day("1", "2026-10-01", 300)]
     await hub.snapshot(clock, late, [DAY])
-    ids = [one.id for one in await late_changes(hub.database)]
+    ids = [one.id for one in await late_changes(hub.database, LateAsked())]
     assert await dismiss(hub.database, ids, actor="HR", reason="已结账") == 2
     account = await hub.snapshot(clock, late, [DAY])
     assert (account.unchanged, account.quarantined, account.late, account.absent) == (2, 0, 0, 0)
@@ -228,5 +228,7 @@ async def test_a_naive_twin_holds_the_same_whatever_comes(
         }
         assert await minutes(hub) == twin
         assert account.late == len(differ)
-        mine = [one for one in await late_changes(hub.database) if one.stream_id == clock]
+        mine = [
+            one for one in await late_changes(hub.database, LateAsked()) if one.stream_id == clock
+        ]
         assert {one.record_key for one in mine} >= differ

@@ -56,6 +56,11 @@ LATE = """query ($state: String) { lateChanges(state: $state) {
   id entity row kind period payrollRun connection stream record state decidedBy reason
   fields { field now then }
 } }"""
+PAGE = """query ($connection: String, $period: String, $first: Int!, $before: ID) {
+  lateChanges(connection: $connection, period: $period, first: $first, before: $before) {
+    id entity } }"""
+COUNTS = """query ($state: String) { lateChangeCounts(state: $state) {
+  period connection changes records people } }"""
 DECIDE = """mutation ($ids: [ID!]!, $how: LateDecision!, $reason: String!) {
   decideLateChanges(input: {ids: $ids, decision: $how, reason: $reason}) {
     ... on DecideLateChangesSuccess { records } ... on Problem { code }
@@ -220,6 +225,52 @@ async def test_nobody_sees_or_decides_more_than_their_grants_open(clock: Clock) 
     assert told["errors"][0]["extensions"]["code"] == "OFFICE_DENIED"
     unknown = await clock.site.ask(LATE, state="nonsense")
     assert unknown["errors"][0]["extensions"]["code"] == "LATE_STATE"
+
+
+async def test_counts_are_those_of_the_list_for_who_decides(clock: Clock) -> None:
+    """By period and system; a filter narrows the list to one heap, pages cut it anywhere."""
+    await closed(clock)
+    clock.write([*LATER, ("E0002", "2026-10-09", "正常", 480)], [("E0001", "2026-10", "1.00")])
+    await clock.pull()
+    told = await clock.site.ask(COUNTS)
+    heap = {"period": "2026-10", "connection": "clock", "changes": 3, "records": 3, "people": 2}
+    assert told["data"]["lateChangeCounts"] == [heap]
+    assert (await clock.site.ask(COUNTS, state="applied"))["data"]["lateChangeCounts"] == []
+    everything = [one["id"] for one in await clock.late()]
+    assert len(everything) == 3
+    walked: list[str] = []
+    while page := await listed(clock, first=1, before=walked[-1] if walked else None):
+        walked += [one["id"] for one in page]
+    assert walked == everything
+    assert len(await listed(clock, first=9, connection="clock", period="2026-10")) == 3
+    assert await listed(clock, first=9, connection="staff") == []
+    assert await listed(clock, first=9, period="2026-09") == []
+
+
+async def listed(clock: Clock, number: str = "H1", **wanted: Any) -> list[dict[str, Any]]:
+    told = await clock.site.ask(PAGE, number, **wanted)
+    assert "errors" not in told, told
+    found: list[dict[str, Any]] = told["data"]["lateChanges"]
+    return found
+
+
+async def test_a_page_is_full_although_rows_between_are_hidden(clock: Clock) -> None:
+    """Who holds TIME alone is shown every day, one a page, whatever stands between; no counts."""
+    person = await clock.site.hub.database.writer.fetchval(E0002)
+    grant = NewGrant(person, "hr", frozenset({"TIME"}), Everywhere(), BEGIN)
+    await add_grant(clock.site.hub.database, grant, actor="test")
+    await closed(clock)
+    clock.write([*LATER, ("E0002", "2026-10-09", "正常", 480)], [("E0001", "2026-10", "1.00")])
+    await clock.pull()
+    shown: list[str] = []
+    for _ in range(2):
+        [one] = await listed(clock, "E0002", first=1, before=shown[-1] if shown else None)
+        assert one["entity"] == "AttendanceDay"
+        shown.append(one["id"])
+    assert len(set(shown)) == 2
+    assert await listed(clock, "E0002", first=1, before=shown[-1]) == []
+    told = await clock.site.ask(COUNTS, "E0002")
+    assert told["errors"][0]["extensions"]["code"] == "OFFICE_DENIED"
 
 
 def hub(clock: Clock, *arguments: str) -> tuple[int, str]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from hub.resolvers.office import (
     access,
+    audit,
     conflicts,
     connecting,
     connections,
@@ -38,6 +39,7 @@ from hub.resolvers.office.field import OfficeField
 
 _AREAS: Final = (
     access,
+    audit,
     conflicts,
     connecting,
     connections,

@@ -26,7 +26,7 @@ from hub.resolvers.office.pages import page_before
 from hub.resolvers.office.rows import row_named
 from hub.resolvers.types_scalars import DateTimeText
 from hub.resolvers.viewers import given
-from hub.store.late import OPEN, STATES, late_changes
+from hub.store.late import OPEN, STATES, LateAsked, late_changes, late_counts
 from hub.store.reads import Reading
 
 MOST: Final = 50
@@ -106,6 +106,17 @@ class LateChange:
         )
 
 
+@strawberry.type(description="How many late changes there are of a period and a system.")
+class LateCount:
+    """A heap of changes."""
+
+    period: str = _told("Month of the period.")
+    connection: str = _told("Which system says so.")
+    changes: int = _told("How many.")
+    records: int = _told("In how many records.")
+    people: int = _told("About how many people.")
+
+
 @strawberry.enum(description="What becomes of late changes.")
 class LateDecision(Enum):
     """The choices."""
@@ -156,25 +167,49 @@ async def late(
     info: Info,
     state: str | None = OPEN,
     period: str | None = None,
+    connection: str | None = None,
     first: int = 20,
     before: strawberry.ID | None = None,
 ) -> list[LateChange] | None:
     """A page; raises Refused PAGE_INVALID, LATE_STATE."""
     asking = info.context
     start = page_before(first, before, MOST)
-    if state is not None and state not in STATES:
-        raise Refused("LATE_STATE", "There is no such state.", hint=f"One of {', '.join(STATES)}.")
-    found = await late_changes(
-        asking.hub.database,
-        state=state,
-        period=period,
-        before=start,
-        limit=first,
-    )
-    facts = given(asking.viewer, asking.today)
-    shown = await seen(asking.hub, asking.viewer, found, facts)
+    _known(state)
+    shown = await _shown(asking, LateAsked(state, period, connection), start, first)
     await _record(asking, shown)
     return [LateChange.of(asking, one) for one in shown]
+
+
+@office_query(
+    "How many late changes there are by period and system, the latest period first, whatever may "
+    "be read of them: for who decides about them. Takes the grant PAY for everybody.",
+    may=pays,
+)
+async def counts(info: Info, state: str | None = OPEN) -> list[LateCount] | None:
+    """Counts; raises Refused LATE_STATE."""
+    _known(state)
+    found = await late_counts(info.context.hub.database, state)
+    return [LateCount(**vars(one)) for one in found]
+
+
+def _known(state: str | None) -> None:
+    if state is not None and state not in STATES:
+        raise Refused("LATE_STATE", "There is no such state.", hint=f"One of {', '.join(STATES)}.")
+
+
+async def _shown(
+    asking: Asking, wanted: LateAsked, before: str | None, first: int
+) -> list[LateShown]:
+    """So many that the viewer may know of, if there are: a short page is the last one."""
+    facts = given(asking.viewer, asking.today)
+    shown: list[LateShown] = []
+    while len(shown) < first:
+        found = await late_changes(asking.hub.database, wanted, before=before, limit=first)
+        shown += await seen(asking.hub, asking.viewer, found, facts)
+        if len(found) < first:
+            break
+        before = found[-1].id
+    return shown[:first]
 
 
 async def _record(asking: Asking, shown: list[LateShown]) -> None:
@@ -240,7 +275,7 @@ def _refused(problem: Problem) -> HubError:
     return Refused(problem.code, problem.message, hint=problem.hint)
 
 
-QUERIES: Final[Mapping[str, OfficeField]] = {"lateChanges": late}
+QUERIES: Final[Mapping[str, OfficeField]] = {"lateChanges": late, "lateChangeCounts": counts}
 MUTATIONS: Final[Mapping[str, OfficeField]] = {
     "decideLateChanges": decide,
     "closePayPeriod": close,

@@ -45,8 +45,18 @@ join hub.connection c on c.id = s.connection_id
 left join hub.employee e on e.id = l.subject
 where ($1::text is null or l.state = $1) and ($2::text is null or l.period = $2)
   and ($3::uuid is null or l.id < $3) and ($4::uuid[] is null or l.id = any($4))
+  and ($6::text is null or c.name = $6)
 order by l.id desc
 limit $5
+-- name: counts
+select l.period, c.name as connection, count(*) as changes,
+       count(distinct (l.stream_id, l.record_key)) as records, count(distinct l.subject) as people
+from hub.late_change l
+join hub.stream s on s.id = l.stream_id
+join hub.connection c on c.id = s.connection_id
+where $1::text is null or l.state = $1
+group by 1, 2
+order by 1 desc, 3 desc, 2
 -- name: dismiss
 update hub.late_change
 set state = 'dismissed', decided_at = now(), decided_by = $2, reason = $3

@@ -11,6 +11,7 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/queue", lazy(() => import("@/features/queue/QueuePage"))],
   ["/quarantine", lazy(() => import("@/features/quarantine/QuarantinePage"))],
   ["/conflicts", lazy(() => import("@/features/conflicts/ConflictsPage"))],
+  ["/late", lazy(() => import("@/features/late/LatePage"))],
   ["/quality", lazy(() => import("@/features/quality/QualityPage"))],
   ["/systems", lazy(() => import("@/features/systems/SystemsPage"))],
   ["/connect", lazy(() => import("@/features/connect/ConnectPage"))],
@@ -19,10 +20,12 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/mappings/:connection/:stream", lazy(() => import("@/features/mappings/MappingPage"))],
   ["/people", lazy(() => import("@/features/people/PeoplePage"))],
   ["/people/:id", lazy(() => import("@/features/people/PersonPage"))],
+  ["/identity", lazy(() => import("@/features/identity/IdentityPage"))],
   ["/vocabularies", lazy(() => import("@/features/vocabularies/VocabulariesPage"))],
   ["/vocabularies/departments", lazy(() => import("@/features/vocabularies/DepartmentsPage"))],
   ["/vocabularies/:name", lazy(() => import("@/features/vocabularies/VocabularyPage"))],
   ["/access", lazy(() => import("@/features/access/AccessPage"))],
+  ["/audit", lazy(() => import("@/features/audit/AuditPage"))],
   ["/systems/:name", lazy(() => import("@/features/systems/SystemPage"))],
 ];
 

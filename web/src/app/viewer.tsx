@@ -12,6 +12,8 @@ export interface SignedIn {
   id: string | null;
   name: string;
   roles: ReadonlySet<string>;
+  /** Classes that grants open of everybody. */
+  everywhere: ReadonlySet<string>;
 }
 
 const Context = createContext<SignedIn | null>(null);
@@ -27,6 +29,15 @@ export function roleOf(grant: string): string {
   return grant.split(":", 1)[0] ?? "";
 }
 
+/** Grants of these roles open no values, whatever classes they name. */
+const OFFICE = ["admin", "auditor", "developer"];
+
+/** `hr: CORE, TIME: everywhere` → CORE and TIME; nothing for any other extent. */
+export function openedBy(grant: string): string[] {
+  const [role = "", classes = "", extent = ""] = grant.split(":").map((one) => one.trim());
+  return extent === "everywhere" && !OFFICE.includes(role) ? classes.split(", ") : [];
+}
+
 export function ViewerProvider({ children }: { children: ReactNode }) {
   const [asked, again] = useQuery({ query: ViewerDocument });
   return (
@@ -34,7 +45,8 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
       {({ viewer }) => {
         const name = viewer.employee?.legalName ?? viewer.employee?.number ?? "";
         const roles = new Set(viewer.grants.map(roleOf));
-        const signedIn = { id: viewer.employee?.id ?? null, name, roles };
+        const everywhere = new Set(viewer.grants.flatMap(openedBy));
+        const signedIn = { id: viewer.employee?.id ?? null, name, roles, everywhere };
         return <Context value={signedIn}>{roles.size ? children : <NotForYou />}</Context>;
       }}
     </Loaded>

@@ -18,6 +18,7 @@ const KEYS: KeyingConfig = {
 const DEPARTMENTS = ["departments", "departmentTree", "departmentChanges", "departmentAliases", "employees"];
 const EMERGENCY = ["emergencies", "accessAlarms"];
 const QUARANTINE = ["quarantine", "quarantined"];
+const IDENTITY = ["identityPairs", "identityMerges", "employees", "employee", "nodes"];
 
 /** What a mutation makes stale, by the fields of Query that show it. */
 const STALE: Record<string, readonly string[]> = {
@@ -31,6 +32,12 @@ const STALE: Record<string, readonly string[]> = {
   keepConflicts: ["conflicts"],
   reopenConflict: ["conflicts", "employees", "employee", "provenance"],
   ownField: ["mapping"],
+  decideLateChanges: ["lateChanges", "lateChangeCounts", "employee", ...QUARANTINE],
+  findIdentities: ["identityPairs"],
+  mergePeople: IDENTITY,
+  unmergePeople: IDENTITY,
+  keepApart: ["identityPairs"],
+  verifyAudit: ["auditStatus", "auditEntries"],
   connectSystem: ["connections", "connectionSettings"],
   runConnection: ["runs", "connections"],
   publishMappingDraft: ["queue", "connections", "mapping", "employees", ...QUARANTINE],

@@ -5,16 +5,19 @@ import { useViewer } from "@/app/viewer";
 import { Page } from "@/parts/Page";
 
 import { Health } from "./Health";
+import { NeedsYou } from "./NeedsYou";
 import { Staff } from "./Staff";
 import { Trust } from "./Trust";
 
 export function Home() {
   const { t } = useTranslation();
-  const { name, roles } = useViewer();
+  const { name, roles, everywhere } = useViewer();
+  const admin = roles.has("admin");
   return (
     <Page title={t("home.title")} about={t("home.about", { name })}>
-      {roles.has("admin") ? <Health /> : <Staff />}
-      {(roles.has("admin") || roles.has("hr")) && <Trust />}
+      {admin ? <Health /> : <Staff />}
+      {!admin && everywhere.has("PAY") && <NeedsYou />}
+      {(admin || roles.has("hr")) && <Trust />}
     </Page>
   );
 }

@@ -1,23 +1,31 @@
 /** What a person has to decide today, the most urgent first. */
 import { Anchor, Group, Stack, Text, Title } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck, IconInbox } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCalendarExclamation, IconCircleCheck, IconInbox } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useQuery } from "urql";
 import { Link } from "wouter";
 
-import type { HomeQuery } from "@/gql/graphql";
+import { useViewer } from "@/app/viewer";
+import { LateTodayDocument, type HomeQuery, type LateHeapFragment } from "@/gql/graphql";
+import { troubleOf } from "@/graph/trouble";
 import { useFieldName } from "@/parts/names";
 import { State } from "@/parts/State";
+import { TroubleNote } from "@/parts/TroubleNote";
 
 import { isSick, type Connection } from "./Health";
 
 interface Props {
-  systems: Connection[];
-  queue: HomeQuery["queue"];
+  /** Of an administrator. */
+  systems?: Connection[];
+  queue?: HomeQuery["queue"];
 }
 
-export function NeedsYou({ systems, queue }: Props) {
+export function NeedsYou({ systems = [], queue = null }: Props) {
   const { t } = useTranslation();
+  const { everywhere } = useViewer();
+  const [{ data, error }, again] = useQuery({ query: LateTodayDocument, pause: !everywhere.has("PAY") });
   const sick = systems.filter(isSick);
+  const late = data?.lateChangeCounts ?? [];
   const words = queue?.nodes ?? [];
   return (
     <section aria-labelledby="needs">
@@ -25,7 +33,8 @@ export function NeedsYou({ systems, queue }: Props) {
         {t("home.needs")}
       </Title>
       <div className="surface">
-        {sick.length + words.length === 0 && (
+        {error && <TroubleNote trouble={troubleOf(error)} again={again} />}
+        {!error && sick.length + late.length + words.length === 0 && (
           <Group p="md" gap="sm">
             <IconCircleCheck size={20} aria-hidden />
             <Text>{t("home.nothing")}</Text>
@@ -34,6 +43,9 @@ export function NeedsYou({ systems, queue }: Props) {
         <Stack gap={0}>
           {sick.map((one) => (
             <Sick key={one.name} system={one} />
+          ))}
+          {late.map((one) => (
+            <Late key={`${one.period}/${one.connection}`} heap={one} />
           ))}
           {words.map((one) => (
             <Word key={one.id} word={one} />
@@ -54,6 +66,23 @@ function Sick({ system }: { system: Connection }) {
       </Anchor>
       {system.lastRun ? <State of={system.lastRun.state} /> : <Text>{t("systems.never")}</Text>}
       <Text c="dimmed">{system.lastRun?.error?.hint ?? system.lastRun?.error?.message}</Text>
+    </Group>
+  );
+}
+
+function Late({ heap }: { heap: LateHeapFragment }) {
+  const { t } = useTranslation();
+  return (
+    <Group className="line" gap="sm" justify="space-between">
+      <Group gap="sm">
+        <IconCalendarExclamation size={18} aria-hidden />
+        <Anchor component={Link} href={`/late?period=${heap.period}&connection=${encodeURIComponent(heap.connection)}`}>
+          {t("home.late", { count: heap.changes, period: heap.period })}
+        </Anchor>
+      </Group>
+      <Text c="dimmed" size="sm">
+        {t("home.wordNote", { system: heap.connection, count: heap.people })}
+      </Text>
     </Group>
   );
 }
