@@ -20,7 +20,7 @@ from hub.conformance.door import Asked
 from hub.conformance.matching import matched
 from hub.conformance.people import Person
 from hub.conformance.placing import put, record_of, value_of
-from hub.connectors.manifest import Call, Manifest, Paging, Stream
+from hub.connectors.manifest import Call, Listing, Manifest, Paging, Stream
 from hub.connectors.manifest_parts import TokenAuth
 from hub.connectors.manifest_path import pick
 from hub.schema.record import ABSENT, Json
@@ -110,9 +110,11 @@ class Mirror:
             yield stream.listing.request, self._listed
         yield stream.request, self._paged
         for other in self.manifest.streams.values():
-            yield other.request, partial(self._elsewhere, other)
+            for part in (other, other.listing):
+                if part is not None:
+                    yield part.request, partial(self._elsewhere, part)
 
-    def _elsewhere(self, other: Stream, _: dict[str, Any]) -> Answer:
+    def _elsewhere(self, other: Stream | Listing, _: dict[str, Any]) -> Answer:
         """The answer of a stream that is not tried: nobody is there."""
         body = put(self._good(), other.records, [])
         nobody = mirror_pages.Cut((), None)

@@ -118,10 +118,10 @@ class Reader:
         windows_ = [one for one in self._windows(stream, None) if one]
         return Listed(rule, stream.key, windows_)
 
-    async def _first_listed(self, name: str, stream: Stream) -> tuple[Window | None, Names]:
-        """A window and ids in it, as the first page of the list names them."""
-        if not stream.listing or not (rule := stream.listing.versions):
-            return None, Names({}, self.manifest)
+    async def _first_listed(
+        self, name: str, stream: Stream, rule: Versions
+    ) -> tuple[Window, Names] | None:
+        """A window and ids in it, as the first page of the list names them, if it names any."""
         listed = self._comparison(stream, rule)
         async with aclosing(self._list(name, stream)) as pages_:
             async for page in pages_:
@@ -130,7 +130,7 @@ class Reader:
         for window in listed.windows:
             for ids in listed.differing(window, None):
                 return window, Names({"ids": ids}, self.manifest)
-        return None, Names({"ids": []}, self.manifest)
+        return None
 
     async def sample(self, name: str) -> Sequence[Mapping[str, Json]]:
         """Records of the first page that has any."""
@@ -138,8 +138,10 @@ class Reader:
         window = next(iter(self._windows(stream, None)), None)
         questions = (await self._questions(stream, sample=True))[:1]
         if stream.listing and stream.listing.versions:
-            window, asked = await self._first_listed(name, stream)
-            questions = [asked]
+            first = await self._first_listed(name, stream, stream.listing.versions)
+            if first is None:
+                return []
+            window, questions = first[0], [first[1]]
         known = self._known(stream, None, window)
         async with aclosing(self.answers(name, questions, known)) as found:
             return await anext((page.records async for page in found if page.records), [])

@@ -29,19 +29,26 @@ def shown_units(
     for unit, number in people.items():
         for above in upwards(unit, lines):
             size[above] += number
-    shown = {unit for unit, number in size.items() if number >= FEWEST}
+    same = {unit: _same(unit, lines) for unit in size}
+    shown = {same[unit] for unit, number in size.items() if number >= FEWEST}
     while True:
         left: dict[str | None, int] = {None: whole, **{unit: size[unit] for unit in shown}}
         below: dict[str | None, list[str]] = defaultdict(list)
         for unit in sorted(shown):
-            over = next((one for one in upwards(unit, lines)[1:] if one in shown), None)
+            higher = (same.get(one) for one in upwards(unit, lines))
+            over = next((one for one in higher if one in shown and one != unit), None)
             left[over] -= size[unit]
             below[over].append(unit)
         tight = [one for one, number in left.items() if 0 < number < FEWEST and below[one]]
         if not tight:
-            return {unit: size[unit] for unit in shown}
+            return {unit: number for unit, number in size.items() if same[unit] in shown}
         for one in tight:
             shown.discard(min(below[one], key=lambda unit: (size[unit], unit)))
+
+
+def _same(unit: str, lines: Mapping[str, str | None]) -> str:
+    """The first of those that lie in a circle with a department: all of them hold the same."""
+    return min(one for one in upwards(unit, lines) if unit in upwards(one, lines))
 
 
 def upwards(unit: str, lines: Mapping[str, str | None]) -> list[str]:

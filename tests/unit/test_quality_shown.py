@@ -1,6 +1,6 @@
 """Counts of departments are shown so that none, and no difference of them, tells of few people."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hub.flows.quality_shown import FEWEST, shown, shown_units
@@ -32,6 +32,7 @@ def members(unit: str, people: dict[str, int], lines: dict[str, str | None]) -> 
 
 
 @given(companies())
+@example(({"u0": 5, "u1": 1}, dict.fromkeys(UNITS) | {"u0": "u8", "u8": "u0"}, 6))
 def test_nothing_that_can_be_worked_out_is_about_few(
     company: tuple[dict[str, int], dict[str, str | None], int],
 ) -> None:
