@@ -8,7 +8,7 @@ import unicodedata
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any, Final, Protocol
@@ -76,10 +76,14 @@ def parameters(plan: Plan, request: Request, model: Model, keys: Keys) -> list[A
 
 
 def binding(hole: CursorHole, request: Request) -> bytes:
-    """What a cursor is bound to: viewer, list, filter with its values, and order."""
+    """What a cursor is bound to: viewer, list, filter with its values, order, and the time."""
     order = [_ordered(one) for one in hole.order]
     where = None if hole.where is None else _told(hole.where, request)
-    told = orjson.dumps([request.subject, hole.place, order, where], default=str)
+    bound = [request.subject, hole.place, order, where]
+    if hole.moment is not None:
+        times = (hole.moment.as_of, hole.moment.known_at)
+        bound.append([None if one is None else read(one, request.variables) for one in times])
+    told = orjson.dumps(bound, default=str)
     return sha256(told).digest()
 
 
@@ -140,6 +144,21 @@ class _Binder:
             )
         plain = _PLAIN.get(name)
         return plain(found) if plain else getattr(self, f"_{name}")(found, *details)
+
+    # --- times -----------------------------------------------------------------------------
+
+    def _as_of(self, found: Any) -> date:
+        day = _date(found)
+        if day > self.request.given["today"]:
+            raise _ahead("A day to come is not answered: what is planned is no truth yet.")
+        return day
+
+    @staticmethod
+    def _known_at(found: Any) -> datetime:
+        moment = _instant(found)
+        if moment > datetime.now(UTC):
+            raise _ahead("Nobody knows what will be known.")
+        return moment
 
     # --- ids -------------------------------------------------------------------------------
 
@@ -219,6 +238,10 @@ class _Binder:
 
 def _listed(found: Any) -> list[Any]:
     return found if isinstance(found, list) else [found]
+
+
+def _ahead(message: str) -> Refused:
+    return Refused("TIME_AHEAD", message, hint="Ask of today at the latest.")
 
 
 def _refuse(what: str, hint: str) -> Refused:

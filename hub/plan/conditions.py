@@ -36,6 +36,7 @@ from hub.errors import Broken
 from hub.plan.frame import Frame
 from hub.plan.scope import Scope
 from hub.schema.audience import Relation
+from hub.schema.model import State
 
 
 def condition(decision: Decision, frame: Frame, scope: Scope) -> ColumnElement[bool] | bool:
@@ -114,15 +115,35 @@ def _related_as(relation: Relation, frame: Frame, scope: Scope) -> ColumnElement
 
 
 def _state(name: str, frame: Frame, scope: Scope) -> ColumnElement[bool]:
-    state = frame.spec.states[name]
-    column = frame.row.c[state.column]
+    """Whether the state holds; of a row of another time, both today and then."""
+    state, then = frame.spec.states[name], scope.then
+    today = _in_state(
+        state, frame.present.c[state.column], scope.today, func.statement_timestamp(), scope
+    )
+    if then is None:
+        return today
+    column = frame.lies(state.column)
+    if then.known is None or then.known_day is None:
+        if column is frame.row.c[state.column]:
+            return today
+        return and_(today, _in_state(state, column, scope.today, func.statement_timestamp(), scope))
+    return and_(today, _in_state(state, column, then.known_day, then.known, scope))
+
+
+def _in_state(
+    state: State,
+    column: ColumnElement[Any],
+    day: ColumnElement[Any],
+    moment: ColumnElement[Any],
+    scope: Scope,
+) -> ColumnElement[bool]:
     if state.test == "in":
         return column == any_(scope.constant(list(state.codes)))
     if state.test == "ended":
-        return and_(column.is_not(None), column < scope.today)
+        return and_(column.is_not(None), column < day)
     if state.test == "begun":
-        return or_(column.is_(None), column <= scope.today)
-    return and_(column.is_not(None), column <= func.statement_timestamp())
+        return or_(column.is_(None), column <= day)
+    return and_(column.is_not(None), column <= moment)
 
 
 def _within(

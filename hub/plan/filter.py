@@ -155,7 +155,7 @@ def _convert(frame: Frame, one: Field) -> tuple[str, ...]:
 
 def _under(one: Field, column: ColumnElement[Any], test: Test, scope: Scope) -> ColumnElement[bool]:
     if one.kind.target:
-        tree = scope.made.machinery.department_tree.alias(scope.name("tree"))
+        tree = scope.tree.alias(scope.name("tree"))
         root = scope.bind(test.value, UUID_TEXT, ("id", one.kind.target))
         below = select(tree.c.department_id).where(tree.c.ancestor_id == root)
         return column.in_(below.correlate(None))

@@ -83,7 +83,7 @@ def _at_level(
     department: ColumnElement[Any], level: Value, frame: Frame, scope: Scope
 ) -> ColumnElement[Any]:
     """The department of that level above; those that stand higher stand for themselves."""
-    tree = scope.made.machinery.department_tree.alias(scope.name("tree"))
+    tree = scope.tree.alias(scope.name("tree"))
     line = func.array_agg(
         aggregate_order_by(tree.c.ancestor_id, tree.c.depth.desc()), type_=ARRAY(UUID_TEXT)
     )

@@ -2,6 +2,7 @@
 
 from sqlalchemy import ColumnElement, and_, literal_column, select
 
+from hub.errors import Refused
 from hub.plan.conditions import clause, masked
 from hub.plan.frame import Frame, open_row
 from hub.plan.scope import Scope
@@ -11,7 +12,7 @@ from hub.schema.model import EntitySpec, Field, Reverse
 
 def framed(spec: EntitySpec, scope: Scope, subject: Frame | None = None) -> Frame:
     """A new row of the entity; `subject` is the frame of the employee it is about, if in scope."""
-    return Frame(spec, scope.made, scope.viewer, scope.named, subject)
+    return Frame(spec, scope.made, scope.viewer, scope.named, subject, scope.then)
 
 
 def beyond(link: Field, target: EntitySpec, frame: Frame, scope: Scope) -> Frame:
@@ -35,29 +36,44 @@ def hangs(
     via: Reverse, target: Frame, frame: Frame, scope: Scope, *, whole: bool = False
 ) -> ColumnElement[bool]:
     """Whether the target hangs on the row; `whole`: somewhere below it in its tree."""
-    machinery = scope.made.machinery
     link = target.spec[via.field]
     column = target.column(link)
     if target.spec.subject != via.field:
         # Who hangs here is what the link says: asked through its masked expression.
         column = masked(column, scope.access.cell(target.spec, link), target, scope)
     if via.name == "descendants":
-        tree = machinery.department_tree
+        tree = scope.tree
         units = select(tree.c.department_id).where(
             tree.c.ancestor_id == frame.id, tree.c.depth > literal_column("0")
         )
         return target.id.in_(units.correlate_except(tree))
     if whole and frame.spec.name == "Department":
-        tree = machinery.department_tree
+        tree = scope.tree
         units = select(tree.c.department_id).where(tree.c.ancestor_id == frame.id)
         return column.in_(units.correlate_except(tree))
     if whole:
-        led = machinery.management
+        if scope.then is not None:
+            raise not_kept("Who is above whom, over several levels,", "reports(direct: false)")
+        led = scope.made.machinery.management
         team = select(led.c.employee_id).where(
             led.c.manager_id == frame.id, led.c.acting.is_(False)
         )
         return target.id.in_(team.correlate_except(led))
+    if target.dated and scope.then is not None:
+        few = scope.then.candidates(f"{link.column}_id", frame.id)
+        if few is not None:
+            return and_(target.id.in_(few), column == frame.id)
     return column == frame.id
+
+
+def not_kept(what: str, where: str) -> Refused:
+    """What the hub does not keep of other times, it does not answer with today's."""
+    return Refused(
+        "TIME_NOT_KEPT",
+        f"{what} is known of today only.",
+        detail=where,
+        hint="Leave it out, or ask without asOf and knownAt.",
+    )
 
 
 def followed(hop: Hop, frame: Frame, scope: Scope) -> Frame:

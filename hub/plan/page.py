@@ -54,7 +54,7 @@ class Listed:
     keys: tuple[SortKey, ...]
     hole: int
     alone: bool
-    """Whether it hangs on no row: its count is of the whole statement."""
+    """Whether it hangs on no row, and is of today: its count may be remembered."""
 
 
 def listed(connection: Connection, frame: Frame, scope: Scope, *on: ColumnElement[bool]) -> Listed:
@@ -66,9 +66,11 @@ def listed(connection: Connection, frame: Frame, scope: Scope, *on: ColumnElemen
     if connection.search is not None:
         parts.append(_found(connection.search, frame, scope))
     place = f"{spec.name}:{connection.place}"
-    made = CursorHole(place, connection.order, connection.where, connection.page)
+    moment = None if scope.then is None else scope.then.moment
+    made = CursorHole(place, connection.order, connection.where, connection.page, moment)
     keys = sort_keys(connection.order, frame, scope)
-    return Listed(connection, and_(*parts), frame, scope, keys, scope.hole(made), not on)
+    alone = not on and moment is None
+    return Listed(connection, and_(*parts), frame, scope, keys, scope.hole(made), alone)
 
 
 def _found(search: Value, frame: Frame, scope: Scope) -> ColumnElement[bool]:
@@ -78,6 +80,8 @@ def _found(search: Value, frame: Frame, scope: Scope) -> ColumnElement[bool]:
     rather walk all rows in the list's order and look at each.
     """
     query = cast(scope.bind(search, Text(), ("search",)), TSQUERY)
+    if frame.superseded:
+        return frame.row.c.search.op("@@")(query)
     there = aliased(scope.made.main[frame.spec.name], scope.name("found"))
     ids = select(there.c.id).where(there.c.search.op("@@")(query)).correlate(None)
     return frame.id == any_(func.array(ids.scalar_subquery(), type_=ARRAY(UUID_TEXT)))

@@ -24,6 +24,7 @@ from hub.plan.restrict import Access, Restrict
 from hub.plan.scope import Scope
 from hub.plan.slots import CountHole, Hole, Slot, Withheld
 from hub.plan.tree import Const, Tree
+from hub.plan.undated import undated
 from hub.schema.model import Model
 from hub.store.tables import Tables
 
@@ -48,6 +49,8 @@ class Plan:
     """Whether it counts a list whose count may be remembered."""
     searched: tuple[str, ...] = ()
     """Recorded classes that it filters, orders, counts or groups by, in order."""
+    undated: tuple[str, ...] = ()
+    """Fields that have no day, though a day is asked of."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ def planned(tree: Tree, access: Access, made: Tables) -> Plan:
         decided,
         any(isinstance(one, CountHole) for one in scope.holes),
         tuple(sorted(restrict.searched)),
+        undated(decided),
     )
 
 

@@ -30,7 +30,7 @@ from hub.plan.conditions import clause, condition, masked
 from hub.plan.counted import counted_together, runs
 from hub.plan.frame import Frame, open_row
 from hub.plan.gate import made_gate
-from hub.plan.join import below, beyond, framed, hangs
+from hub.plan.join import below, beyond, framed, hangs, not_kept
 from hub.plan.marks import marks
 from hub.plan.page import listed, written
 from hub.plan.scope import UUID_TEXT, Scope
@@ -90,6 +90,10 @@ class Render:
     # --- roots -----------------------------------------------------------------------------
 
     def _root(self, root: Root) -> Sql:
+        with self.scope.at(getattr(root, "moment", None)):
+            return self._written(root)
+
+    def _written(self, root: Root) -> Sql:
         match root:
             case Find():
                 return self._find(root)
@@ -118,6 +122,8 @@ class Render:
         if root.by == "id":
             wanted = scope.bind(root.value, UUID_TEXT, ("id", "Employee"))
             return frame.id == meant(scope, frame.spec, wanted)
+        if root.by == "account" and scope.then is not None and scope.then.known is not None:
+            raise not_kept("Whom a system knows by a key", "employee(by: {account})")
         if root.by == "account":
             # Keys of other systems are HR's to know: for others no key names anybody but oneself.
             may = self.scope.access.accounts(frame.spec)
@@ -126,7 +132,9 @@ class Render:
         decision = self.scope.access.cell(frame.spec, one)
         column = masked(frame.column(one), decision, frame, scope)
         convert = ("text",) if root.by == "number" else ("email",)
-        return column == scope.bind(root.value, Text(), convert)
+        value = scope.bind(root.value, Text(), convert)
+        few = scope.then.candidates(one.column, value) if frame.dated and scope.then else None
+        return column == value if few is None else and_(frame.id.in_(few), column == value)
 
     def _account(self, root: Find) -> Select[tuple[str]]:
         """Rows of the employee whom a system knows by a key of its own."""
@@ -334,7 +342,7 @@ class Render:
 
     def _line(self, one: Line, frame: Frame) -> Sql:
         """Departments above, the root first."""
-        tree = self.scope.made.machinery.department_tree.alias(self.scope.name("tree"))
+        tree = self.scope.tree.alias(self.scope.name("tree"))
         target = framed(frame.spec, self.scope)
         body = self.row(one.row, target)
         ordered = aggregate_order_by(body, tree.c.depth.desc())

@@ -6,7 +6,7 @@ aliases, variables and switches are gone afterwards.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from graphql import FieldNode, SelectionSetNode
@@ -44,6 +44,7 @@ from hub.plan.tree import (
     ListRoot,
     Many,
     Meta,
+    Moment,
     Nodelike,
     Nodes,
     One,
@@ -72,6 +73,12 @@ WORKED = {"match": ("values",), "translate": ("source", "target", "codes")}
 """What the hub works out itself → its arguments."""
 WORKED_TYPES = ("TermMatch", "TermSuggestion", "TermStep", "TermAttribute", "CodeTranslation")
 """Types that it is made of."""
+
+
+def moment_of(given: dict[str, Any]) -> Moment | None:
+    """The time that a root is asked of; None for the present, also where it is given as null."""
+    as_of, known_at = given.get("asOf"), given.get("knownAt")
+    return None if as_of is None and known_at is None else Moment(as_of, known_at)
 
 
 @dataclass(frozen=True)
@@ -120,8 +127,9 @@ class Resolver:
         given = arguments(nodes[0], self.variables)
         if name == "__typename":
             return TypeName(key, "Query")
+        moment = moment_of(given)
         if name == "viewer":
-            return self._viewer(key, nodes)
+            return replace(self._viewer(key, nodes), moment=moment)
         if name == "vocabulary":
             return self._vocabulary(key, nodes, given)
         if name == "departmentMatch":
@@ -130,11 +138,11 @@ class Resolver:
             ids = as_value(given.get("ids" if name == "nodes" else "id"))
             not_too_many(self.variables.value_of(ids))
             rows = {one.name: self.row(one, nodes) for one in self.model}
-            return Nodelike(key, rows, ids, many=name == "nodes")
+            return Nodelike(key, rows, ids, many=name == "nodes", moment=moment)
         for spec in self.model:
             if name == spec.graph_plural:
-                return ListRoot(key, self.connection(spec, nodes, given, name))
-        return self._find(key, nodes, given["by"])
+                return ListRoot(key, self.connection(spec, nodes, given, name), moment)
+        return replace(self._find(key, nodes, given["by"]), moment=moment)
 
     def _find(self, key: str, nodes: Sequence[FieldNode], by: dict[str, Any]) -> Find:
         [(name, value)] = by.items()

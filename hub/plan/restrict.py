@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from hub.auth import policy
 from hub.auth.decision import Related, implies
+from hub.auth.past import into_past, of_source
 from hub.auth.policy import ALWAYS, NEVER, Decision, When
 from hub.auth.viewer import Viewer
 from hub.errors import Refused
@@ -59,15 +60,36 @@ class Access:
 
     model: Model
     viewer: Viewer
+    past: bool = False
+    """Asked of what was: fewer ways lead there (`hub/auth/past.py`)."""
     _cells: dict[tuple[str, str, bool], Decision] = field(default_factory=dict)
+    _then: "Access | None" = None
+
+    @property
+    def into_past(self) -> "Access":
+        """The same viewer's access to what was."""
+        if self._then is None:
+            self._then = Access(self.model, self.viewer, past=True)
+        return self._then
 
     def cell(self, spec: EntitySpec, one: Field, *, masked: bool = False) -> Decision:
         """May the viewer read this field of a row that they may know of."""
         key = (spec.name, one.name, masked)
         if key not in self._cells:
-            ask = policy.masked if masked else policy.read
-            self._cells[key] = self._given_row(spec, ask(spec, one, self.viewer))
+            self._cells[key] = self._given_row(spec, self._read(spec, one, masked=masked))
         return self._cells[key]
+
+    def _read(self, spec: EntitySpec, one: Field, *, masked: bool) -> Decision:
+        if masked and one.kind.mask is None:
+            return NEVER
+        audience = (*one.read, *one.cls.masked) if masked else one.read
+        found = policy.reading(spec, self._ways(spec, audience), self.viewer)
+        if self.past and spec.subject == "self" and one.projected:
+            return policy.all_of((found, of_source(self.model, one, self.viewer)))
+        return found
+
+    def _ways(self, spec: EntitySpec, audience: Audience) -> Audience:
+        return into_past(spec, audience) if self.past else audience
 
     def _given_row(self, spec: EntitySpec, cell: Decision) -> Decision:
         """What is left to decide on a row that the viewer may know of.
@@ -82,7 +104,7 @@ class Access:
 
     def rows(self, spec: EntitySpec) -> Decision:
         """May the viewer know that a row exists."""
-        return policy.rows(spec, self.viewer)
+        return policy.reading(spec, self._ways(spec, spec.rows), self.viewer)
 
     def accounts(self, spec: EntitySpec) -> Decision:
         """May the viewer find a person by the key that another system has for them."""
@@ -101,7 +123,8 @@ class Access:
         target = self.model[via.entity]
         if parent.subject != "self" or target.subject != via.field:
             return ALWAYS
-        return policy.list_open(target, self.viewer)
+        ways = tuple(replace(one, state=None) for one in self._ways(target, target.rows))
+        return policy.reading(target, ways, self.viewer)
 
 
 @dataclass
@@ -120,6 +143,12 @@ class Restrict:
     # --- roots and rows --------------------------------------------------------------------
 
     def _root(self, root: Root) -> Root:
+        if getattr(root, "moment", None) is None or self.access.past:
+            return self._decided(root)
+        then = Restrict(self.access.into_past, self.withheld, self.searched)
+        return then._root(root)
+
+    def _decided(self, root: Root) -> Root:
         match root:
             case Find():
                 return replace(root, row=self._row(root.row, root.key))

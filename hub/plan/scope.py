@@ -1,6 +1,7 @@
 """What a statement knows of the request while it is written: parameters, holes, the viewer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,19 +10,23 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Date,
+    FromClause,
     Integer,
     Text,
     bindparam,
+    cast,
+    func,
     literal_column,
 )
-from sqlalchemy.dialects.postgresql import UUID
+from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID
 from sqlalchemy.types import TypeEngine
 
 from hub.auth.policy import Within, extents
 from hub.auth.viewer import Entities
 from hub.plan.restrict import Access
 from hub.plan.slots import Hole, Remembered, Slot
-from hub.plan.tree import Value
+from hub.plan.then import Then
+from hub.plan.tree import Moment, Value
 from hub.schema.model import Model
 from hub.store.tables import Tables
 
@@ -37,8 +42,37 @@ class Scope:
     language: str
     slots: dict[str, Slot] = field(default_factory=dict)
     holes: list[Hole] = field(default_factory=list)
+    then: Then | None = None
+    """The time that the root being written is asked of; None for the present."""
     _names: dict[str, int] = field(default_factory=dict)
     _bound: dict[tuple[Any, ...], ColumnElement[Any]] = field(default_factory=dict)
+
+    @contextmanager
+    def at(self, moment: Moment | None) -> Iterator[None]:
+        """Write what is within as of that time, with access to what was."""
+        if moment is None:
+            yield
+            return
+        now = self.access
+        self.access, self.then = now.into_past, self._then(moment)
+        try:
+            yield
+        finally:
+            self.access, self.then = now, None
+
+    def _then(self, moment: Moment) -> Then:
+        day = known = known_day = None
+        if moment.as_of is not None:
+            day = self.bind(moment.as_of, Date(), ("as_of",))
+        if moment.known_at is not None:
+            known = self.bind(moment.known_at, TIMESTAMP(timezone=True), ("known_at",))
+            known_day = cast(func.timezone(self.given("zone", Text()), known), Date)
+        return Then(moment, self.made, self.named, day, known, known_day)
+
+    @property
+    def tree(self) -> FromClause:
+        """Department, each one above it and how far, at the time that is asked of."""
+        return self.made.machinery.department_tree if self.then is None else self.then.tree
 
     @property
     def model(self) -> Model:

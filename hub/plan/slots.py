@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from hub.plan.tree import Filter, OrderKey, Page, Parts, Value
+from hub.plan.tree import Filter, Moment, OrderKey, Page, Parts, Value
 from hub.schema.kinds import Kind
 
 
@@ -47,6 +47,7 @@ class CursorHole:
     order: tuple[OrderKey, ...]
     where: Filter | None
     page: Page
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True)

@@ -413,6 +413,16 @@ ConnectionPart: TypeAlias = Nodes | Edges | PageInfo | TotalCount | TypeName | A
 
 
 @dataclass(frozen=True)
+class Moment:
+    """The time that a root is asked of; what is None is the present."""
+
+    as_of: Value | None = None
+    """A day: what was true then."""
+    known_at: Value | None = None
+    """A moment: what the hub held then."""
+
+
+@dataclass(frozen=True)
 class Find:
     """One row by a name of its own: `by` is `id`, `number`, `workEmail` or `account`."""
 
@@ -421,6 +431,7 @@ class Find:
     by: str
     value: Value
     system: Value | None = None
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True)
@@ -431,6 +442,7 @@ class Nodelike:
     rows: Mapping[str, Row]
     ids: Value
     many: bool
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True)
@@ -439,6 +451,7 @@ class ListRoot:
 
     key: str
     connection: Connection
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True)
@@ -447,6 +460,7 @@ class ViewerRoot:
 
     key: str
     parts: tuple[tuple[str, "str | Row"], ...]
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True)

@@ -252,7 +252,9 @@ def _introspected(
 
 
 def response(data: bytes, made: Plan, told: Mapping[str, Any]) -> bytes:
-    """`{"data": …}`, with what the plan knows about access, and what else is told."""
+    """`{"data": …}`, with what the plan knows about access and days, and what else is told."""
+    if made.undated:
+        told = {**told, "asOf": {"undated": list(made.undated)}}
     if not made.withheld and not told:
         return b'{"data":' + data + b"}"
     access = [

@@ -20,9 +20,15 @@ from hub.resolvers.types_make import (
     optional,
     planned,
 )
-from hub.resolvers.types_scalars import SCALARS
+from hub.resolvers.types_scalars import NAMED, SCALARS
 from hub.resolvers.types_terms import VALUES, Node, TermMatch, Vocabulary, required
 from hub.schema.model import EntitySpec, Model
+
+TIMES = (
+    Argument("asOf", optional(NAMED["Date"]), "What was true on that day; today at the latest."),
+    Argument("knownAt", optional(NAMED["DateTime"]), "What the hub held at that moment."),
+)
+"""The time that a root is asked of; without them it is the present."""
 
 
 @strawberry.input(description="An account in an outside system.")
@@ -82,21 +88,21 @@ def printed(schema: strawberry.Schema) -> str:
 def _query(made: Types) -> type:
     employee = made.rows["Employee"]
     fields: dict[str, Any] = {
-        "viewer": planned(_viewer(made), "Who asks."),
+        "viewer": planned(_viewer(made), "Who asks.", TIMES),
         "employee": planned(
             optional(employee),
             "One employee; null where there is none or the viewer may not know of them.",
-            [required("by", _employee_by(), "By exactly one name.")],
+            [required("by", _employee_by(), "By exactly one name."), *TIMES],
         ),
         "node": planned(
             optional(Node),
             "A row of any entity.",
-            [required("id", strawberry.ID, "Its id.")],
+            [required("id", strawberry.ID, "Its id."), *TIMES],
         ),
         "nodes": planned(
             listed(optional(Node)),
             "Rows of any entity, in the order of their ids; null for one that is not there.",
-            [required("ids", listed(strawberry.ID), "Their ids.")],
+            [required("ids", listed(strawberry.ID), "Their ids."), *TIMES],
         ),
         "vocabulary": planned(
             optional(Vocabulary),
@@ -116,7 +122,7 @@ def _query(made: Types) -> type:
 
 
 def _list(made: Types, spec: EntitySpec) -> Any:
-    arguments = made.arguments(spec.name)
+    arguments = [*made.arguments(spec.name), *TIMES]
     if spec.name == "Employee":
         doc = "Name, pinyin, initials or number, from their beginning."
         arguments.append(Argument("search", optional(str), doc))

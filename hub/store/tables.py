@@ -89,6 +89,7 @@ def tables(model: Model) -> Tables:
     for spec in model:
         main[spec.name] = _main(metadata, spec)
         history[spec.table] = _history(metadata, f"{spec.table}_history", _main_columns(spec))
+        _index_history(history[spec.table], spec)
         if spec.private:
             name = f"{spec.table}_private"
             private[spec.name] = Table(name, metadata, *_private_columns(spec, key=True))
@@ -171,6 +172,19 @@ def _private_columns(spec: EntitySpec, *, key: bool) -> list[Column[Any]]:
 
 def _history(metadata: MetaData, name: str, columns: list[Column[Any]]) -> Table:
     return Table(name, metadata, *columns, PrimaryKeyConstraint("id", "version"))
+
+
+def _index_history(table: Table, spec: EntitySpec) -> None:
+    """Images of a moment, and those that hang on a row; those of a row come by the key."""
+    Index(None, table.c.recorded, postgresql_using="gist")
+    for one in spec.fields.values():
+        # a post says who manages a person, though no list of its own hangs there
+        if one.reverse or (spec.name, one.name) == ("Assignment", "manager"):
+            Index(None, table.c[f"{one.column}_id"])
+    if spec.subject == "self":
+        Index(None, table.c.legal_name_sort, table.c.id)
+    elif "number" in table.c and spec.timeline:
+        Index(None, table.c.number)
 
 
 def _main(metadata: MetaData, spec: EntitySpec) -> Table:

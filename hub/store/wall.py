@@ -5,7 +5,8 @@ role no row that the statement's context does not open. The context is what the 
 asks (`hub.employee`), and with which relations and classes (`hub.wall`, JSON as `context` makes
 it). Policies are made anew by every migration of a database, so that they are those of the model.
 Columns of a row that is open are the first wall's alone, except for the restricted classes of
-Employee, which lie in a table of their own behind a wall of their own.
+Employee, which lie in a table of their own behind a wall of their own. What a row was is shown to
+whom the row of today is shown: its superseded images stand behind the same wall.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -56,14 +57,32 @@ def _ids(ids: Iterable[str], *, wanted: bool) -> list[str]:
 async def build_wall(connection: "asyncpg.Connection[Any]", model: Model, *, rows: bool) -> None:
     """Make the policies anew; without `rows` only that of the restricted classes."""
     for table, policy in _policies(model).items():
-        name = f"hub.{table}"
-        await connection.execute(f"drop policy if exists {_NAME} on {name}")
-        if rows or table.endswith("_private"):
-            await connection.execute(f"alter table {name} enable row level security")
-            made = f"create policy {_NAME} on {name} for select to {READER} using ({policy})"
-            await connection.execute(made)
-        else:
-            await connection.execute(f"alter table {name} disable row level security")
+        stands = rows or table.endswith("_private")
+        images = f"{table}_history"
+        await _stand(connection, table, policy, stands=stands)
+        await _stand(connection, images, _of_images(table, images), stands=stands)
+
+
+async def _stand(
+    connection: "asyncpg.Connection[Any]", table: str, policy: str, *, stands: bool
+) -> None:
+    name = f"hub.{table}"
+    await connection.execute(f"drop policy if exists {_NAME} on {name}")
+    if stands:
+        await connection.execute(f"alter table {name} enable row level security")
+        made = f"create policy {_NAME} on {name} for select to {READER} using ({policy})"
+        await connection.execute(made)
+    else:
+        await connection.execute(f"alter table {name} disable row level security")
+
+
+def _of_images(table: str, images: str) -> str:
+    """The reader sees the row of today, through its own wall; of who was merged, the other's."""
+    key = f"{images}.id"
+    if table in {"employee", "employee_private"}:
+        merged = f"select s.survivor_id from hub.identity_survivor s where s.merged_id = {key}"
+        key = f"coalesce(({merged}), {key})"
+    return f"exists (select from hub.{table} today where today.id = {key})"
 
 
 def _policies(model: Model) -> Mapping[str, str]:

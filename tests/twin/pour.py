@@ -1,7 +1,8 @@
 """A world put straight into the tables, by statements of the tests' own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 import asyncpg
@@ -17,20 +18,27 @@ _RECORDED = "[2026-01-01,)"
 
 
 async def pour(
-    connection: "asyncpg.Connection[Any]", world: World, made: Tables, sealer: Sealer
+    connection: "asyncpg.Connection[Any]",
+    world: World,
+    made: Tables,
+    sealer: Sealer,
+    images: Mapping[str, Sequence[Row]] = MappingProxyType({}),
 ) -> None:
-    """Write all rows of the world and what is derived from them."""
+    """Write all rows of the world, images that they superseded, and what is derived from them."""
     wanted = {
         (_id_bytes(_subject(spec, row)), one.cls.key_group)
         for spec in world.model
-        for row in world.rows[spec.name]
+        for row in (*world.rows[spec.name], *images.get(spec.name, ()))
         for one in spec.fields.values()
         if one.kind.sealed and row[one.name] is not None
     }
     await sealer.prepare(wanted)
     for spec in world.model:
         for private in (False, True):
-            await _table(connection, world, made, sealer, spec, private=private)
+            rows = world.rows[spec.name]
+            await _table(connection, made, sealer, spec, rows, "", private=private)
+            former = images.get(spec.name, ())
+            await _table(connection, made, sealer, spec, former, "_history", private=private)
     await _derived(connection, world)
     await _accounts(connection, world)
     await connection.execute("analyze")
@@ -46,10 +54,11 @@ def _subject(spec: EntitySpec, row: Row) -> str:
 
 async def _table(
     connection: "asyncpg.Connection[Any]",
-    world: World,
     made: Tables,
     sealer: Sealer,
     spec: EntitySpec,
+    rows: Sequence[Row],
+    suffix: str,
     *,
     private: bool,
 ) -> None:
@@ -57,15 +66,13 @@ async def _table(
     if private and not fields:
         return
     table = (made.private if private else made.main)[spec.name].name
-    lines = [
-        _line(world, table, sealer, spec, fields, row, private) for row in world.rows[spec.name]
-    ]
+    lines = [_line(table, sealer, spec, fields, row, private) for row in rows]
     names = list(lines[0]) if lines else []
     marks = ", ".join(f"${place}{_cast(name)}" for place, name in enumerate(names, start=1))
     if lines:
         columns = ", ".join(f'"{name}"' for name in names)
         await connection.executemany(
-            f"insert into hub.{table} ({columns}) values ({marks})",
+            f"insert into hub.{table}{suffix} ({columns}) values ({marks})",
             [list(line.values()) for line in lines],
         )
 
@@ -75,7 +82,6 @@ def _cast(name: str) -> str:
 
 
 def _line(
-    world: World,
     table: str,
     sealer: Sealer,
     spec: EntitySpec,
@@ -83,7 +89,8 @@ def _line(
     row: Row,
     private: bool,
 ) -> dict[str, Any]:
-    line: dict[str, Any] = {"id": row["id"], "version": row["version"], "recorded": _RECORDED}
+    recorded = row.get("recorded", _RECORDED)
+    line: dict[str, Any] = {"id": row["id"], "version": row["version"], "recorded": recorded}
     for one in fields:
         line |= _cell(table, sealer, spec, one, row)
     if private:
