@@ -208,7 +208,7 @@ class Then:
         return case((holds, _ZERO), (ahead, _ONE), else_=_TWO)
 
     def _department(self, row: FromClause) -> ColumnElement[Any]:
-        part = self.made.machinery.department_part.alias(self.named("part"))
+        part: Any = self.made.machinery.department_part.alias(self.named("part"))
         first, later = (self.followed.alias(self.named("successor")) for _ in range(2))
         source = first.outerjoin(
             part,
@@ -247,11 +247,8 @@ class Then:
 
     def _led_to(self, value: ColumnElement[Any]) -> ColumnElement[Any]:
         """Departments whose people may be in this one by then."""
-        one, part = (
-            self.followed.alias(self.named("successor")),
-            self.made.machinery.department_part,
-        )
-        part = part.alias(self.named("part"))
+        one = self.followed.alias(self.named("successor"))
+        part = self.made.machinery.department_part.alias(self.named("part"))
         ends = self.followed.alias(self.named("successor"))
         merged = select(one.c.id).where(one.c.next == value).correlate_except(one)
         last = select(ends.c.id).where(ends.c.next == value).correlate_except(ends)
