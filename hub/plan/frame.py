@@ -222,7 +222,7 @@ def open_row(frame: Frame) -> ColumnElement[bool]:
     if frame.superseded:
         parts.append(_same_subject(frame))
     if frame.then.day is not None and frame.spec.timeline:
-        parts.append(frame.row.c.valid.op("@>")(frame.then.day))
+        parts.append(frame.row.c.valid.bool_op("@>")(frame.then.day))
     return and_(*parts)
 
 

@@ -81,7 +81,7 @@ def _found(search: Value, frame: Frame, scope: Scope) -> ColumnElement[bool]:
     """
     query = cast(scope.bind(search, Text(), ("search",)), TSQUERY)
     if frame.superseded:
-        return frame.row.c.search.op("@@")(query)
+        return frame.row.c.search.bool_op("@@")(query)
     there = aliased(scope.made.main[frame.spec.name], scope.name("found"))
     ids = select(there.c.id).where(there.c.search.op("@@")(query)).correlate(None)
     return frame.id == any_(func.array(ids.scalar_subquery(), type_=ARRAY(UUID_TEXT)))

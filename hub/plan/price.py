@@ -6,7 +6,7 @@ asked. Lists of ids are counted when they are there.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from hub.plan.arguments import lookup
@@ -55,6 +55,9 @@ SKEW: Final = 2.0
 """Some parents have more children than the average."""
 SUBTREE: Final = 10.0
 """How many times more rows hang on a whole subtree than on its root, on average."""
+THEN: Final = 2.0
+"""How many times more each row is, for each time that is asked of: two tables are read for it and
+the row of today beside it, or the employment and post of the day are picked."""
 _PAGES: Final = (500, 200, 100, 50, 20, 10, 5, 2, 1)
 """Page sizes that are advised."""
 
@@ -109,7 +112,7 @@ class Price:
 def price(tree: Tree, sizes: Sizes) -> Price:
     """The price of a resolved operation."""
     pricer = _Pricer(sizes)
-    fixed = BASE + sum(pricer.root(one) for one in tree.roots)
+    fixed = BASE + sum(pricer.timed(one) for one in tree.roots)
     return Price(fixed, tuple(pricer.lists), tuple(pricer.ids))
 
 
@@ -118,6 +121,18 @@ class _Pricer:
     sizes: Sizes
     lists: list[ListPrice] = field(default_factory=list)
     ids: list[tuple[Value, float]] = field(default_factory=list)
+
+    def timed(self, root: Any) -> float:
+        """What a root costs, at the time that it is asked of."""
+        moment = getattr(root, "moment", None)
+        if moment is None:
+            return self.root(root)
+        times = THEN ** sum(one is not None for one in (moment.as_of, moment.known_at))
+        lists, ids = len(self.lists), len(self.ids)
+        found = self.root(root) * times
+        self.lists[lists:] = [replace(one, times=one.times * times) for one in self.lists[lists:]]
+        self.ids[ids:] = [(value, each * times) for value, each in self.ids[ids:]]
+        return found
 
     def root(self, root: Any) -> float:
         match root:

@@ -33,7 +33,7 @@ from sqlalchemy import (
     true,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import UUID, array
+from sqlalchemy.dialects.postgresql import UUID, array, distinct_on
 
 from hub.plan.tree import Moment
 from hub.store.tables import Tables
@@ -89,7 +89,7 @@ class Then:
         each = []
         for place in (table, history):
             source = place.alias(self.named(name))
-            held = source.c.recorded.op("@>")(self.known)
+            held = source.c.recorded.bool_op("@>")(self.known)
             each.append(select(*(source.c[one] for one in columns)).where(held))
         return union_all(*each).subquery(self.named(name))
 
@@ -139,7 +139,7 @@ class Then:
                 steps.c.depth < _DEEPEST,
             )
             steps = steps.union_all(further)
-            last = select(steps.c.id, steps.c.next).distinct(steps.c.id)
+            last = select(steps.c.id, steps.c.next).ext(distinct_on(steps.c.id))
             self._followed = last.order_by(steps.c.id, steps.c.depth.desc()).cte(
                 self.named("successor")
             )
@@ -186,7 +186,7 @@ class Then:
         name: str,
     ) -> FromClause:
         ahead = row.c.effective_from > self.day
-        holds = row.c.valid.op("@>")(self.day)
+        holds = row.c.valid.bool_op("@>")(self.day)
         found = (
             select(*columns)
             .select_from(row)
@@ -204,7 +204,7 @@ class Then:
         return found.correlate_except(row).lateral(self.named(name))
 
     def _lies(self, row: FromClause) -> ColumnElement[Any]:
-        holds, ahead = row.c.valid.op("@>")(self.day), row.c.effective_from > self.day
+        holds, ahead = row.c.valid.bool_op("@>")(self.day), row.c.effective_from > self.day
         return case((holds, _ZERO), (ahead, _ONE), else_=_TWO)
 
     def _department(self, row: FromClause) -> ColumnElement[Any]:
@@ -221,7 +221,7 @@ class Then:
             .correlate_except(first, part, later)
             .scalar_subquery()
         )
-        holds = row.c.valid.op("@>")(self.day)
+        holds = row.c.valid.bool_op("@>")(self.day)
         kept = row.c.department_id
         return case((holds, func.coalesce(now, kept, type_=_ID)), else_=kept)
 
@@ -262,4 +262,4 @@ class Then:
 def _waits(row: FromClause, name: str) -> ColumnElement[bool]:
     """Whether the cell waits for a decision: then it is not taken for an unknown one."""
     cells = func.coalesce(row.c.pending, literal_column("'[]'::jsonb"))
-    return cells.op("@>")(literal_column(f"""'[{{"field": "{name}"}}]'::jsonb"""))
+    return cells.bool_op("@>")(literal_column(f"""'[{{"field": "{name}"}}]'::jsonb"""))

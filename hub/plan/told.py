@@ -108,6 +108,8 @@ def _head(node: Any) -> str:
             words.append(value.graph_name)
         elif isinstance(value, Reverse):
             words.append(f"{value.entity} by {value.field}")
+        elif one.name in {"as_of", "known_at"} and value is not None:
+            words.append(one.name)
         elif one.name in {"key", "op", "what", "limit"}:
             words.append(str(value))
         elif value in (ALWAYS, NEVER) or isinstance(value, When):

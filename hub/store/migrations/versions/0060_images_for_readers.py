@@ -142,6 +142,8 @@ def upgrade() -> None:
             op.create_index(f"ix_{images}_{'_'.join(named)}", images, named, schema="hub")
     for table in (*_IMAGES, "employee_private"):
         op.execute(f"grant select on hub.{table}_history to hub_reader")
+    # Who went where when their department was split: posts of a day are followed by it.
+    op.execute("grant select on hub.department_part to hub_reader")
 
 
 def downgrade() -> None:
