@@ -367,7 +367,8 @@ class PastRights(Rights):
     # --- one way in ------------------------------------------------------------------------
 
     def _now(self, entity: str, row: Mapping[str, Any]) -> Row | None:
-        key = self.past.by_now(row["id"]) if entity == "Employee" else row["id"]
+        superseded = entity == "Employee" and self.known_at is not None
+        key = self.past.by_now(row["id"]) if superseded else row["id"]
         found = [one for one in self.past.now.rows[entity] if one["id"] == key]
         return found[0] if found else None
 
