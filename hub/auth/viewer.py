@@ -115,6 +115,16 @@ class Viewer:
     purpose: str = field(default="", compare=False)
     """What they say they ask for, for the record; it opens nothing."""
 
+    def __hash__(self) -> int:
+        """Made once: what depends on a viewer is remembered by them, several times a request."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(
+            (self.subject, self.scopes, self.grants, self.version, self.languages, self.shown)
+        )
+
     @property
     def developer(self) -> bool:
         """Whether they may see how answers are made: plans and timings, never more values."""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    BindParameter,
     ColumnElement,
     Date,
     Integer,
@@ -38,7 +39,7 @@ class Scope:
     slots: dict[str, Slot] = field(default_factory=dict)
     holes: list[Hole] = field(default_factory=list)
     _names: dict[str, int] = field(default_factory=dict)
-    _bound: dict[tuple[Any, ...], ColumnElement[Any]] = field(default_factory=dict)
+    _bound: dict[tuple[Any, ...], BindParameter[Any]] = field(default_factory=dict)
 
     @property
     def model(self) -> Model:
@@ -46,7 +47,7 @@ class Scope:
         return self.access.model
 
     @property
-    def viewer(self) -> ColumnElement[str]:
+    def viewer(self) -> BindParameter[str]:
         """The viewer's employee id; null for none."""
         return self.given("viewer", UUID_TEXT)
 
@@ -66,7 +67,7 @@ class Scope:
         return self.given("today", Date())
 
     @property
-    def grants_version(self) -> ColumnElement[int]:
+    def grants_version(self) -> BindParameter[int]:
         """The version of the viewer's grants that this scope was made from."""
         return self.given("version", Integer())
 
@@ -84,7 +85,7 @@ class Scope:
         name = f"shown.extent.{number}" if shown else f"extent.{number}"
         return self.given(name, ARRAY(UUID_TEXT))
 
-    def given(self, name: str, kind: TypeEngine[Any]) -> ColumnElement[Any]:
+    def given(self, name: str, kind: TypeEngine[Any]) -> BindParameter[Any]:
         """Something that the viewer brings."""
         return self._bind((name,), Slot(name, ("given",)), kind)
 
@@ -94,7 +95,7 @@ class Scope:
         """A value of the request; the same value of one type, converted alike, is bound once."""
         return self._bind((repr(value), convert, repr(kind)), Slot(value, convert), kind)
 
-    def remembered(self, hole: int | None) -> ColumnElement[Any]:
+    def remembered(self, hole: int | None) -> BindParameter[Any]:
         """The count that was told before in that hole; None: the snapshot, as text."""
         source, kind = Remembered(hole), Text() if hole is None else BigInteger()
         return self._bind((source,), Slot(source, ("remembered",)), kind)
@@ -108,8 +109,13 @@ class Scope:
 
     def constant(self, codes: list[str]) -> ColumnElement[Any]:
         """A list of codes that stands in the statement."""
+        return literal_column(f"{self.array(codes)}::text[]", ARRAY(Text()))
+
+    @staticmethod
+    def array(codes: list[str]) -> str:
+        """The same, as it is written."""
         inner = ",".join('"' + code.replace('"', "") + '"' for code in codes)
-        return literal_column("'{" + inner.replace("'", "''") + "}'::text[]", ARRAY(Text()))
+        return "'{" + inner.replace("'", "''") + "}'"
 
     def name(self, base: str) -> str:
         """A name for an alias, such as `employee_1`."""
@@ -121,7 +127,7 @@ class Scope:
         """`name` as a value."""
         return self.name
 
-    def _bind(self, key: tuple[Any, ...], slot: Slot, kind: TypeEngine[Any]) -> ColumnElement[Any]:
+    def _bind(self, key: tuple[Any, ...], slot: Slot, kind: TypeEngine[Any]) -> BindParameter[Any]:
         if key not in self._bound:
             name = f"p{len(self.slots)}"
             self.slots[name] = slot

@@ -5,7 +5,7 @@ Idempotency-Key change nothing: new rows get ids that derive from the key, and t
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -147,7 +147,7 @@ class _Mutation:
     async def _may(self, one: Edit) -> Problem | None:
         return await refusal(self.edge.hub, self.viewer, one, self._given())
 
-    def _given(self) -> dict[str, object]:
+    def _given(self) -> Mapping[str, object]:
         return given(self.viewer, self.edge.hub.today())
 
     def _problem(self, nodes: Sequence[FieldNode], problem: Problem) -> bytes:
