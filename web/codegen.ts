@@ -4,6 +4,7 @@ const config: CodegenConfig = {
   schema: "../schema.graphql",
   documents: "src/**/*.graphql",
   generates: {
+    "src/gql/interfaces.ts": { plugins: ["./codegen.interfaces.mjs"] },
     "src/gql/": {
       preset: "client",
       presetConfig: { fragmentMasking: false, persistedDocuments: true },

@@ -2,6 +2,8 @@
 import { cacheExchange, type KeyingConfig } from "@urql/exchange-graphcache";
 import { Client, fetchExchange, mapExchange } from "urql";
 
+import { interfaces } from "@/gql/interfaces";
+
 /** Codes that say that nobody is signed in: the page says so as a whole. */
 export const ENDED: ReadonlySet<string> = new Set(["SESSION_ENDED", "TOKEN_MISSING", "TOKEN_INVALID"]);
 
@@ -56,7 +58,7 @@ const STALE: Record<string, readonly string[]> = {
   askEmergency: EMERGENCY,
   openEmergency: [...EMERGENCY, "grants"],
   refuseEmergency: EMERGENCY,
-  correctEmployee: ["employees", "provenance"],
+  correctEmployee: ["employees", "provenance", "history", "conflicts"],
 };
 
 const updates = Object.fromEntries(
@@ -89,7 +91,7 @@ export function graphClient(language: string, ended: () => void): Client {
           if (error.graphQLErrors.some((one) => ENDED.has(codeOf(one)))) ended();
         },
       }),
-      cacheExchange({ keys: KEYS, updates: { Mutation: updates } }),
+      cacheExchange({ keys: KEYS, possibleTypes: interfaces, updates: { Mutation: updates } }),
       fetchExchange,
     ],
   });
