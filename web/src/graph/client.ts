@@ -4,6 +4,8 @@ import { Client, fetchExchange, mapExchange } from "urql";
 
 import { interfaces } from "@/gql/interfaces";
 
+import { fetchTrusted } from "./trusted";
+
 /** Codes that say that nobody is signed in: the page says so as a whole. */
 export const ENDED: ReadonlySet<string> = new Set(["SESSION_ENDED", "TOKEN_MISSING", "TOKEN_INVALID"]);
 
@@ -84,6 +86,7 @@ export function graphClient(language: string, ended: () => void): Client {
     preferGetMethod: false,
     requestPolicy: "cache-and-network",
     fetchSubscriptions: true,
+    fetch: fetchTrusted,
     fetchOptions: { credentials: "same-origin", headers: { "accept-language": language } },
     exchanges: [
       mapExchange({
@@ -106,6 +109,7 @@ export function clientAs(employee: string, language: string): Client {
     url: "/graphql",
     preferGetMethod: false,
     requestPolicy: "network-only",
+    fetch: fetchTrusted,
     fetchOptions: {
       credentials: "same-origin",
       headers: { "accept-language": language, "view-as": employee },

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { changesOf, editable, formOf } from "./edit";
 
 const field = (graphName: string, more: object = {}) => ({
+  __typename: "FieldLabel" as const,
   name: graphName,
   graphName,
   label: graphName,
