@@ -14,7 +14,7 @@ from hub.mappings.chain import Column
 from hub.mappings.one import apply_row
 from hub.mappings.reject import Rejections
 from hub.mappings.repeat import conflicts, repetitions
-from hub.mappings.rules import Mapping, RowOf
+from hub.mappings.rules import Columns, Mapping, RowOf
 from hub.mappings.sheet import Scope, Sheet, holds, repeated, scope
 from hub.schema.model import Model
 from hub.schema.record import Records
@@ -50,11 +50,17 @@ def apply_sheet(sheet: Sheet) -> Mapped:
 def record_keys(mapping: Mapping, records: Records, model: Model) -> ReadOnly[str, pl.Series]:
     r"""By rule, the key of the row that each record would make: for tombstones.
 
-    Of unpivoted rows it is what their keys begin with, before the separator `\x1f` and the name.
+    Of unpivoted rows it is what their keys begin with, before the separator `\x1f` and the name;
+    of the rows of a list those parts of their keys that the record says.
     """
     bound = bind(mapping, model)
     sheet = Sheet(records, bound)
-    return {row.rule.name: _key([sheet.column(one) for one in row.key]) for row in bound.rows}
+    return {row.rule.name: _record_key(sheet, row) for row in bound.rows}
+
+
+def _record_key(sheet: Sheet, row: BoundRow) -> pl.Series:
+    parts = [sheet.column(one) for one in row.record_key]
+    return _key(parts) if parts else repeated(None, len(sheet.records))
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,7 @@ def _keyed(row: BoundRow, sheet: Sheet, ours: pl.Series) -> _Keyed:
     for test in row.when:
         lines = lines.only(holds(test, lines.column(test.chain)))
     columns = [lines.column(one) for one in row.key]
-    if row.rule.each:
+    if isinstance(row.rule.each, Columns):
         columns.append(Column(lines.name(), lines.name()))
     failed = [one.reasons.is_not_null() for one in columns if one.reasons is not None]
     invalid = pl.repeat(value=False, n=len(lines.record), eager=True, dtype=pl.Boolean)
@@ -134,6 +140,8 @@ def _cell(chain: BoundChain, keyed: _Keyed, by_record: ReadOnly[str, pl.Series])
 
 def _reject_keys(made: _Made, rejections: Rejections) -> None:
     rule, record = made.keyed.row.rule, made.keyed.scope.record
+    faulty = made.keyed.scope.faulty
+    rejections.add(faulty, faulty.is_not_null(), "LIST_INVALID", rule.entity, "each")
     lost = made.keyed.key.is_null()
     rejections.add(record, lost & made.keyed.key_invalid, "KEY_INVALID", rule.entity, "key")
     rejections.add(record, lost, "KEY_MISSING", rule.entity, "key")
@@ -171,8 +179,8 @@ def _landed(made: list[_Made], rejections: Rejections, ours: pl.Series, sheet: S
     found = pl.repeat(value=False, n=height, eager=True, dtype=pl.Boolean)
     for one in rows:
         found = found.scatter(one.record.unique(), True)
-    keys = _key([sheet.column(one) for one in sheet.bound.rows[0].key])
-    ignored = ~ours | (sound & ~found)
+    keys = _record_key(sheet, sheet.bound.rows[0])
+    ignored = ~ours if sheet.bound.lists else ~ours | (sound & ~found)
     return Mapped(keys, tuple(rows), rejections.listed(), ignored)
 
 
