@@ -23,14 +23,14 @@ from hub.schema.verdict import Cell, Mapped, MappedRows
 __all__ = ["apply", "apply_row", "apply_sheet", "record_keys"]
 
 
-def apply(mapping: Mapping, records: Records, model: Model) -> Mapped:
+def apply(mapping: Mapping, records: Records, model: Model, *, told: bool = False) -> Mapped:
     """What the mapping makes of the records; raises Refused if it does not fit the model.
 
     Links are cells whose `reference` says what their text names; by `row` it is the key of the
     row that the same record makes. The series of every `MappedRows` are of one length, one
-    element per row, in the order of the records.
+    element per row, in the order of the records. With `told` each cell says what its steps did.
     """
-    return apply_sheet(Sheet(records, bind(mapping, model)))
+    return apply_sheet(Sheet(records, bind(mapping, model), told))
 
 
 def apply_sheet(sheet: Sheet) -> Mapped:
@@ -135,7 +135,8 @@ def _cell(chain: BoundChain, keyed: _Keyed, by_record: ReadOnly[str, pl.Series])
         keys = keys if keyed.scope.rows is None else keys.gather(keyed.scope.rows)
         return Cell(keys, keys, reference=chain.reference)
     column = keyed.scope.column(chain)
-    return Cell(column.values, column.raw, column.absent, column.reasons, chain.reference)
+    status = keyed.scope.status(chain) if keyed.scope.sheet.told else None
+    return Cell(column.values, column.raw, column.absent, column.reasons, chain.reference, status)
 
 
 def _reject_keys(made: _Made, rejections: Rejections) -> None:
@@ -209,16 +210,6 @@ def filtered(rows: MappedRows, keep: pl.Series) -> MappedRows:
         rows,
         record=rows.record.filter(keep),
         key=rows.key.filter(keep),
-        cells={name: _cell_at(cell, keep) for name, cell in rows.cells.items()},
-        subject=None if rows.subject is None else _cell_at(rows.subject, keep),
-    )
-
-
-def _cell_at(cell: Cell, keep: pl.Series) -> Cell:
-    return replace(
-        cell,
-        values=cell.values.filter(keep),
-        raw=cell.raw.filter(keep),
-        absent=None if cell.absent is None else cell.absent.filter(keep),
-        reasons=None if cell.reasons is None else cell.reasons.filter(keep),
+        cells={name: cell.kept(keep) for name, cell in rows.cells.items()},
+        subject=None if rows.subject is None else rows.subject.kept(keep),
     )

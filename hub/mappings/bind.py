@@ -249,8 +249,9 @@ def bound_step(step: Step, ground: Ground) -> Bound:
     """A step with its arguments and ground, for both executions."""
     spec = STEPS[step.name]
     if spec.nulls is not None:
-        return Fill(str(spec.nulls(step)))
-    return Work(spec.bind(step, ground), spec.native(step) if spec.native else None)
+        return Fill(str(spec.nulls(step)), spec.name)
+    native = spec.native(step) if spec.native else None
+    return Work(spec.bind(step, ground), native, spec.fate(step), spec.name)
 
 
 _PLAIN: Final = frozenset({"Text", "Code", "Name", "SealedText", "BankAccount"})

@@ -12,7 +12,11 @@ from typing import Final
 
 import polars as pl
 
+from hub.mappings.status import Fate, rewritten
 from hub.mappings.step import SPACES, Failed, Native, Outcome, Scalar
+
+CHECK: Final = "check"
+"""Name of what is no step of the document: the field's own check."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,8 @@ class Work:
 
     scalar: Scalar
     native: Native | None = None
+    fate: Fate = rewritten
+    name: str = CHECK
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,7 @@ class Fill:
     """What stands where there is no value."""
 
     text: str
+    name: str = "default"
 
 
 Bound = Work | Fill

@@ -20,6 +20,7 @@ from hub.mappings.items import listed, within
 from hub.mappings.reject import rejected
 from hub.mappings.rules import Columns, Const, Items, Join, Mapping, Packed, RowOf
 from hub.mappings.step import Failed
+from hub.mappings.trace import Done, status_one, trace_one
 from hub.schema.model import Model
 from hub.schema.record import Json, JsonRecords
 from hub.schema.verdict import Reference, RejectedRecord
@@ -34,6 +35,9 @@ class OneCell:
     absent: bool = False
     reason: str | None = None
     reference: Reference | None = None
+    status: str | None = None
+    """As `Cell.status`, where somebody wants to see it; `done` says it step by step."""
+    done: tuple[Done, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,15 @@ class Ignored:
 Verdict = Accepted | Ignored | RejectedRecord
 
 
-def apply_row(mapping: Mapping, record: ReadOnly[str, Json], model: Model) -> Verdict:
-    """What the mapping makes of one record; raises Refused if it does not fit the model."""
+def apply_row(
+    mapping: Mapping, record: ReadOnly[str, Json], model: Model, *, told: bool = False
+) -> Verdict:
+    """What the mapping makes of one record; raises Refused if it does not fit the model.
+
+    With `told` each cell says what its steps did.
+    """
     bound = bind(mapping, model)
-    line = _Line(record, bound)
+    line = _Line(record, bound, told=told)
     if any(line.holds(test) for test in bound.ignore_when):
         return Ignored()
     lines = [(row, line.lines(row)) for row in bound.rows]
@@ -114,7 +123,7 @@ def tried(
         value = None if is_blank(text) else text
         named = [path for one in (chain, *bound.values.values()) for path in one.paths]
         picks = {path: OneCell(value, value) for path in named}
-        found.append(_Line({}, bound, picks=picks).cell(chain))
+        found.append(_Line({}, bound, picks=picks, told=True).cell(chain))
     return found
 
 
@@ -130,6 +139,7 @@ class _Line:
     item: Json = None
     """The column's value, or the item of the list."""
     picks: dict[str, OneCell] = field(default_factory=dict)
+    told: bool = False
 
     def lines(self, row: BoundRow) -> list["_Line"]:
         """One for each row of the rule whose conditions hold."""
@@ -145,7 +155,7 @@ class _Line:
 
     def own(self, each: Columns | Items, name: str | None, item: Json) -> "_Line":
         """The line of one column or item; what is picked off the record is picked once."""
-        return _Line(self.record, self.bound, each, name, item, self.picks)
+        return _Line(self.record, self.bound, each, name, item, self.picks, self.told)
 
     def pick(self, path: str) -> OneCell:
         """A path, a named value, the column's name or value, or something of the item."""
@@ -173,11 +183,13 @@ class _Line:
         """A chain's value."""
         source = self.source(chain)
         outcome = run_one(source.value, source.reason, chain.steps)
+        done = trace_one(source.value, source.reason, chain.steps) if self.told else ()
+        status = status_one(source.value, source.reason, done) if self.told else None
         if isinstance(outcome, Failed):
             raw = chain.source.text if isinstance(chain.source, Const) else source.raw
-            return OneCell(None, raw, source.absent, outcome.code, chain.reference)
+            return OneCell(None, raw, source.absent, outcome.code, chain.reference, status, done)
         absent = source.absent and outcome is None
-        return OneCell(outcome, source.raw, absent, None, chain.reference)
+        return OneCell(outcome, source.raw, absent, None, chain.reference, status, done)
 
     def source(self, chain: BoundChain) -> OneCell:
         """What the chain begins with."""

@@ -17,6 +17,7 @@ from hub.mappings.chain import Column, picked, run, run_one
 from hub.mappings.items import listed, within
 from hub.mappings.rules import Columns, Const, Each, Items, Join, Packed, Source
 from hub.mappings.step import Failed
+from hub.mappings.trace import STATUS, status, status_one, trace_one
 from hub.schema.record import Json, Records
 
 
@@ -26,6 +27,8 @@ class Sheet:
 
     records: Records
     bound: BoundMapping
+    told: bool = False
+    """Whether cells say what their steps did: for those who look, not for all that lands."""
     _paths: dict[str, Column] = field(default_factory=dict)
     _chains: dict[BoundChain, Column] = field(default_factory=dict)
 
@@ -44,14 +47,22 @@ class Sheet:
     def beside(self, bound: BoundMapping) -> "Sheet":
         """The same records for another version: what both work out alike is worked out once."""
         if bound.values == self.bound.values:
-            return Sheet(self.records, bound, self._paths, self._chains)
+            return Sheet(self.records, bound, self.told, self._paths, self._chains)
         paths = {path: one for path, one in self._paths.items() if not path.startswith("$")}
         chains = {
             chain: one
             for chain, one in self._chains.items()
             if not any(path.startswith("$") for path in chain.paths)
         }
-        return Sheet(self.records, bound, paths, chains)
+        return Sheet(self.records, bound, self.told, paths, chains)
+
+    def status(self, chain: BoundChain) -> pl.Series:
+        """What the steps of a chain did, one line per record; a series of STATUS."""
+        if isinstance(chain.source, Const):
+            text = chain.source.text
+            said = status_one(text, None, trace_one(text, None, chain.steps))
+            return pl.Series([said], dtype=STATUS).new_from_index(0, len(self.records))
+        return status(self._source(chain), chain.steps)
 
     def _picked(self, path: str) -> Column:
         name = path[1:]
@@ -64,8 +75,11 @@ class Sheet:
         source = chain.source
         if isinstance(source, Const):
             return constant(source.text, chain, len(self.records))
+        return run(self._source(chain), chain.steps)
+
+    def _source(self, chain: BoundChain) -> Column:
         columns = [self.path(path) for path in chain.paths]
-        return run(_gathered(source, columns, len(self.records)), chain.steps)
+        return _gathered(chain.source, columns, len(self.records))
 
 
 @dataclass(frozen=True)
@@ -91,13 +105,26 @@ class Scope:
 
     def column(self, chain: BoundChain) -> Column:
         """The column that a chain gives, one line per row of the rule."""
-        if self.each is None or not any(map(self.each.owns, chain.paths)):
+        if not self._is_own(chain):
             return self.sheet.column(chain).take(self.rows)
         if isinstance(self.each, Columns) and chain.paths == (f"${self.each.name}",):
             names = pl.Series(self.each.columns, dtype=pl.String)
             return run(Column(names, names), chain.steps).take(self.places)
+        return run(self._source(chain), chain.steps)
+
+    def status(self, chain: BoundChain) -> pl.Series:
+        """What the steps of a chain did, one line per row of the rule; a series of STATUS."""
+        if self._is_own(chain):
+            return status(self._source(chain), chain.steps)
+        found = self.sheet.status(chain)
+        return found if self.rows is None else found.gather(self.rows)
+
+    def _is_own(self, chain: BoundChain) -> bool:
+        return self.each is not None and any(map(self.each.owns, chain.paths))
+
+    def _source(self, chain: BoundChain) -> Column:
         columns = [self._own(path) for path in chain.paths]
-        return run(_gathered(chain.source, columns, len(self.record)), chain.steps)
+        return _gathered(chain.source, columns, len(self.record))
 
     def only(self, keep: pl.Series) -> "Scope":
         """The lines where `keep` holds."""

@@ -83,6 +83,8 @@ async def test_a_cell_of_one_row_waits_and_a_decision_fills_it(hub: Hub, tmp_pat
         hub, connection, connection.stream("education"), document(DECIDED)
     )
     assert (effect.differing, effect.cells("mapped"), effect.cells("changed")) == (1, 1, 0)
+    told = effect.fields["Education", "Education", "level"]
+    assert (told.before, told.after) == ({"ok": 2, "unmapped": 1}, {"ok": 3})
     before = await standing(hub)
     await publish(hub, "staff", "education", document(DECIDED), author="t", reason="研 is 硕士")
     assert await standing(hub) == {**before, "䶮大学": (before["䶮大学"][0], "master")}
@@ -115,4 +117,5 @@ async def test_a_value_of_an_item_tells_where_it_comes_from(hub: Hub, tmp_path: 
     assert school is not None
     assert level is not None
     assert (school.record, school.path, school.raw) == ("E0001", "$school.name", "䶮大学")
-    assert (level.raw, level.pending) == ("研", "UNMAPPED")
+    assert (level.raw, level.pending, level.status) == ("研", "UNMAPPED", "unmapped")
+    assert [(one.step, one.status) for one in school.done] == [("trim", "ok"), ("check", "ok")]
