@@ -39,9 +39,11 @@ async def main(count: int, home: Path) -> None:
         config = {"path": str(home), "streams": streams}
         await connect(hub, Wanted("staff", "files", config, [base]), operator="bench")
         await timed(f"first load of {count:,} records", lambda: _pull(hub))
-        stream = (await get_connection(hub.database, "staff")).stream("staff")
+        connection = await get_connection(hub.database, "staff")
         for what, document in (("few", staff.few(base)), ("all", staff.every(base))):
-            preview = partial(preview_document, hub, stream, document)
+            preview = partial(
+                preview_document, hub, connection, connection.stream("staff"), document
+            )
             effect, _ = await timed(f"preview, {what} rules changed", preview)
             told = {key: effect.numbers()[key] for key in ("differing", "changed", "mapped")}
             print("   ", told, flush=True)
