@@ -39,7 +39,7 @@ class Fill:
 
 Bound = Work | Fill
 _MANY: Final = 1_000
-_FEW: Final = 50
+_FEW: Final = 100
 """A column of so many values of which the first have no more distinct ones is worth a look."""
 
 
@@ -124,7 +124,7 @@ def _worked(values: pl.Series, steps: list[Work]) -> tuple[pl.Series, pl.Series 
     """Values and reasons; of a column that says the same again and again, each value once."""
     if steps[0].native is None:
         return _distinct(values, steps)
-    if len(values) < _MANY or values.head(_MANY).n_unique() > _FEW:
+    if not repetitive(values):
         return _worked_each(values, steps)
     known = values.unique()
     done, reasons = _worked_each(known, steps)
@@ -135,6 +135,11 @@ def _worked(values: pl.Series, steps: list[Work]) -> tuple[pl.Series, pl.Series 
         .join(pl.DataFrame(columns), on="v", how="left", nulls_equal=True, maintain_order="left")
     )
     return found["o"], None if reasons is None else found["r"]
+
+
+def repetitive(values: pl.Series) -> bool:
+    """Whether a column is long and its values come again and again: each is worth one look."""
+    return len(values) >= _MANY and values.head(_MANY).n_unique() <= _FEW
 
 
 def _worked_each(values: pl.Series, steps: list[Work]) -> tuple[pl.Series, pl.Series | None]:

@@ -22,7 +22,7 @@ from hub.mappings.rules import Columns, Const, Items, Join, Mapping, Packed, Row
 from hub.mappings.step import Failed
 from hub.mappings.trace import Done, status_one, trace_one
 from hub.schema.model import Model
-from hub.schema.record import Json, JsonRecords
+from hub.schema.record import Json, pick_one
 from hub.schema.verdict import Reference, RejectedRecord
 
 
@@ -164,10 +164,9 @@ class _Line:
         if path.startswith("$") and path[1:] in self.bound.values:
             return self.cell(self.bound.values[path[1:]])
         if path not in self.picks:
-            found = JsonRecords([self.record]).pick(path)
-            text = found.values[0]
+            text, absent = pick_one(self.record, path)
             value = None if text is None or is_blank(text) else text
-            self.picks[path] = OneCell(value, value, found.absent is not None)
+            self.picks[path] = OneCell(value, value, absent)
         return self.picks[path]
 
     def picked(self, each: Columns | Items, path: str) -> OneCell:

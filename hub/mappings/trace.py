@@ -11,7 +11,7 @@ from typing import Final
 
 import polars as pl
 
-from hub.mappings.chain import Bound, Column, Fill, run, run_one
+from hub.mappings.chain import Bound, Column, Fill, repetitive, run, run_one
 from hub.mappings.status import (
     COERCED,
     DEFAULTED,
@@ -72,7 +72,15 @@ def statuses(column: Column, steps: Sequence[Bound]) -> list[pl.Series]:
 
 
 def status(column: Column, steps: Sequence[Bound]) -> pl.Series:
-    """A series of STATUS for the whole chain; of a column that failed before it too."""
+    """A series of STATUS for the whole chain; of a column that failed before it too.
+
+    Of a column that says the same again and again, each value is looked at once.
+    """
+    known = column.values.unique() if column.reasons is None and repetitive(column.values) else None
+    if known is not None:
+        told = pl.DataFrame({"v": known, "s": status(Column(known, known), steps)})
+        rows = column.values.alias("v").to_frame()
+        return rows.join(told, on="v", how="left", nulls_equal=True, maintain_order="left")["s"]
     first = _where(column.values.is_not_null(), OK)
     if column.reasons is not None:
         first = _by_reason(column.reasons, first)
