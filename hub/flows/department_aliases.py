@@ -83,13 +83,17 @@ async def waiting_for(hub: Hub, names: Sequence[str]) -> dict[str, int]:
     """Connection → cells of links to departments that wait with one of these names."""
     if not names:
         return {}
-    links = [
+    return await waiting_named(hub.database, hub.sealer, links_to_departments(hub), names)
+
+
+def links_to_departments(hub: Hub) -> list[str]:
+    """Links that a name of a department may wait in, `Entity.field`."""
+    return [
         f"{spec.name}.{one.name}"
         for spec in hub.model
         for one in spec.fields.values()
         if one.kind.target == "Department"
     ]
-    return await waiting_named(hub.database, hub.sealer, links, names)
 
 
 async def may_change(hub: Hub, viewer: Viewer, given: Given) -> None:

@@ -121,10 +121,15 @@ class EntitySpec:
             raise Broken("FIELD_UNKNOWN", f"{self.name} has no field {name}.")
         return found
 
-    @property
+    @cached_property
     def targets(self) -> tuple[Field, ...]:
         """Fields that mappings and edits can fill."""
         return tuple(one for one in self.fields.values() if not one.projected)
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """Names of the targets without which a row cannot stand."""
+        return tuple(one.name for one in self.targets if one.required)
 
     @property
     def groups(self) -> Mapping[str, Field]:
