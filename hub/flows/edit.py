@@ -7,7 +7,7 @@ in the fold, and a later pull cannot undo it silently.
 import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import polars as pl
 
@@ -16,7 +16,7 @@ from hub.auth.policy import NEVER
 from hub.auth.viewer import Viewer
 from hub.errors import HubError, Unmappable
 from hub.flows.hub import Hub
-from hub.plan.check import check
+from hub.plan.check import Check, check
 from hub.plan.restrict import Access
 from hub.schema.model import EntitySpec, Field
 from hub.schema.record import JsonRecords
@@ -60,8 +60,8 @@ class Edit:
         return frozenset({*self.values, *self.unsaid, *(_PERIOD if self.revoked else ())})
 
 
-_ATTEMPTS: Final = 3
-_OTHER_VERSION: Final = "VERSION_CONFLICT"
+ATTEMPTS: Final = 3
+OTHER_VERSION: Final = "VERSION_CONFLICT"
 _PERIOD: Final = ("effective_from", "effective_to")
 
 
@@ -101,12 +101,12 @@ async def edit(
     `slot` is the key and digest under which the outcome is kept for a retry; `also` writes what
     stands or falls with the edits.
     """
-    for _ in range(_ATTEMPTS):
+    for _ in range(ATTEMPTS):
         held = await looked_at(hub, viewer, edits, given)
         if isinstance(held, Problem):
             return held
         outcome = await land_edits(hub, viewer.subject, held, reason, slot, also)
-        if not (isinstance(outcome, Problem) and outcome.code == _OTHER_VERSION):
+        if not (isinstance(outcome, Problem) and outcome.code == OTHER_VERSION):
             break
         # A row became another one meanwhile; whether the viewer may know that, is asked anew.
     return outcome
@@ -156,22 +156,29 @@ async def _allowed(
     about = hub.model["Employee"] if one.new else spec
     row = one.subject if one.new else one.row
     made = check(about, fields, Access(hub.model, viewer), hub.made)
-    known = {**given, "row": row}
-    values = [known[str(slot.source)] for slot in made.slots if isinstance(slot.source, str)]
-    found = await row_values(hub.database, made.sql, values, given)
+    found = await weighed(hub, made, str(row), given)
     if found is None:
         return Problem("NotFound", "ROW_NOT_FOUND", "There is no such row.", path=("id",))
     version, shown, *allowed = found
     if one.expected_version is not None and one.expected_version != shown:
         return Problem(
             "Conflict",
-            _OTHER_VERSION,
+            OTHER_VERSION,
             "The row was changed meanwhile.",
             hint="Read it again and decide anew.",
             path=("expectedVersion",),
         )
     denied = [field for field, may in zip(fields, allowed, strict=False) if not may]
     return _denied(spec, denied[0]) if denied else int(version)
+
+
+async def weighed(
+    hub: Hub, made: Check, row: str, given: Mapping[str, object]
+) -> tuple[Any, ...] | None:
+    """What a check says of a row: two versions, then its booleans; None: it is not there."""
+    known = {**given, "row": row}
+    values = [known[str(slot.source)] for slot in made.slots if isinstance(slot.source, str)]
+    return await row_values(hub.database, made.sql, values, given)
 
 
 def _may_create(viewer: Viewer, spec: EntitySpec, fields: Sequence[Field]) -> Problem | None:
@@ -229,10 +236,34 @@ async def land_edits(
     reason: str,
     slot: tuple[str, bytes] | None = None,
     also: Also | None = None,
+    told: Mapping[str, str] | None = None,
 ) -> Outcome:
-    """Land edits that have been looked at, in the name of an actor."""
+    """Land edits that have been looked at, in the name of an actor: all of them, or none.
+
+    `told` is what is kept for a retry in place of the rows.
+    """
     async with hub.database.writer.acquire() as connection:
         stream = await hub_stream(connection)
+    landing = landing_of(hub, stream, actor, edits, reason)
+    keep = KeptOutcome(actor, *slot, told or _about(edits)) if slot else None
+    landing = replace(landing, keep=keep, also=also)
+    try:
+        await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)
+    except Unmappable as error:
+        return unfit(error)
+    return Done(_about(edits))
+
+
+def landing_of(
+    hub: Hub,
+    stream: int,
+    actor: str,
+    edits: Sequence[Edit],
+    reason: str,
+    *,
+    whole: bool = True,
+) -> Landing:
+    """Edits as records of the hub's own stream; a record for each that says something."""
     said = [one for one in edits if one.values or one.revoked or one.unsaid]
     bodies = [_body(one, reason) for one in said]
     mapped = Mapped(
@@ -241,7 +272,7 @@ async def land_edits(
         rejected=(),
         ignored=pl.Series([False] * len(said), dtype=pl.Boolean),
     )
-    landing = Landing(
+    return Landing(
         stream_id=stream,
         run_id=str(uuid.uuid4()),
         mapping_version=0,
@@ -253,17 +284,14 @@ async def land_edits(
         expected=_held(edits),
         revoked=frozenset(_key(one) for one in said if one.revoked),
         unsaid={_key(one): one.unsaid for one in said if one.unsaid},
-        keep=KeptOutcome(actor, *slot, _about(edits)) if slot else None,
-        also=also,
+        whole=whole,
     )
-    try:
-        account = await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)
-    except Unmappable as error:
-        return Problem("Conflict", error.code, error.message, error.hint)
-    if account.quarantined:
-        code = next(iter(account.reasons), "REJECTED")
-        return Problem("Invalid", code, "The edit does not fit what is held.", None)
-    return Done(_about(edits))
+
+
+def unfit(error: Unmappable) -> Problem:
+    """Why edits did not land that had been looked at."""
+    kind = "Conflict" if error.code == OTHER_VERSION else "Invalid"
+    return Problem(kind, error.code, error.message, error.hint)
 
 
 def own_gain(viewer: Viewer, one: Edit) -> Problem | None:

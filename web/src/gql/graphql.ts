@@ -432,6 +432,8 @@ export type ContributionListFilter = {
 
 /** Another name, place, head or last day of a department: absent keeps, null clears. */
 export type CorrectDepartmentInput = {
+  /** Say what would become of it, and change nothing. */
+  dryRun?: boolean | null | undefined;
   /** Version of the row that was read; another one is a Conflict. */
   expectedVersion?: number | null | undefined;
   /** Which. */
@@ -540,6 +542,8 @@ export type CourseLinkFilter = {
 export type CreateDepartmentInput = {
   /** What. */
   department: DepartmentFields;
+  /** Say what would become of it, and change nothing. */
+  dryRun?: boolean | null | undefined;
   /** Why; kept in the trail. */
   reason?: string | null | undefined;
 };
