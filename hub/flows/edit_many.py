@@ -13,7 +13,8 @@ from typing import Final, TypeAlias
 import orjson
 
 from hub.auth.viewer import Viewer
-from hub.flows.edit import ATTEMPTS, OTHER_VERSION, Done, Edit, Problem, edit, land_edits, looked_at
+from hub.flows.edit import ATTEMPTS, OTHER_VERSION, Done, Problem, edit, land_edits, looked_at
+from hub.flows.edit_record import Edit
 from hub.flows.foresee import Change, Seen, foreseen
 from hub.flows.hub import Hub
 

@@ -14,13 +14,13 @@ from hub.errors import Unmappable
 from hub.flows.edit import (
     ATTEMPTS,
     OTHER_VERSION,
-    Edit,
     Problem,
-    landing_of,
+    awaits,
     looked_at,
     unfit,
     weighed,
 )
+from hub.flows.edit_record import Edit, landing_of
 from hub.flows.hub import Hub
 from hub.plan.check import weigh
 from hub.plan.restrict import Access
@@ -51,6 +51,8 @@ class Foreseen:
     rows: Mapping[str, str]
     """Entity → row; a new one is not there."""
     seen: Seen
+    waits: bool = False
+    """Whether somebody else would have to approve it."""
 
 
 async def dry_run(
@@ -67,9 +69,10 @@ async def dry_run(
 async def _foreseen(
     hub: Hub, viewer: Viewer, edits: Sequence[Edit], given: Mapping[str, object]
 ) -> Foreseen | Problem:
-    held = await looked_at(hub, viewer, edits, given)
+    held = await looked_at(hub, viewer, edits, given, to_ask=True)
     if isinstance(held, Problem):
         return held
+    waits = any(awaits(hub, viewer, one) for one in held)
     said = [one for one in held if one.values or one.revoked or one.unsaid]
     found, seen = await foreseen(hub, viewer, said, given)
     wrong = next((one for one in found if isinstance(one, Problem)), None)
@@ -78,7 +81,7 @@ async def _foreseen(
     changes = tuple(one for one in found if isinstance(one, Change))
     subjects = [one.subject for one in held if one.subject is not None]
     whom = {"Employee": subjects[0]} if subjects else {}
-    return Foreseen(changes, whom | {one.entity: one.row for one in held}, seen)
+    return Foreseen(changes, whom | {one.entity: one.row for one in held}, seen, waits)
 
 
 async def foreseen(

@@ -68,7 +68,7 @@ from hub.schema.model import EntitySpec, Model, Reverse
 CHANGED_IDS: Final = "changed rows"
 """Where the global ids of changed rows stand beside the variables: no variable has such a name."""
 CHANGED: Final = Var((CHANGED_IDS,))
-TOLD: Final = frozenset({"dryRun", "changes", "waiting"})
+TOLD: Final = frozenset({"dryRun", "changes", "waiting", "needsApproval"})
 """What the hub says of an edit beside its rows."""
 WORKED = {"match": ("values",), "translate": ("source", "target", "codes")}
 """What the hub works out itself → its arguments."""

@@ -6,8 +6,9 @@ from typing import Any, Final
 from graphql import FieldNode
 
 from hub.errors import HubError
-from hub.flows.edit import Edit, Problem
+from hub.flows.edit import Problem
 from hub.flows.edit_many import Account, Many, Row
+from hub.flows.edit_record import Edit
 from hub.flows.foresee import Foreseen
 from hub.flows.hub import Hub
 from hub.plan.collect import Document, below

@@ -6,16 +6,18 @@ Idempotency-Key change nothing: new rows get ids that derive from the key, and t
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import orjson
 from graphql import FieldNode, get_argument_values, get_variable_values
 
 from hub.auth.viewer import Viewer
 from hub.errors import Broken, HubError, Refused
-from hub.flows.edit import Done, Edit, Problem, edit, refusal
+from hub.flows.edit import Done, Problem, awaits, edit, refusal
 from hub.flows.edit_many import Account, edit_many, recalled
+from hub.flows.edit_record import Edit
 from hub.flows.foresee import Foreseen, Seen, dry_run
+from hub.flows.own_edits import ask
 from hub.plan.collect import below
 from hub.plan.planner import Asked, planned
 from hub.plan.resolve import TOLD, Resolver
@@ -40,9 +42,11 @@ from hub.resolvers.office.run import office_outcome
 from hub.resolvers.plans import plan_key
 from hub.resolvers.viewers import given
 from hub.schema.names import camel, snake
-from hub.store.idempotency import KnownOutcome, known_outcome
+from hub.store.idempotency import KeptOutcome, KnownOutcome, keep_outcome, known_outcome
 from hub.store.reads import Reading
 
+WAITS: Final = "waiting"
+"""Stands for the edit that waits, among the rows of an outcome."""
 Outcome: TypeAlias = Done | Foreseen | Account | Problem
 
 
@@ -180,6 +184,8 @@ class _Mutation:
             if wanted.get("dryRun"):
                 return await dry_run(hub, self.viewer, edits, self._given())
             reason = str(wanted.get("reason") or "")
+            if len(edits) == 1 and awaits(hub, self.viewer, edits[0]):
+                return await self._asked(edits[0], reason, slot)
             return await edit(hub, self.viewer, edits, reason, self._given(), slot)
         except HubError as error:
             return Problem("Invalid", error.code, error.message, error.hint)
@@ -190,6 +196,20 @@ class _Mutation:
         many = many_of(self.edge.hub, BULK[name], wanted, slot)
         await self.bill.charge(EDIT * max(0, len(many.wanted) - 1))  # the first is charged for
         return await edit_many(self.edge.hub, self.viewer, many, self._given())
+
+    async def _asked(
+        self, one: Edit, reason: str, slot: tuple[str, bytes] | None
+    ) -> Done | Problem:
+        """Put it before who approves; the row is as it was."""
+        hub, viewer = self.edge.hub, self.viewer
+        made = await ask(hub, viewer, one, reason, self._given())
+        if isinstance(made, Problem):
+            return made
+        rows = {one.entity: one.row, WAITS: made}
+        if slot is not None:
+            async with hub.database.writer.acquire() as connection:
+                await keep_outcome(connection, KeptOutcome(viewer.subject, *slot, rows))
+        return Done(rows)
 
     async def _may(self, one: Edit) -> Problem | None:
         return await refusal(self.edge.hub, self.viewer, one, self._given())
@@ -214,9 +234,13 @@ class _Mutation:
         return orjson.dumps({key: shown[key] for key in asked})
 
     def _told_beside(self, outcome: Done | Foreseen) -> dict[str, Any]:
-        dry = isinstance(outcome, Foreseen)
-        changes = changes_told(self.edge.hub, outcome) if isinstance(outcome, Foreseen) else None
-        return {"dryRun": dry, "changes": changes}
+        if isinstance(outcome, Foreseen):
+            changes = changes_told(self.edge.hub, outcome)
+            waits = outcome.waits
+            return {"dryRun": True, "changes": changes, "needsApproval": waits, "waiting": None}
+        waiting = outcome.rows.get(WAITS)
+        found = {"needsApproval": waiting is not None, "waiting": waiting}
+        return {"dryRun": False, "changes": None, **found}
 
     async def _rows(self, nodes: Sequence[FieldNode], kind: str, about: Mapping[str, str]) -> bytes:
         """The success type's rows, answered by the planner under the viewer's rights of now."""

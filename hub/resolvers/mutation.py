@@ -148,6 +148,10 @@ def _mutation(
     told = {
         "dryRun": planned(bool, "Whether nothing was changed, because `dryRun` was asked for."),
         "changes": planned(optional(listed(EditChange)), "Of a dry run: what would change."),
+        "needsApproval": planned(
+            bool, "Whether somebody else approves it first: until then nothing has changed."
+        ),
+        "waiting": planned(optional(strawberry.ID), "The edit that waits, for `ownEdits`."),
     }
     done = complete(
         declare(f"{title}Success", "It is done; the rows as they are now."), {**rows, **told}
