@@ -1,8 +1,20 @@
-"""Edits of one's own data that wait for a decision, and the values that they would bring."""
+"""Edits of one's own data that wait for a decision; answers about groups."""
 
 from typing import Any
 
-from sqlalchemy import ARRAY, Column, ForeignKey, Index, LargeBinary, MetaData, Table, Text, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    Numeric,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
 
 _CODE = Text(collation="C")
@@ -40,6 +52,26 @@ def edit_tables(m: MetaData) -> dict[str, Table]:
         Column("value", LargeBinary),
     )
     return {"own_edit": edit, "own_edit_cell": cell}
+
+
+def statistic_tables(m: MetaData) -> dict[str, Table]:
+    """What was answered about groups, to whomever: later answers are held against it."""
+    statistic = Table(
+        "statistic",
+        m,
+        # Entity.field, and a currency.
+        Column("measure", _CODE, primary_key=True),
+        Column("month", _CODE, primary_key=True),
+        Column("department_id", UUID(as_uuid=False), primary_key=True),
+        # Who was there, and who of them had a value.
+        Column("people", ARRAY(UUID(as_uuid=False)), nullable=False),
+        Column("given", ARRAY(UUID(as_uuid=False)), nullable=False),
+        Column("values", BigInteger, nullable=False),
+        Column("total", Numeric, nullable=False),
+        Column("asked_by", _CODE, nullable=False),
+        _moment("asked_at", now=True),
+    )
+    return {"statistic": statistic}
 
 
 def _moment(name: str, *, now: bool) -> Column[Any]:

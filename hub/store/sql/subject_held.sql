@@ -86,6 +86,11 @@ where employee_id in (select id from person_id) or row_id in (select id from per
 select to_jsonb(t) as row
 from hub.own_edit_cell t
 where edit_id in (select id from hub.own_edit where row_id in (select id from person_row))
+-- name: statistic
+select to_jsonb(t) - '{people,given,values,total}'::text[] as row
+from hub.statistic t
+where asked_by in (select name from person_id)
+   or people && array(select id from person_id)
 -- name: late_change
 select to_jsonb(t) - 'hash' as row
 from hub.late_change t

@@ -1209,7 +1209,7 @@ export type GiveGrantInput = {
   of?: Array<string | number>;
   /** Why; it stands in the audit. */
   reason: string;
-  /** hr, hrbp, payroll, admin, auditor or developer. */
+  /** hr, hrbp, payroll, admin, auditor, developer or statistics. */
   role: string;
   /** First day; today without it. */
   validFrom?: string | null | undefined;
