@@ -95,6 +95,7 @@ async def open_field(dsn: str, home: Path, seed: int) -> AsyncIterator[Field]:
                 await oracle.verdicts(one),
                 bool(one.shown),
                 one.proved or any(held.role == EMERGENCY for held in one.grants),
+                one.roles(today),
             )
             for one in crowd
         }

@@ -143,7 +143,7 @@ class WriteDoors(TreeDoors):
         told = {
             row
             for row in keys
-            if (row in known and self._seen(entity, row, group)) or (entity, row) in gone
+            if (row in known and self._told_of(entity, row, group)) or (entity, row) in gone
         }
 
         def judge(answer: dict[str, Any]) -> Judged:
@@ -160,7 +160,7 @@ class WriteDoors(TreeDoors):
         entry = Entry(1, entity, keys, None if group is None else frozenset({group}))
         return Probe(ground.viewer, door, entity, text, judge, None, entry)
 
-    def _seen(self, entity: str, row: str, group: str | None) -> bool:
+    def _told_of(self, entity: str, row: str, group: str | None) -> bool:
         """Whether what changed may be read: a cell of the group; of an owned row, every cell."""
         spec, may = self.graph.model[entity], self.ground.may
         cells = [

@@ -58,6 +58,18 @@ class Ground:
     """Whether they look as another, who is kept from the office and from edits."""
     passing: bool = False
     """Whether they see more for minutes, as no stream does: its verdicts are others."""
+    roles: frozenset[str] = frozenset()
+    """Roles of grants that they use today."""
+
+    @property
+    def office(self) -> bool:
+        """Whether conflicts are shown to them."""
+        return bool(self.roles & {"admin", "hr", "hrbp", "payroll"})
+
+    @property
+    def admin(self) -> bool:
+        """Whether quarantine is."""
+        return "admin" in self.roles
 
     # --- what the oracle says ----------------------------------------------------------------
 

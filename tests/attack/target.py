@@ -33,6 +33,7 @@ from hub.store.sealing.seal import Sealer
 from hub.store.tables import tables
 from hub.store.wall import build_wall
 from tests.attack.company import Company
+from tests.attack.desks import lay_out
 from tests.attack.oracle import delegations
 from tests.attack.viewers import Attacker, Held
 from tests.twin.pour import pour
@@ -155,6 +156,7 @@ async def _poured(dsn: str, company: Company, sealer: Sealer) -> None:
     try:
         async with connection.transaction():
             await pour(connection, company.world, tables(company.world.model), sealer)
+            await lay_out(connection, company, sealer)
             await connection.executemany(
                 "insert into hub.delegation (id, manager_id, deputy_id, valid_from, valid_to,"
                 " given_by, reason) values (gen_random_uuid(), $1, $2, $3, $4, 'test', 'test')",

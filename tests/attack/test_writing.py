@@ -23,7 +23,11 @@ async def test_nothing_is_written_or_told_that_may_not_be(database: str, tmp_pat
         for one in ground.crowd:
             if not one.shown:
                 doors = Doors(ground.grounds[one.name], random.Random(f"{SEED} {one.name}"))
-                probes += [*doors.writes(), *(() if doors.ground.passing else doors.events())]
+                probes += [
+                    *doors.writes(),
+                    *doors.desks(),
+                    *(() if doors.ground.passing else doors.events()),
+                ]
         found: list[Finding] = []
         cells = 0
         for probe in dice.sample(probes, k=min(QUERIES, len(probes))):
