@@ -193,8 +193,11 @@ def _loosened(audience: Audience) -> Iterator[tuple[Allow, Allow]]:
 def _doubled(spec: EntitySpec, read: Audience, allow: Allow) -> bool:
     """Whether the row asks for the same: who knows of the row has it, or reads anyway."""
     if allow.grant is not None:
-        # Who holds another class knows of the row by another way, each of which opens the cell.
-        return {one for one in spec.rows if one.grant != allow.grant} <= set(read)
+        # Who holds another class knows of the row by another way, each of which opens the cell;
+        # and it is a field that everybody may ask by.
+        others = [one for one in spec.rows if one.grant != allow.grant]
+        asked = any(one.relation is Relation.EVERYONE for one in read)
+        return asked and set(others) <= set(read)
     others = [one for one in spec.rows if one.relation is None or one.state != allow.state]
     if allow.relation is Relation.ONESELF:  # nobody is their own manager
         above = (Relation.MANAGER, Relation.DIRECT_MANAGER)
