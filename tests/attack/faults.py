@@ -97,6 +97,9 @@ EQUIVALENT: Final[dict[str, str]] = {
     "hub.plan.group._title: masked(key.asked.title) is Always": _OPEN,
     "hub.plan.aggregate._by_currency: no `what in computed`": "no check: which figures are asked",
     "hub.plan.restrict.Access._given_row: self.rows(spec) is Always": _SIMPLER,
+    "hub.plan.render.Render._run: no `isinstance(one, Many)`": (
+        "no check: several that stand together are lists"
+    ),
     "hub.auth.policy.ways_to_write: all_of without _state(spec, one)": _PLAIN,
     "hub.auth.policy.ways_to_write: no `viewer.stepped_up or not one.step_up`": _PLAIN,
 }
