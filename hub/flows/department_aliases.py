@@ -5,7 +5,8 @@ from typing import Final
 
 from hub.auth.viewer import Viewer
 from hub.errors import Refused
-from hub.flows.edit import Edit, Outcome, Problem, looked_at
+from hub.flows.edit import Outcome, Problem, looked_at
+from hub.flows.edit_record import Edit
 from hub.flows.hub import Hub
 from hub.flows.replay import Errand, settle
 from hub.store.connections import get_connection

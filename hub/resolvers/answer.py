@@ -134,7 +134,7 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
         asker.closed(signed.viewer)
         signed = await asker.signed_in()
         allowance = await bill.charge(EDIT * len(operation.node.selection_set.selections))
-        done = await mutate(edge, asker, signed.viewer, incoming, prepared, operation)
+        done = await mutate(edge, asker, signed.viewer, incoming, prepared, operation, bill)
         return Answered(done, headers=allowance.headers)
     if asks_office(operation):
         return await _with_office(edge, asker, signed.viewer, incoming, prepared, operation, bill)

@@ -32,6 +32,8 @@ class Field:
     """For links: name of the list on the other side."""
     projected: bool = False
     """Kept by the hub from other entities (a current projection); not a mapping target."""
+    approval: Audience = ()
+    """Who approves what somebody changes of themselves here; nobody named: it holds at once."""
     required: bool = False
     """A record without it cannot land."""
     custom: bool = False

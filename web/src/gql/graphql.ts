@@ -432,6 +432,8 @@ export type ContributionListFilter = {
 
 /** Another name, place, head or last day of a department: absent keeps, null clears. */
 export type CorrectDepartmentInput = {
+  /** Say what would become of it, and change nothing. */
+  dryRun?: boolean | null | undefined;
   /** Version of the row that was read; another one is a Conflict. */
   expectedVersion?: number | null | undefined;
   /** Which. */
@@ -444,6 +446,8 @@ export type CorrectDepartmentInput = {
 
 /** Fields of a person that were wrong: absent keeps, null clears. */
 export type CorrectEmployeeInput = {
+  /** Say what would become of it, and change nothing. */
+  dryRun?: boolean | null | undefined;
   /** Version of the row that was read; another one is a Conflict. */
   expectedVersion?: number | null | undefined;
   /** Who. */
@@ -552,6 +556,8 @@ export type CourseLinkFilter = {
 export type CreateDepartmentInput = {
   /** What. */
   department: DepartmentFields;
+  /** Say what would become of it, and change nothing. */
+  dryRun?: boolean | null | undefined;
   /** Why; kept in the trail. */
   reason?: string | null | undefined;
 };
@@ -1299,7 +1305,7 @@ export type GiveGrantInput = {
   of?: Array<string | number>;
   /** Why; it stands in the audit. */
   reason: string;
-  /** hr, hrbp, payroll, admin, auditor or developer. */
+  /** hr, hrbp, payroll, admin, auditor, developer or statistics. */
   role: string;
   /** First day; today without it. */
   validFrom?: string | null | undefined;
