@@ -58,7 +58,7 @@ from hub.store.reads import Reads
 from hub.store.runs import AWAY
 from hub.store.schema_version import check
 from hub.store.sessions import Sessions
-from hub.web.console import console_routes
+from hub.web.console import console_documents, console_routes
 from hub.web.cross_origin import cross_origin
 from hub.web.events import event_routes
 from hub.web.graphiql import graphiql_routes, page
@@ -101,7 +101,7 @@ def edge_of(hub: Hub) -> Edge:
         ),
         keys=HubKeys.of(hub.sealer),
         usage=Usage(documents.core),
-        trusted=Trusted(hub.database, hub.settings.trusted_documents),
+        trusted=Trusted(hub.database, hub.settings.trusted_documents, console_documents()),
         costs=Costs(hub.database, hub.settings.most_points),
         reads=Reads(hub.database, _demanding(hub.settings.purpose_classes)),
         budget=Budget(hub.database, hub.settings.points_per_minute),

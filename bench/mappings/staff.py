@@ -116,10 +116,11 @@ def write(path: Path, count: int) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.DictWriter(file, headers)
         out.writeheader()
-        out.writerows(_record(at) for at in range(count))
+        out.writerows(record(at) for at in range(count))
 
 
-def _record(at: int) -> dict[str, str]:
+def record(at: int) -> dict[str, str]:
+    """The record of the employee of that number."""
     name = _SURNAMES[at % 20] + _GIVEN[at % 25] + _GIVEN[at // 25 % 25]
     texts = {header: f"{header}{at % 97}A" for header in TEXTS.values()}
     day = f"20{10 + at % 15}-0{1 + at % 9}-1{at % 9}"

@@ -54,6 +54,7 @@ __all__ = [
     "Within",
     "all_of",
     "any_of",
+    "decides",
     "extents",
     "holds",
     "list_open",
@@ -152,6 +153,18 @@ def write_row(spec: EntitySpec, viewer: Viewer, fields: Iterable[Field]) -> Deci
     """May the viewer change all of these cells of a row at once; of no cell: never."""
     each = [write(spec, one, viewer) for one in fields]
     return all_of(each) if each else NEVER
+
+
+def decides(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
+    """May the viewer approve or reject what somebody else wants to change of themselves."""
+    if viewer.shown is not None:
+        return NEVER
+    ways = (
+        all_of((_by_relation(spec, one, viewer), _to_change(spec, one, viewer)))
+        for one in field.approval
+    )
+    another = ALWAYS if viewer.employee_id is None else negated(_ONESELF)
+    return all_of((any_of(ways), another))
 
 
 def extents(viewer: Viewer) -> tuple[Extent, ...]:

@@ -77,9 +77,14 @@ def _line(field: Field) -> tuple[str, ...]:
         _kind(field),
         *(_readable(field.read, relations) for relations in _COLUMNS),
         ", ".join(_way(one) for one in field.read if one.grant) or CLOSED,
-        ways(field.write),
+        _written(field),
         ways(field.cls.masked) if field.kind.mask else CLOSED,
     )
+
+
+def _written(field: Field) -> str:
+    by = ways(field.write)
+    return f"{by} (one's own once {ways(field.approval)} approves)" if field.approval else by
 
 
 def _kind(field: Field) -> str:

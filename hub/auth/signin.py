@@ -1,6 +1,7 @@
 """Sign-in: what a request presents → claims → facts → viewer."""
 
 import time
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeAlias
@@ -46,6 +47,7 @@ async def sign_in(
     sessions: SessionStore | None = None,
     step_up: float = STEP_UP,
     clock: Clock = time.time,
+    made: "Made | None" = None,
 ) -> SignedIn:
     """The viewer whom a header or a cookie names, with the rights of today.
 
@@ -63,8 +65,45 @@ async def sign_in(
         raise Refused("TOKEN_REVOKED", "The access token was revoked.", hint="Sign in again.")
     since = claims.proved_at
     stepped_up = since is not None and clock() - since < step_up
+    if made is not None and facts is not None:
+        return made.signed_in(claims, facts, today, languages, stepped_up=stepped_up)
     viewer = viewer_of(claims, facts, today, languages, stepped_up=stepped_up)
     return SignedIn(viewer, claims.expires_at, claims.client)
+
+
+@dataclass
+class Made:
+    """Viewers that were made, known by the very claims and facts that they were made of.
+
+    Both are remembered elsewhere for as long as they hold; what is read anew makes a new viewer.
+    """
+
+    most: int = 4_096
+    _kept: "OrderedDict[tuple[object, ...], tuple[Claims, Facts, SignedIn]]" = field(
+        default_factory=OrderedDict
+    )
+
+    def signed_in(
+        self,
+        claims: Claims,
+        facts: Facts,
+        today: date,
+        languages: tuple[str, ...],
+        *,
+        stepped_up: bool,
+    ) -> SignedIn:
+        """The viewer of these claims and facts; raises as `viewer_of`."""
+        key = (id(claims), id(facts), today, languages, stepped_up)
+        known = self._kept.get(key)  # both are kept along, so that their ids stay their own
+        if known is not None:
+            return known[2]
+        viewer = viewer_of(claims, facts, today, languages, stepped_up=stepped_up)
+        found = SignedIn(viewer, claims.expires_at, claims.client)
+        if not any(one.expires_at for one in facts.grants):  # else it ends at any moment
+            self._kept[key] = (claims, facts, found)
+            if len(self._kept) > self.most:
+                self._kept.popitem(last=False)
+        return found
 
 
 def session_ended() -> Refused:

@@ -132,12 +132,11 @@ class Verifier:
         Raises Refused TOKEN_MISSING, TOKEN_INVALID, TOKEN_EXPIRED or TOKEN_ISSUER_UNKNOWN (all
         401), and Transient ISSUER_UNREACHABLE. None of them holds a part of the token.
         """
-        text = _bearer(header)
-        digest = hashlib.sha256(text.encode()).digest()
+        digest = b"" if header is None else hashlib.sha256(header.encode()).digest()
         known = await self._recall(digest)
         if known:
             return known.claims
-        token = parse(text)
+        token = parse(_bearer(header))
         issuer = self._issuer_of(token)
         key = await issuer.keys.find(token.kid)
         verify(token, key)

@@ -19,10 +19,12 @@ ADMIN: Final = "admin"
 DEVELOPER: Final = "developer"
 """Opens no value. The scope lets a token read the schema and get suggestions; with a grant of the
 role it is also shown plans and timings."""
-ROLES: Final = ("hr", "hrbp", "payroll", ADMIN, "auditor", DEVELOPER)
+STATISTICS: Final = "statistics"
+"""Opens counts, sums and averages over groups, of its classes and within its extent; no value."""
+ROLES: Final = ("hr", "hrbp", "payroll", ADMIN, "auditor", DEVELOPER, STATISTICS)
 """Roles of grants; a scope of the same name lets a token use them."""
-OFFICE_ROLES: Final = frozenset({ADMIN, "auditor", DEVELOPER})
-"""Powers over the hub: grants of these roles open no values, whatever classes they name."""
+OFFICE_ROLES: Final = frozenset({ADMIN, "auditor", DEVELOPER, STATISTICS})
+"""Grants of these roles open no values of anybody, whatever classes they name."""
 EMERGENCY: Final = "emergency"
 """Role of a grant that two people opened for an hour: an administrator's token uses it, to read."""
 PROFILES: Final = (EMPLOYEE, MANAGER, *ROLES)
@@ -114,6 +116,16 @@ class Viewer:
     """As whom they look: they are answered what both may read, and change nothing."""
     purpose: str = field(default="", compare=False)
     """What they say they ask for, for the record; it opens nothing."""
+
+    def __hash__(self) -> int:
+        """Made once: what depends on a viewer is remembered by them, several times a request."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(
+            (self.subject, self.scopes, self.grants, self.version, self.languages, self.shown)
+        )
 
     @property
     def developer(self) -> bool:

@@ -101,6 +101,7 @@ _COMMANDS: Final = (
     ("department tree", "department:tree", "Show the departments of a day."),
     ("department alias", "department:alias", "Let a value mean a department."),
     ("department aliases", "department:aliases", "List other names of departments."),
+    ("department words", "department:words", "List names that wait, and what each may mean."),
     ("write preview", "write:preview", "Show what would be written back."),
     ("write now", "write:now", "Deliver what is due now."),
     ("write list", "write:listing", "List deliveries."),

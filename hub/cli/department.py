@@ -227,6 +227,38 @@ def aliases(*, json: bool = False) -> None:
     _rows(act(work), "No department has another name.", json=json)
 
 
+def words(connection: str | None = None, /, *, json: bool = False) -> None:
+    """List names of departments that no department of ours has, and what each may mean.
+
+    The evidence counts the people whom both sides have in them. `hub department alias` decides.
+
+    Parameters
+    ----------
+    connection
+        Only of this one.
+    json
+        Print it as JSON.
+    """
+    from hub.flows.department_words import department_words
+
+    async def work(hub: "Hub") -> list[dict[str, Any]]:
+        return [
+            {
+                "connection": one.connection,
+                "value": one.value,
+                "cells": one.cells,
+                "people": one.people,
+                "department": best.term if best else "",
+                "score": f"{best.score:.2f}" if best else "",
+                "evidence": best.evidence if best else "",
+            }
+            for one in await department_words(hub, connection, exact=True)
+            for best in one.suggestions or (None,)
+        ]
+
+    _rows(act(work), "No department waits to be named.", json=json)
+
+
 class _Known(dict[str, str]):
     """Ids by what people call them."""
 

@@ -35,7 +35,7 @@ def grant(
     employee
         Number of the employee.
     role
-        hr, hrbp, payroll, admin, auditor or developer.
+        hr, hrbp, payroll, admin, auditor, developer or statistics.
     classes
         HR classes, such as CORE PAY.
     extent

@@ -34,8 +34,10 @@ def effect_lines(effect: "Effect", model: "Model") -> list[str]:
     rows = [
         (f"{one.rule}.{one.field}", *(one.cells[kind] for kind in KINDS))
         for one in effect.fields.values()
+        if one.cells
     ]
-    lines += table(("field", *KINDS), rows)
+    lines += table(("field", *KINDS), rows) if rows else []
+    lines += _status_lines(effect)
     for one in effect.fields.values():
         opened = OPERATOR.opens(model, one.entity, one.field)
         for kind, samples in one.samples.items():
@@ -47,6 +49,18 @@ def effect_lines(effect: "Effect", model: "Model") -> list[str]:
                 now = after or f"<{sample.after_reason or 'empty'}>"
                 lines.append(f"  {one.rule}.{one.field} {kind}: {raw or ''}: {was} → {now}")
     return lines
+
+
+def _status_lines(effect: "Effect") -> list[str]:
+    """What the steps did, where the versions differ in it: cells before and after, by status."""
+    from hub.mappings.status import STATUSES
+
+    rows = [
+        (f"{one.rule}.{one.field}", *(f"{one.before[to]} → {one.after[to]}" for to in STATUSES))
+        for one in effect.fields.values()
+        if one.before != one.after
+    ]
+    return table(("steps", *STATUSES), rows) if rows else []
 
 
 def miss_lines(misses: "Sequence[Miss]") -> list[str]:

@@ -68,10 +68,16 @@ class Versions:
 
 
 async def pages(
-    hub: Hub, reading: Reading, states: Sequence[str] = (LANDED,), size: int = PAGE
+    hub: Hub,
+    reading: Reading,
+    states: Sequence[str] = (LANDED,),
+    size: int = PAGE,
+    *,
+    told: bool = False,
 ) -> AsyncIterator[Page | list[Kept]]:
     """Kept records page by page, compared; those that nothing can be said of come as a list.
 
+    With `told` the comparison counts what the steps did.
     The next records are read and opened while the present ones are compared.
     """
     versions = Versions(hub, reading.stream.id)
@@ -89,7 +95,7 @@ async def pages(
                     yield some
                 else:
                     yield await asyncio.to_thread(
-                        partial(_compared, before, reading.mapping, some, hub, decided)
+                        partial(_compared, before, reading.mapping, some, hub, decided, told=told)
                     )
     finally:
         coming.cancel()
@@ -102,7 +108,13 @@ async def _read(
 
 
 def _compared(
-    before: Mapping, after: Mapping, some: Sequence[Kept], hub: Hub, decided: Amendments
+    before: Mapping,
+    after: Mapping,
+    some: Sequence[Kept],
+    hub: Hub,
+    decided: Amendments,
+    *,
+    told: bool,
 ) -> Page:
     records = decided.stored([one.body for one in some])
-    return Page(some, records, compare(before, after, records, hub.model))
+    return Page(some, records, compare(before, after, records, hub.model, told=told))

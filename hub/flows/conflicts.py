@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from hub.auth.viewer import Viewer
 from hub.errors import Refused, said_why
-from hub.flows.edit import Edit, Problem, edit, refusal
+from hub.flows.edit import Problem, edit, refusal
+from hub.flows.edit_record import Edit
 from hub.flows.hub import Hub
 from hub.plan import contested
 from hub.plan.contested import KEEP, TAKE, Contested, Wanted

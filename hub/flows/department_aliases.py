@@ -5,7 +5,8 @@ from typing import Final
 
 from hub.auth.viewer import Viewer
 from hub.errors import Refused
-from hub.flows.edit import Edit, Outcome, Problem, looked_at
+from hub.flows.edit import Outcome, Problem, looked_at
+from hub.flows.edit_record import Edit
 from hub.flows.hub import Hub
 from hub.flows.replay import Errand, settle
 from hub.store.connections import get_connection
@@ -83,13 +84,17 @@ async def waiting_for(hub: Hub, names: Sequence[str]) -> dict[str, int]:
     """Connection → cells of links to departments that wait with one of these names."""
     if not names:
         return {}
-    links = [
+    return await waiting_named(hub.database, hub.sealer, links_to_departments(hub), names)
+
+
+def links_to_departments(hub: Hub) -> list[str]:
+    """Links that a name of a department may wait in, `Entity.field`."""
+    return [
         f"{spec.name}.{one.name}"
         for spec in hub.model
         for one in spec.fields.values()
         if one.kind.target == "Department"
     ]
-    return await waiting_named(hub.database, hub.sealer, links, names)
 
 
 async def may_change(hub: Hub, viewer: Viewer, given: Given) -> None:

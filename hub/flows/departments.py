@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 from hub.auth.viewer import Viewer
 from hub.errors import HubError, Refused, Unmappable
 from hub.flows.department_aliases import Given, fill, may_change, raised, waiting_for
-from hub.flows.edit import Edit, edit, land_edits, looked_at
+from hub.flows.edit import edit, land_edits, looked_at
+from hub.flows.edit_record import Edit
 from hub.flows.hub import Hub
 from hub.flows.reorganise import Change, Kind, aliases_of, applied, edits_of, names_learnt
 from hub.observe import observe

@@ -4,65 +4,29 @@ An edit in the hub is a record of the system `hub`: it lands by the same path as
 in the fold, and a later pull cannot undo it silently.
 """
 
-import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
-
-import polars as pl
+from typing import Any, Final, TypeAlias
 
 from hub.auth import policy
 from hub.auth.policy import NEVER
 from hub.auth.viewer import Viewer
 from hub.errors import HubError, Unmappable
+from hub.flows.edit_record import Edit, landing_of
 from hub.flows.hub import Hub
-from hub.plan.check import check
+from hub.plan.check import Check, check
 from hub.plan.restrict import Access
 from hub.schema.model import EntitySpec, Field
-from hub.schema.record import JsonRecords
-from hub.schema.verdict import Cell, Mapped, MappedRows, Reference
 from hub.store.idempotency import KeptOutcome
 from hub.store.landing.desk import Connection
-from hub.store.landing.hub_stream import HUB_PRECEDENCE, hub_stream
-from hub.store.landing.land import Landing, land
+from hub.store.landing.hub_stream import hub_stream
+from hub.store.landing.land import land
 from hub.store.read import row_values
 from hub.store.standing import address_held, number_held, person_of_employment
 
 Also: TypeAlias = Callable[[Connection], Awaitable[None]]
-Values = Mapping[str, str | None]
-"""Field → canonical text, or None to clear. A field that is not named keeps its value."""
-
-
-@dataclass(frozen=True)
-class Edit:
-    """One row that is made or changed."""
-
-    entity: str
-    row: str
-    values: Values
-    new: bool = False
-    subject: str | None = None
-    """For a new row about an employee: whose it is."""
-    expected_version: int | None = None
-    """The version that the viewer saw (see `plan.version`): of what they may read."""
-    held: int | None = None
-    """The row's own version, as it was read to work the edit out."""
-    revoked: bool = False
-    """The row never was: it is taken back, whatever any source says."""
-    restores: str | None = None
-    """Employee who becomes the manager by it without being named in the values."""
-    unsaid: frozenset[str] = frozenset()
-    """Fields of which the hub takes its word back: the row shows what other sources say."""
-
-    @property
-    def touched(self) -> frozenset[str]:
-        """Fields that the viewer must be allowed to change; a revocation takes back the period."""
-        return frozenset({*self.values, *self.unsaid, *(_PERIOD if self.revoked else ())})
-
-
-_ATTEMPTS: Final = 3
-_OTHER_VERSION: Final = "VERSION_CONFLICT"
-_PERIOD: Final = ("effective_from", "effective_to")
+ATTEMPTS: Final = 3
+OTHER_VERSION: Final = "VERSION_CONFLICT"
 
 
 @dataclass(frozen=True)
@@ -101,21 +65,29 @@ async def edit(
     `slot` is the key and digest under which the outcome is kept for a retry; `also` writes what
     stands or falls with the edits.
     """
-    for _ in range(_ATTEMPTS):
+    for _ in range(ATTEMPTS):
         held = await looked_at(hub, viewer, edits, given)
         if isinstance(held, Problem):
             return held
         outcome = await land_edits(hub, viewer.subject, held, reason, slot, also)
-        if not (isinstance(outcome, Problem) and outcome.code == _OTHER_VERSION):
+        if not (isinstance(outcome, Problem) and outcome.code == OTHER_VERSION):
             break
         # A row became another one meanwhile; whether the viewer may know that, is asked anew.
     return outcome
 
 
 async def looked_at(
-    hub: Hub, viewer: Viewer, edits: Sequence[Edit], given: Mapping[str, object]
+    hub: Hub,
+    viewer: Viewer,
+    edits: Sequence[Edit],
+    given: Mapping[str, object],
+    *,
+    to_ask: bool = False,
 ) -> list[Edit] | Problem:
-    """The edits, held at the rows' versions where the viewer expects one; or why they may not."""
+    """The edits, held at the rows' versions where the viewer expects one; or why they may not.
+
+    `to_ask`: they are not made, but put before whom the policy names.
+    """
     made = {one.row for one in edits if one.new}
     held: list[Edit] = []
     for one in edits:
@@ -123,10 +95,29 @@ async def looked_at(
         if isinstance(version, Problem):
             return version
         problem = malformed(hub, one) or own_gain(viewer, one) or await taken(hub, one)
+        if problem is None and not to_ask and awaits(hub, viewer, one):
+            problem = _unapproved()
         if problem is not None:
             return problem
         held.append(one if one.expected_version is None else replace(one, held=version))
     return held
+
+
+def awaits(hub: Hub, viewer: Viewer, one: Edit) -> bool:
+    """Whether somebody else approves it first: it changes what is one's own."""
+    spec = hub.model[one.entity]
+    subject = one.row if spec.subject == "self" else one.subject
+    own = subject is not None and subject == viewer.employee_id
+    return own and any(spec[name].approval for name in one.touched)
+
+
+def _unapproved() -> Problem:
+    return Problem(
+        "Denied",
+        "APPROVAL_NEEDED",
+        "What you change of yourself here is approved by somebody else first.",
+        hint="Use `correctEmployee` for yourself alone: then it waits for them.",
+    )
 
 
 async def refusal(
@@ -156,22 +147,29 @@ async def _allowed(
     about = hub.model["Employee"] if one.new else spec
     row = one.subject if one.new else one.row
     made = check(about, fields, Access(hub.model, viewer), hub.made)
-    known = {**given, "row": row}
-    values = [known[str(slot.source)] for slot in made.slots if isinstance(slot.source, str)]
-    found = await row_values(hub.database, made.sql, values, given)
+    found = await weighed(hub, made, str(row), given)
     if found is None:
         return Problem("NotFound", "ROW_NOT_FOUND", "There is no such row.", path=("id",))
     version, shown, *allowed = found
     if one.expected_version is not None and one.expected_version != shown:
         return Problem(
             "Conflict",
-            _OTHER_VERSION,
+            OTHER_VERSION,
             "The row was changed meanwhile.",
             hint="Read it again and decide anew.",
             path=("expectedVersion",),
         )
     denied = [field for field, may in zip(fields, allowed, strict=False) if not may]
     return _denied(spec, denied[0]) if denied else int(version)
+
+
+async def weighed(
+    hub: Hub, made: Check, row: str, given: Mapping[str, object]
+) -> tuple[Any, ...] | None:
+    """What a check says of a row: two versions, then its booleans; None: it is not there."""
+    known = {**given, "row": row}
+    values = [known[str(slot.source)] for slot in made.slots if isinstance(slot.source, str)]
+    return await row_values(hub.database, made.sql, values, given)
 
 
 def _may_create(viewer: Viewer, spec: EntitySpec, fields: Sequence[Field]) -> Problem | None:
@@ -229,41 +227,28 @@ async def land_edits(
     reason: str,
     slot: tuple[str, bytes] | None = None,
     also: Also | None = None,
+    told: Mapping[str, str] | None = None,
 ) -> Outcome:
-    """Land edits that have been looked at, in the name of an actor."""
+    """Land edits that have been looked at, in the name of an actor: all of them, or none.
+
+    `told` is what is kept for a retry in place of the rows.
+    """
     async with hub.database.writer.acquire() as connection:
         stream = await hub_stream(connection)
-    said = [one for one in edits if one.values or one.revoked or one.unsaid]
-    bodies = [_body(one, reason) for one in said]
-    mapped = Mapped(
-        keys=pl.Series([_key(one) for one in said], dtype=pl.String),
-        rows=tuple(_rows(hub, number, one) for number, one in enumerate(said)),
-        rejected=(),
-        ignored=pl.Series([False] * len(said), dtype=pl.Boolean),
-    )
-    landing = Landing(
-        stream_id=stream,
-        run_id=str(uuid.uuid4()),
-        mapping_version=0,
-        actor=actor,
-        records=JsonRecords(bodies),
-        mapped=mapped,
-        origin="hub",
-        reason=reason,
-        expected=_held(edits),
-        revoked=frozenset(_key(one) for one in said if one.revoked),
-        unsaid={_key(one): one.unsaid for one in said if one.unsaid},
-        keep=KeptOutcome(actor, *slot, _about(edits)) if slot else None,
-        also=also,
-    )
+    landing = landing_of(hub, stream, actor, edits, reason)
+    keep = KeptOutcome(actor, *slot, told or _about(edits)) if slot else None
+    landing = replace(landing, keep=keep, also=also)
     try:
-        account = await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)
+        await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)
     except Unmappable as error:
-        return Problem("Conflict", error.code, error.message, error.hint)
-    if account.quarantined:
-        code = next(iter(account.reasons), "REJECTED")
-        return Problem("Invalid", code, "The edit does not fit what is held.", None)
+        return unfit(error)
     return Done(_about(edits))
+
+
+def unfit(error: Unmappable) -> Problem:
+    """Why edits did not land that had been looked at."""
+    kind = "Conflict" if error.code == OTHER_VERSION else "Invalid"
+    return Problem(kind, error.code, error.message, error.hint)
 
 
 def own_gain(viewer: Viewer, one: Edit) -> Problem | None:
@@ -306,49 +291,3 @@ def _about(edits: Sequence[Edit]) -> dict[str, str]:
     subjects = [one.subject for one in edits if one.subject is not None]
     whom = {"Employee": subjects[0]} if subjects else {}
     return whom | {one.entity: one.row for one in edits}
-
-
-def _key(one: Edit) -> str:
-    """Under which key the hub keeps what it says of a row."""
-    return f"{one.entity}:{one.row}"
-
-
-def _body(one: Edit, reason: str) -> dict[str, object]:
-    """The edit as a record of the hub."""
-    said: dict[str, object] = {"entity": one.entity, "row": one.row, "reason": reason}
-    said["values"] = dict(one.values)
-    if one.unsaid:
-        said["unsaid"] = sorted(one.unsaid)
-    return {**said, "revoked": True} if one.revoked else said
-
-
-def _held(edits: Sequence[Edit]) -> dict[str, dict[str, int]]:
-    """Entity → row → version that it must still have when it lands."""
-    found: dict[str, dict[str, int]] = {}
-    for one in edits:
-        if one.held is not None:
-            found.setdefault(one.entity, {})[one.row] = one.held
-    return found
-
-
-def _rows(hub: Hub, number: int, one: Edit) -> MappedRows:
-    spec = hub.model[one.entity]
-    cells = {name: _cell(spec[name], text) for name, text in one.values.items()}
-    if one.subject is not None and spec.subject not in {None, "self"}:
-        cells[str(spec.subject)] = _cell(spec[str(spec.subject)], one.subject)
-    identity = pl.Series([one.row], dtype=pl.String)
-    return MappedRows(
-        entity=one.entity,
-        record=pl.Series([number], dtype=pl.UInt32),
-        key=pl.Series([_key(one)], dtype=pl.String),
-        cells=cells,
-        subject=Cell(identity, identity, reference=Reference(one.entity, "id")),
-        create=one.new,
-        precedence=HUB_PRECEDENCE,
-    )
-
-
-def _cell(field: Field, text: str | None) -> Cell:
-    values = pl.Series([text], dtype=pl.String)
-    reference = Reference(field.kind.target, "id") if field.kind.target else None
-    return Cell(values, values, reference=reference)

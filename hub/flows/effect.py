@@ -25,6 +25,7 @@ from hub.mappings.compare import (
     UNMAPPED,
     Compared,
     FieldChange,
+    FieldStatuses,
     Sample,
 )
 from hub.schema.model import Model
@@ -48,6 +49,9 @@ class FieldEffect:
     field: str
     cells: Counter[str] = data_field(default_factory=Counter)
     samples: dict[str, list[Sample]] = data_field(default_factory=dict)
+    before: Counter[str] = data_field(default_factory=Counter)
+    after: Counter[str] = data_field(default_factory=Counter)
+    """Cells by what the steps did to them, by the version in use and by the other one."""
 
     def add(self, change: FieldChange) -> None:
         """One page more."""
@@ -86,6 +90,11 @@ class Effect:
     """Writes to other systems that would follow, at most; None while no system is written to."""
     first: bool = False
     """Nothing is kept yet: counted over what the system gives now, and in use of nobody."""
+
+    def of(self, one: FieldChange | FieldStatuses) -> FieldEffect:
+        """What is known of the field so far."""
+        key = (one.rule, one.entity, one.field)
+        return self.fields.setdefault(key, FieldEffect(*key))
 
     def cells(self, kind: str) -> int:
         """Cells of a kind, of all fields."""
@@ -141,9 +150,12 @@ class Survey:
         for change in found.fields:
             people = subjects.gather(change.records).unique().to_list()
             effect.touched.setdefault((change.entity, change.field), set()).update(people)
-            key = (change.rule, change.entity, change.field)
-            effect.fields.setdefault(key, FieldEffect(*key)).add(change)
+            effect.of(change).add(change)
             effect.touches_pay |= self._is_pay(change)
+        for told in found.statuses:
+            one = effect.of(told)
+            one.before.update(told.before)
+            one.after.update(told.after)
         for counts, rows in ((effect.rows_made, found.made), (effect.rows_dropped, found.dropped)):
             for rule, records in rows.items():
                 counts[rule] += len(records)
@@ -193,7 +205,7 @@ async def surveyed(
 ) -> AsyncIterator[Mapped]:
     """The verdicts by the new version, page by page, while the survey adds up."""
     done = 0
-    async for page in pages(hub, reading, ALL):
+    async for page in pages(hub, reading, ALL, told=True):
         if isinstance(page, Page):
             survey.add(page)
             done += len(page.kept)

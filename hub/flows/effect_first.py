@@ -13,7 +13,7 @@ from hub.flows.discover import first_records
 from hub.flows.effect import Effect, FieldEffect
 from hub.flows.hub import Hub
 from hub.flows.understand import Reading, verdicts
-from hub.mappings.compare import FILLED, SAMPLES, UNMAPPED, Sample
+from hub.mappings.compare import FILLED, SAMPLES, UNMAPPED, Sample, counted
 from hub.schema.model import Model
 from hub.schema.verdict import Cell, Mapped, MappedRows
 from hub.store.connections import Connection, secrets_of
@@ -28,7 +28,7 @@ async def first_effect(hub: Hub, connection: Connection, reading: Reading) -> Ef
     records = await first_records(
         hub, connection.connector, connection.config, secrets, reading.stream.name
     )
-    mapped = await verdicts(hub, reading, records)
+    mapped = await verdicts(hub, reading, records, told=True)
     effect = _Counted(hub.model, len(records), mapped).told()
     effect.people_total = await people_total(hub.database)
     return effect
@@ -65,6 +65,7 @@ class _Counted:
             key = (rows.entity, rows.entity, name)
             told = effect.fields.setdefault(key, FieldEffect(*key))
             effect.touches_pay |= spec[name].cls.name in _PAY
+            told.after.update(counted(cell))
             for kind, where in _kinds(cell):
                 told.cells[kind] += int(where.sum())
                 known = told.samples.setdefault(kind, [])

@@ -15,6 +15,7 @@ from hub.mappings.mapping import parse
 from hub.mappings.one import Accepted, OneRow, apply_row
 from hub.mappings.rules import Const, Join, Path, RowOf
 from hub.mappings.rules import Mapping as Rules
+from hub.mappings.trace import Done
 from hub.schema.model import EntitySpec
 from hub.store.connections import mapping_document
 from hub.store.landing.identify import owned_key
@@ -55,6 +56,10 @@ class Candidate:
     canonical: str | None
     """The value as the row has it: a link as the id of its row."""
     steps: tuple[str, ...] = ()
+    status: str | None = None
+    """What the steps did to it: ok, coerced, defaulted, unmapped or failed; None for edits."""
+    done: tuple[Done, ...] = ()
+    """The same step by step."""
     by: Act | None = None
     """For edits: who, and why."""
     corrected: bool = False
@@ -172,6 +177,8 @@ class _Reader:
             value=value,
             canonical=source.fields.get(name) if source else value,
             steps=steps,
+            status=cell.status if cell else None,
+            done=cell.done if cell else (),
             by=self.acts.get(said.run) if edit and said else None,
             corrected=bool(path and said and said.corrections.keys() & set(path.split(" | "))),
         )
@@ -212,7 +219,7 @@ def _row(
     words = said.get((record.stream_id, record.key))
     if rules is None or words is None or words.body is None:
         return None
-    made = apply_row(rules, amended(words.body, words.corrections), hub.model)
+    made = apply_row(rules, amended(words.body, words.corrections), hub.model, told=True)
     if not isinstance(made, Accepted):
         return None
     wanted = record.row_key if record.source else record.row_key or record.key

@@ -225,7 +225,7 @@ def _stop_if_contradicted(stream: Stream, found: Sequence[Contradiction]) -> Non
     if found:
         raise Refused(
             "CODES_CONTRADICT",
-            "The mapping's words contradict independent evidence in the same records.",
+            "The mapping's words contradict independent evidence about the same people.",
             f"stream {stream.name}, {'; '.join(one.told for one in found)}",
             "Compare the words with the system's own list of codes: another system's may have been "
             "copied. If the evidence is wrong, publish with `--accept-changes`.",

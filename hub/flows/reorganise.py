@@ -21,7 +21,7 @@ from enum import StrEnum
 from typing import Final
 
 from hub.errors import Refused
-from hub.flows.edit import Edit
+from hub.flows.edit_record import Edit
 from hub.schema.record import Json
 from hub.store.landing.succession import MOST_STEPS
 from hub.store.reorganisation import KeptChange, Unit, Units

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping as RecordMapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from hub.flows.amend import Amendments, amendments, corrected, without_dismissed
@@ -87,15 +88,18 @@ async def understood(hub: Hub, reading: Reading, batch: Batch) -> Understood:
     return Understood(batch, mapped, gone, errors, present)
 
 
-async def verdicts(hub: Hub, reading: Reading, records: Records) -> Mapped:
+async def verdicts(hub: Hub, reading: Reading, records: Records, *, told: bool = False) -> Mapped:
     """What the mapping makes of records, with what people decided about some of them."""
     decided = await amendments(hub.database, hub.sealer, reading.stream.id)
-    return await asyncio.to_thread(_judged, reading.mapping, records, hub.model, decided)
+    judging = partial(_judged, reading.mapping, records, hub.model, decided, told=told)
+    return await asyncio.to_thread(judging)
 
 
-def _judged(mapping: Mapping, records: Records, model: Model, decided: Amendments) -> Mapped:
+def _judged(
+    mapping: Mapping, records: Records, model: Model, decided: Amendments, *, told: bool
+) -> Mapped:
     own = decided.about(records.bodies()) if decided.decided else {}
-    return without_dismissed(apply(mapping, corrected(records, own), model), own)
+    return without_dismissed(apply(mapping, corrected(records, own), model, told=told), own)
 
 
 def _keys(

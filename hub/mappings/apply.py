@@ -14,7 +14,7 @@ from hub.mappings.chain import Column
 from hub.mappings.one import apply_row
 from hub.mappings.reject import Rejections
 from hub.mappings.repeat import conflicts, repetitions
-from hub.mappings.rules import Mapping, RowOf
+from hub.mappings.rules import Columns, Mapping, RowOf
 from hub.mappings.sheet import Scope, Sheet, holds, repeated, scope
 from hub.schema.model import Model
 from hub.schema.record import Records
@@ -23,14 +23,14 @@ from hub.schema.verdict import Cell, Mapped, MappedRows
 __all__ = ["apply", "apply_row", "apply_sheet", "record_keys"]
 
 
-def apply(mapping: Mapping, records: Records, model: Model) -> Mapped:
+def apply(mapping: Mapping, records: Records, model: Model, *, told: bool = False) -> Mapped:
     """What the mapping makes of the records; raises Refused if it does not fit the model.
 
     Links are cells whose `reference` says what their text names; by `row` it is the key of the
     row that the same record makes. The series of every `MappedRows` are of one length, one
-    element per row, in the order of the records.
+    element per row, in the order of the records. With `told` each cell says what its steps did.
     """
-    return apply_sheet(Sheet(records, bind(mapping, model)))
+    return apply_sheet(Sheet(records, bind(mapping, model), told))
 
 
 def apply_sheet(sheet: Sheet) -> Mapped:
@@ -50,11 +50,17 @@ def apply_sheet(sheet: Sheet) -> Mapped:
 def record_keys(mapping: Mapping, records: Records, model: Model) -> ReadOnly[str, pl.Series]:
     r"""By rule, the key of the row that each record would make: for tombstones.
 
-    Of unpivoted rows it is what their keys begin with, before the separator `\x1f` and the name.
+    Of unpivoted rows it is what their keys begin with, before the separator `\x1f` and the name;
+    of the rows of a list those parts of their keys that the record says.
     """
     bound = bind(mapping, model)
     sheet = Sheet(records, bound)
-    return {row.rule.name: _key([sheet.column(one) for one in row.key]) for row in bound.rows}
+    return {row.rule.name: _record_key(sheet, row) for row in bound.rows}
+
+
+def _record_key(sheet: Sheet, row: BoundRow) -> pl.Series:
+    parts = [sheet.column(one) for one in row.record_key]
+    return _key(parts) if parts else repeated(None, len(sheet.records))
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,7 @@ def _keyed(row: BoundRow, sheet: Sheet, ours: pl.Series) -> _Keyed:
     for test in row.when:
         lines = lines.only(holds(test, lines.column(test.chain)))
     columns = [lines.column(one) for one in row.key]
-    if row.rule.each:
+    if isinstance(row.rule.each, Columns):
         columns.append(Column(lines.name(), lines.name()))
     failed = [one.reasons.is_not_null() for one in columns if one.reasons is not None]
     invalid = pl.repeat(value=False, n=len(lines.record), eager=True, dtype=pl.Boolean)
@@ -129,11 +135,14 @@ def _cell(chain: BoundChain, keyed: _Keyed, by_record: ReadOnly[str, pl.Series])
         keys = keys if keyed.scope.rows is None else keys.gather(keyed.scope.rows)
         return Cell(keys, keys, reference=chain.reference)
     column = keyed.scope.column(chain)
-    return Cell(column.values, column.raw, column.absent, column.reasons, chain.reference)
+    status = keyed.scope.status(chain) if keyed.scope.sheet.told else None
+    return Cell(column.values, column.raw, column.absent, column.reasons, chain.reference, status)
 
 
 def _reject_keys(made: _Made, rejections: Rejections) -> None:
     rule, record = made.keyed.row.rule, made.keyed.scope.record
+    faulty = made.keyed.scope.faulty
+    rejections.add(faulty, faulty.is_not_null(), "LIST_INVALID", rule.entity, "each")
     lost = made.keyed.key.is_null()
     rejections.add(record, lost & made.keyed.key_invalid, "KEY_INVALID", rule.entity, "key")
     rejections.add(record, lost, "KEY_MISSING", rule.entity, "key")
@@ -171,8 +180,8 @@ def _landed(made: list[_Made], rejections: Rejections, ours: pl.Series, sheet: S
     found = pl.repeat(value=False, n=height, eager=True, dtype=pl.Boolean)
     for one in rows:
         found = found.scatter(one.record.unique(), True)
-    keys = _key([sheet.column(one) for one in sheet.bound.rows[0].key])
-    ignored = ~ours | (sound & ~found)
+    keys = _record_key(sheet, sheet.bound.rows[0])
+    ignored = ~ours if sheet.bound.lists else ~ours | (sound & ~found)
     return Mapped(keys, tuple(rows), rejections.listed(), ignored)
 
 
@@ -201,16 +210,6 @@ def filtered(rows: MappedRows, keep: pl.Series) -> MappedRows:
         rows,
         record=rows.record.filter(keep),
         key=rows.key.filter(keep),
-        cells={name: _cell_at(cell, keep) for name, cell in rows.cells.items()},
-        subject=None if rows.subject is None else _cell_at(rows.subject, keep),
-    )
-
-
-def _cell_at(cell: Cell, keep: pl.Series) -> Cell:
-    return replace(
-        cell,
-        values=cell.values.filter(keep),
-        raw=cell.raw.filter(keep),
-        absent=None if cell.absent is None else cell.absent.filter(keep),
-        reasons=None if cell.reasons is None else cell.reasons.filter(keep),
+        cells={name: cell.kept(keep) for name, cell in rows.cells.items()},
+        subject=None if rows.subject is None else rows.subject.kept(keep),
     )

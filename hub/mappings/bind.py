@@ -11,9 +11,11 @@ from hub.errors import Refused, Unmappable
 from hub.mappings.chain import Bound, Fill, Work
 from hub.mappings.rules import (
     Chain,
+    Columns,
     Condition,
     FieldRule,
     Find,
+    Items,
     Join,
     Mapping,
     Path,
@@ -78,6 +80,16 @@ class BoundRow:
     fields: tuple[BoundField, ...]
     when: tuple[BoundTest, ...]
 
+    @property
+    def record_key(self) -> tuple[BoundChain, ...]:
+        """The parts of the key that are of the record and not of an item of its list."""
+        return tuple(one for one in self.key if not self.is_own(one))
+
+    def is_own(self, chain: BoundChain) -> bool:
+        """Whether a chain looks at the column or item that the row is made of."""
+        each = self.rule.each
+        return each is not None and any(each.owns(path) for path in chain.paths)
+
 
 @dataclass(frozen=True)
 class BoundMapping:
@@ -87,6 +99,11 @@ class BoundMapping:
     rows: tuple[BoundRow, ...]
     values: ReadOnly[str, BoundChain]
     ignore_when: tuple[BoundTest, ...]
+
+    @property
+    def lists(self) -> bool:
+        """Whether a record without rows still says something: that its list is empty now."""
+        return any(isinstance(row.rule.each, Items) for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -145,7 +162,7 @@ class _Binder:
 
     def row(self, rule: RowRule) -> BoundRow:
         spec = self.model[rule.entity]
-        parts = rule.key[:-1] if rule.each else rule.key
+        parts = rule.key[:-1] if isinstance(rule.each, Columns) else rule.key
         return BoundRow(
             rule=rule,
             key=tuple(self.key(part) for part in parts),
@@ -232,8 +249,9 @@ def bound_step(step: Step, ground: Ground) -> Bound:
     """A step with its arguments and ground, for both executions."""
     spec = STEPS[step.name]
     if spec.nulls is not None:
-        return Fill(str(spec.nulls(step)))
-    return Work(spec.bind(step, ground), spec.native(step) if spec.native else None)
+        return Fill(str(spec.nulls(step)), spec.name)
+    native = spec.native(step) if spec.native else None
+    return Work(spec.bind(step, ground), native, spec.fate(step), spec.name)
 
 
 _PLAIN: Final = frozenset({"Text", "Code", "Name", "SealedText", "BankAccount"})

@@ -12,7 +12,11 @@ from typing import Final
 
 import polars as pl
 
+from hub.mappings.status import Fate, rewritten
 from hub.mappings.step import SPACES, Failed, Native, Outcome, Scalar
+
+CHECK: Final = "check"
+"""Name of what is no step of the document: the field's own check."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,8 @@ class Work:
 
     scalar: Scalar
     native: Native | None = None
+    fate: Fate = rewritten
+    name: str = CHECK
 
 
 @dataclass(frozen=True)
@@ -28,11 +34,12 @@ class Fill:
     """What stands where there is no value."""
 
     text: str
+    name: str = "default"
 
 
 Bound = Work | Fill
 _MANY: Final = 1_000
-_FEW: Final = 50
+_FEW: Final = 100
 """A column of so many values of which the first have no more distinct ones is worth a look."""
 
 
@@ -117,7 +124,7 @@ def _worked(values: pl.Series, steps: list[Work]) -> tuple[pl.Series, pl.Series 
     """Values and reasons; of a column that says the same again and again, each value once."""
     if steps[0].native is None:
         return _distinct(values, steps)
-    if len(values) < _MANY or values.head(_MANY).n_unique() > _FEW:
+    if not repetitive(values):
         return _worked_each(values, steps)
     known = values.unique()
     done, reasons = _worked_each(known, steps)
@@ -128,6 +135,11 @@ def _worked(values: pl.Series, steps: list[Work]) -> tuple[pl.Series, pl.Series 
         .join(pl.DataFrame(columns), on="v", how="left", nulls_equal=True, maintain_order="left")
     )
     return found["o"], None if reasons is None else found["r"]
+
+
+def repetitive(values: pl.Series) -> bool:
+    """Whether a column is long and its values come again and again: each is worth one look."""
+    return len(values) >= _MANY and values.head(_MANY).n_unique() <= _FEW
 
 
 def _worked_each(values: pl.Series, steps: list[Work]) -> tuple[pl.Series, pl.Series | None]:

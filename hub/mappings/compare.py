@@ -4,6 +4,7 @@ Chains that both versions write alike run once; what is compared are whole colum
 same if their rule, record and key are.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -53,6 +54,17 @@ class FieldChange:
 
 
 @dataclass(frozen=True)
+class FieldStatuses:
+    """What the steps of one field of one rule did, counted by status, by both versions."""
+
+    rule: str
+    entity: str
+    field: str
+    before: Counter[str]
+    after: Counter[str]
+
+
+@dataclass(frozen=True)
 class Compared:
     """A batch under both versions. Series of flags have one element a record."""
 
@@ -73,12 +85,19 @@ class Compared:
     """Records that must land again: anything about them is different."""
     harmed: pl.Series
     """Records of which something that stands changes or goes."""
+    statuses: tuple[FieldStatuses, ...] = ()
+    """Of fields that the versions fill otherwise, where somebody wants to see it."""
 
 
-def compare(before: Mapping, after: Mapping, records: Records, model: Model) -> Compared:
-    """Both versions over the records; raises Refused if one does not fit the model."""
+def compare(
+    before: Mapping, after: Mapping, records: Records, model: Model, *, told: bool = False
+) -> Compared:
+    """Both versions over the records; raises Refused if one does not fit the model.
+
+    With `told`, also what the steps of both did.
+    """
     left, right = _without_equals(before, after, model), _without_equals(after, before, model)
-    sheet = Sheet(records, bind(left, model))
+    sheet = Sheet(records, bind(left, model), told)
     old = apply_sheet(sheet)
     beside = sheet.beside(bind(right, model))
     new = apply_sheet(beside)
@@ -148,7 +167,16 @@ class _Comparison:
         ours = self.new.ignored != self.old.ignored
         differs = differs | rejected | accepted | keys | ours
         return Compared(
-            self.new, fields, made, dropped, rejected, accepted, ignored, differs, harmed | rejected
+            self.new,
+            fields,
+            made,
+            dropped,
+            rejected,
+            accepted,
+            ignored,
+            differs,
+            harmed | rejected,
+            tuple(one for pair in pairs for one in pair.statuses()),
         )
 
     def _pairs(self) -> "Iterator[tuple[str, _Side | None, _Side | None]]":
@@ -260,6 +288,18 @@ class _Pair:
                         self.name, entity, name, kind, self.record.filter(mask), samples
                     )
 
+    def statuses(self) -> Iterator[FieldStatuses]:
+        """What the steps of either side did to the fields, counted over the side's own rows."""
+        names = dict.fromkeys(
+            name for side in (self.new, self.old) if side for name in side.rows.cells
+        )
+        for name in names:
+            sides = (one.rows.cells.get(name) if one else None for one in (self.old, self.new))
+            before, after = (counted(cell) for cell in sides)
+            if before or after:
+                entity = (self.new or self.old).rows.entity  # type: ignore[union-attr] # one is there
+                yield FieldStatuses(self.name, entity, name, before, after)
+
     def _both(self, name: str) -> tuple[_Cells, _Cells]:
         if self.old is None or self.new is None:
             raise KeyError(name)
@@ -285,6 +325,13 @@ class _Pair:
             at(cell.reasons, nothing),
             at(cell.absent, never),
         )
+
+
+def counted(cell: Cell | None) -> Counter[str]:
+    """Cells by what the steps did; nothing of those that do not say it."""
+    if cell is None or cell.status is None:
+        return Counter()
+    return Counter(dict(cell.status.drop_nulls().value_counts().iter_rows()))
 
 
 def _index(rows: MappedRows) -> pl.DataFrame:

@@ -8,7 +8,7 @@ rule means something else than the mapping says.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -91,15 +91,20 @@ class Tally:
         ]
 
 
-def narrowed(mapping: Rules) -> Rules | None:
-    """The rules that can be compared alone; None where no record brings evidence."""
+def narrowed(mapping: Rules, words: Collection[str] = ()) -> Rules | None:
+    """The rules that can be compared alone; None where nothing can be.
+
+    `words` are fields that other systems may contradict; the rest is within the record.
+    """
+    wanted = {_NUMBER, *EVIDENCE, *words}
     rows = [
-        replace(row, fields=tuple(one for one in row.fields if one.name in {_NUMBER, *EVIDENCE}))
+        replace(row, fields=tuple(one for one in row.fields if one.name in wanted))
         for row in mapping.rows
         if row.entity == "Employee"
     ]
     names = {one.name for row in rows for one in row.fields}
-    if _NUMBER not in names or not names & EVIDENCE.keys():
+    within = _NUMBER in names and names & EVIDENCE.keys()
+    if not within and not names & set(words):
         return None
     return replace(mapping, rows=tuple(rows), write=None)
 

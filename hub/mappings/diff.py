@@ -14,7 +14,9 @@ from hub.mappings.rules import (
     Chain,
     Condition,
     Const,
+    Each,
     Find,
+    Items,
     Join,
     Mapping,
     Packed,
@@ -110,14 +112,18 @@ def _row(rule: RowRule) -> Iterator[tuple[str, "str | tuple[str, ...]"]]:
         yield f"{place}.subject", _source(rule.subject)
     yield f"{place}.create", "yes" if rule.create else "no"
     if rule.each is not None:
-        yield (
-            f"{place}.each",
-            f"{', '.join(rule.each.columns)} as {rule.each.name}, {rule.each.value}",
-        )
+        yield f"{place}.each", _each(rule.each)
     for at, condition in enumerate(rule.when):
         yield f"{place}.when[{at}]", _condition(condition)
     for one in rule.fields:
         yield from _chain(f"{place}.fields.{one.name}", one.chain)
+
+
+def _each(each: Each) -> str:
+    if isinstance(each, Items):
+        parted = f" parted by {each.by!r}" if each.by else ""
+        return f"items of {each.path}{parted} as {each.name}"
+    return f"{', '.join(each.columns)} as {each.name}, {each.value}"
 
 
 def _chain(place: str, chain: Chain) -> Iterator[tuple[str, "str | tuple[str, ...]"]]:

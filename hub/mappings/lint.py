@@ -17,8 +17,10 @@ from hub.mappings.rules import (
     Chain,
     Columns,
     Condition,
+    Each,
     FieldRule,
     Find,
+    Items,
     Join,
     Mapping,
     Path,
@@ -99,12 +101,25 @@ class _Linter:
             yield from self.chain(part, types, None)
         for condition in rule.when:
             yield from self.condition(condition, types)
-        if rule.each is not None:
-            for column in rule.each.columns:
-                yield from self.path(column, types, f"{rule.place}.each.columns")
+        yield from self.each(rule, types)
         yield from self.subject(rule, spec, types)
         yield from self.fields(rule, spec, types)
         yield from _required(rule, spec)
+
+    def each(self, rule: RowRule, types: Types) -> Iterator[Problem]:
+        """What the rows of columns and lists are made of, and whether their keys say which."""
+        if isinstance(rule.each, Columns):
+            for column in rule.each.columns:
+                yield from self.path(column, types, f"{rule.place}.each.columns")
+        elif rule.each is not None:
+            yield from self.path(rule.each.path, types, f"{rule.place}.each.list")
+            own = [_is_own(rule.each, part) for part in rule.key]
+            if not any(own):
+                hint = f"Add what tells the items apart: `${rule.each.name}.id`."
+                yield Problem("KEY_OF_ITEM", "Every item has the same key.", rule.place, hint)
+            if all(own) and rule is self.mapping.rows[0]:
+                hint = "Begin its key with that of the record."
+                yield Problem("KEY_OF_RECORD", "The record has no key.", f"{rule.place}.key", hint)
 
     def subject(self, rule: RowRule, spec: EntitySpec, types: Types) -> Iterator[Problem]:
         about_another = spec.subject not in {None, "self"}
@@ -208,8 +223,10 @@ class _Linter:
 
     def path(self, path: str, types: Types, place: str) -> Iterator[Problem]:
         if path.startswith("$"):
-            if path[1:] not in types:
-                hint = nearest(path, [f"${name}" for name in types] or ["a value under `values`"])
+            whole, item = path[1:], path[1:].partition(".")[0]
+            if whole not in types and f"{item}." not in types:
+                known = [f"${name}" for name in types if name[-1:] != "."]
+                hint = nearest(path, known or ["a value under `values`"])
                 yield Problem("VALUE_UNKNOWN", f"There is no {path} here.", place, hint)
         elif self.paths is not None and path not in self.paths and not self.inside(path):
             message = f"The stream has no path {path}."
@@ -312,13 +329,23 @@ def _is_tree(spec: EntitySpec) -> bool:
     return any(one.kind.target == spec.name and not one.projected for one in spec.fields.values())
 
 
-def _own(each: Columns | None) -> dict[str, str]:
+def _own(each: Each | None) -> dict[str, str]:
+    """Names of what a row is made of; one that ends in a dot has paths within."""
+    if isinstance(each, Items):
+        return {each.name: "text", f"{each.name}.": "text"}
     return {} if each is None else {each.name: "text", each.value: "text"}
+
+
+def _is_own(each: Each, chain: Chain) -> bool:
+    paths = chain.source.paths if isinstance(chain.source, Path | Join) else ()
+    return any(each.owns(path) for path in paths)
 
 
 def _overlap(one: RowRule, other: RowRule) -> bool:
     if one.each is None or other.each is None:
         return one.each is other.each
+    if isinstance(one.each, Items) or isinstance(other.each, Items):
+        return True
     return bool(set(one.each.columns) & set(other.each.columns))
 
 

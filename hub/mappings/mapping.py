@@ -23,6 +23,11 @@ rows:
     when: [{from: 工号, present: true}]
     key: [工号, $period]
     fields: {payslip: {row: Payslip}, item: $name, amount: {from: $value, steps: [{money: CNY}]}}
+  - entity: Education
+    of: Employee
+    each: {list: schools, item: school}   # a row for each item of a list; $school, $school.name
+    key: [工号, $school.id]               # says which item it is; `by: 、` splits a text instead
+    fields: {school: $school.name}
 write:                                    # what goes back, read as above and written the other way
   row: Employee                           # the row whose records are written
   create: current                         # a row in this state without a record gets one
@@ -47,8 +52,10 @@ from hub.mappings.rules import (
     Columns,
     Condition,
     Const,
+    Each,
     FieldRule,
     Find,
+    Items,
     Join,
     Lexicon,
     Mapping,
@@ -152,7 +159,7 @@ class _Reader:
             place=place,
         )
 
-    def _key(self, written: Any, place: str, each: Columns | None) -> tuple[Chain, ...]:
+    def _key(self, written: Any, place: str, each: Each | None) -> tuple[Chain, ...]:
         parts = written if isinstance(written, list) else [written]
         if written is None or not parts:
             self.problems.add("KEY_MISSING", "The row has no key.", place, "key: 工号")
@@ -162,7 +169,7 @@ class _Reader:
             for index, part in enumerate(parts)
             if (chain := self._chain(part, f"{place}[{index}]")) is not None
         )
-        if each is None:
+        if not isinstance(each, Columns):
             return found
         name = Path((f"${each.name}",))
         return (*(one for one in found if one.source != name), Chain(name, (), place))
@@ -188,7 +195,9 @@ class _Reader:
         chain = self._chain(rest, at)
         return Find(by, chain, account) if chain else None
 
-    def _each(self, written: Any, place: str) -> Columns | None:
+    def _each(self, written: Any, place: str) -> Each | None:
+        if isinstance(written, dict) and "list" in written:
+            return self._items(written, place)
         if not self.problems.known(written, ("columns", "name", "value"), place):
             return None
         columns = self._texts(written.get("columns"), f"{place}.columns")
@@ -198,6 +207,15 @@ class _Reader:
             hint = "Each column once; two different names."
             self.problems.add("EACH", "The columns cannot be told apart.", place, hint)
         return Columns(columns, name, value)
+
+    def _items(self, written: dict[str, Any], place: str) -> Items | None:
+        if not self.problems.known(written, ("list", "item", "by"), place):
+            return None
+        name = self._word(written, "item", f"{place}.item") or "item"
+        if "." in name:
+            self.problems.add("EACH", "The item's name has a dot.", f"{place}.item", "item: school")
+        by = self._word(written, "by", f"{place}.by") or None
+        return Items(self._word(written, "list", f"{place}.list", required=True), name, by)
 
     def _fields(self, written: Any, place: str) -> tuple[FieldRule, ...]:
         if not isinstance(written, dict):

@@ -12,6 +12,7 @@ MESSAGES: Final = MappingProxyType(
     {
         "KEY_MISSING": "The record has no key for {entity}.",
         "KEY_INVALID": "The key for {entity} cannot be read.",
+        "LIST_INVALID": "The list of which {entity} is made is no list.",
         "SUBJECT_MISSING": "The record does not say whom {entity} is about.",
         "REQUIRED_MISSING": "The record has no {entity}.{field}, without which it cannot land.",
         "REQUIRED_INVALID": "{entity}.{field} cannot be read, and without it nothing can land.",

@@ -107,10 +107,31 @@ class Columns:
     name: str = "name"
     value: str = "value"
 
+    def owns(self, path: str) -> bool:
+        """Whether a path is of the column and not of the record."""
+        return path in {f"${self.name}", f"${self.value}"}
+
+
+@dataclass(frozen=True)
+class Items:
+    """One row for each item of a list that the record holds: `$item`, and `$item.path` within."""
+
+    path: str
+    name: str = "item"
+    by: str | None = None
+    """What stands between the items of a text; None: the list is JSON."""
+
+    def owns(self, path: str) -> bool:
+        """Whether a path is of the item and not of the record."""
+        return path == f"${self.name}" or path.startswith(f"${self.name}.")
+
+
+Each = Columns | Items
+
 
 @dataclass(frozen=True)
 class RowRule:
-    """One row, or one for each column, of an entity out of every record."""
+    """One row, or one for each column or item of a list, of an entity out of every record."""
 
     name: str
     entity: str
@@ -119,7 +140,7 @@ class RowRule:
     subject: Find | RowOf | None = None
     """How the row finds its employee; for Employee, how it finds its existing row."""
     create: bool = False
-    each: Columns | None = None
+    each: Each | None = None
     when: tuple[Condition, ...] = ()
     """All must hold, otherwise the record makes no such row."""
     place: str = field(default="", compare=False)

@@ -1,20 +1,24 @@
 """The columns that a mapping reads off a batch, each made once.
 
 A `Sheet` has one line per record. A `Scope` has one line per row of a rule: some of the records,
-or, for unpivoted columns, one line per record and column that has a value.
+or one line per record and column that has a value, or per item of a list that the record holds.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import compress
 
 import orjson
 import polars as pl
 
 from hub.mappings.bind import BoundChain, BoundMapping, BoundTest
 from hub.mappings.chain import Column, picked, run, run_one
-from hub.mappings.rules import Columns, Const, Join, Packed, Source
+from hub.mappings.items import listed, within
+from hub.mappings.rules import Columns, Const, Each, Items, Join, Packed, Source
 from hub.mappings.step import Failed
-from hub.schema.record import Records
+from hub.mappings.trace import STATUS, status, status_one, trace_one
+from hub.schema.record import Json, Records
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,8 @@ class Sheet:
 
     records: Records
     bound: BoundMapping
+    told: bool = False
+    """Whether cells say what their steps did: for those who look, not for all that lands."""
     _paths: dict[str, Column] = field(default_factory=dict)
     _chains: dict[BoundChain, Column] = field(default_factory=dict)
 
@@ -41,14 +47,22 @@ class Sheet:
     def beside(self, bound: BoundMapping) -> "Sheet":
         """The same records for another version: what both work out alike is worked out once."""
         if bound.values == self.bound.values:
-            return Sheet(self.records, bound, self._paths, self._chains)
+            return Sheet(self.records, bound, self.told, self._paths, self._chains)
         paths = {path: one for path, one in self._paths.items() if not path.startswith("$")}
         chains = {
             chain: one
             for chain, one in self._chains.items()
             if not any(path.startswith("$") for path in chain.paths)
         }
-        return Sheet(self.records, bound, paths, chains)
+        return Sheet(self.records, bound, self.told, paths, chains)
+
+    def status(self, chain: BoundChain) -> pl.Series:
+        """What the steps of a chain did, one line per record; a series of STATUS."""
+        if isinstance(chain.source, Const):
+            text = chain.source.text
+            said = status_one(text, None, trace_one(text, None, chain.steps))
+            return pl.Series([said], dtype=STATUS).new_from_index(0, len(self.records))
+        return status(self._source(chain), chain.steps)
 
     def _picked(self, path: str) -> Column:
         name = path[1:]
@@ -61,8 +75,11 @@ class Sheet:
         source = chain.source
         if isinstance(source, Const):
             return constant(source.text, chain, len(self.records))
+        return run(self._source(chain), chain.steps)
+
+    def _source(self, chain: BoundChain) -> Column:
         columns = [self.path(path) for path in chain.paths]
-        return run(_gathered(source, columns, len(self.records)), chain.steps)
+        return _gathered(chain.source, columns, len(self.records))
 
 
 @dataclass(frozen=True)
@@ -71,9 +88,13 @@ class Scope:
 
     sheet: Sheet
     rows: pl.Series | None
-    each: Columns | None = None
+    each: Each | None = None
     places: pl.Series | None = None
     """For unpivoted columns: which of them, one per line."""
+    items: Sequence[Json] = ()
+    """For lists: the item of each line."""
+    faulty: pl.Series = field(default_factory=lambda: pl.Series([], dtype=pl.UInt32))
+    """For lists: records that say something else than a list."""
 
     @property
     def record(self) -> pl.Series:
@@ -84,29 +105,46 @@ class Scope:
 
     def column(self, chain: BoundChain) -> Column:
         """The column that a chain gives, one line per row of the rule."""
-        if self.each is None or not set(chain.paths) & own_names(self.each):
+        if not self._is_own(chain):
             return self.sheet.column(chain).take(self.rows)
-        if chain.paths == (f"${self.each.name}",):
+        if isinstance(self.each, Columns) and chain.paths == (f"${self.each.name}",):
             names = pl.Series(self.each.columns, dtype=pl.String)
             return run(Column(names, names), chain.steps).take(self.places)
+        return run(self._source(chain), chain.steps)
+
+    def status(self, chain: BoundChain) -> pl.Series:
+        """What the steps of a chain did, one line per row of the rule; a series of STATUS."""
+        if self._is_own(chain):
+            return status(self._source(chain), chain.steps)
+        found = self.sheet.status(chain)
+        return found if self.rows is None else found.gather(self.rows)
+
+    def _is_own(self, chain: BoundChain) -> bool:
+        return self.each is not None and any(map(self.each.owns, chain.paths))
+
+    def _source(self, chain: BoundChain) -> Column:
         columns = [self._own(path) for path in chain.paths]
-        return run(_gathered(chain.source, columns, len(self.record)), chain.steps)
+        return _gathered(chain.source, columns, len(self.record))
 
     def only(self, keep: pl.Series) -> "Scope":
         """The lines where `keep` holds."""
         if keep.all():
             return self
         places = None if self.places is None else self.places.filter(keep)
-        return Scope(self.sheet, self.record.filter(keep), self.each, places)
+        items = tuple(compress(self.items, keep.to_list())) if self.items else ()
+        return Scope(self.sheet, self.record.filter(keep), self.each, places, items, self.faulty)
 
     def name(self) -> pl.Series:
         """The unpivoted column's own name, one per line."""
-        names = pl.Series(self.each.columns if self.each else (), dtype=pl.String)
+        columns = self.each.columns if isinstance(self.each, Columns) else ()
+        names = pl.Series(columns, dtype=pl.String)
         return names.gather(self.places) if self.places is not None else names
 
     def _own(self, path: str) -> Column:
-        if self.each is None or path not in own_names(self.each):
+        if self.each is None or not self.each.owns(path):
             return self.sheet.path(path).take(self.rows)
+        if isinstance(self.each, Items):
+            return within(self.items, self.each, path)
         if path == f"${self.each.name}":
             return Column(self.name(), self.name())
         cells = pl.concat([self.sheet.path(one).values for one in self.each.columns])
@@ -120,15 +158,33 @@ class Scope:
         return places + self.record.cast(pl.UInt64)
 
 
-def own_names(each: Columns) -> set[str]:
-    """What unpivoted lines can pick besides paths of the record."""
-    return {f"${each.name}", f"${each.value}"}
-
-
-def scope(sheet: Sheet, each: Columns | None, live: pl.Series) -> Scope:
+def scope(sheet: Sheet, each: Each | None, live: pl.Series) -> Scope:
     """The lines of a rule over the records that are live, in the order of the records."""
     if each is None:
         return Scope(sheet, None).only(live)
+    return (
+        _itemised(sheet, each, live) if isinstance(each, Items) else _unpivoted(sheet, each, live)
+    )
+
+
+def _itemised(sheet: Sheet, each: Items, live: pl.Series) -> Scope:
+    """A line for each item of the lists; a named list that failed is none."""
+    column = sheet.path(each.path)
+    failed = column.reasons.is_not_null() & live if column.reasons is not None else ~live & live
+    rows, items, faulty = [], [], failed.arg_true().to_list()
+    for record, text in enumerate(column.values.set(~live, None).to_list()):
+        found = listed(text, each)
+        if found is None:
+            faulty.append(record)
+        elif found:
+            rows += [record] * len(found)
+            items += found
+    lines = pl.Series(rows, dtype=pl.UInt32)
+    return Scope(sheet, lines, each, None, items, pl.Series(faulty, dtype=pl.UInt32))
+
+
+def _unpivoted(sheet: Sheet, each: Columns, live: pl.Series) -> Scope:
+    """A line for each of the columns that has a value."""
     width, height = len(each.columns), len(sheet.records)
     there = pl.concat([sheet.path(one).values.is_not_null() & live for one in each.columns])
     flat = there.arg_true().cast(pl.UInt64)

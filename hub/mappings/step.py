@@ -14,13 +14,12 @@ from typing import Any, Final
 import polars as pl
 
 from hub.mappings.rules import Step
+from hub.mappings.status import Fate, meant, rewritten
 from hub.schema.verdict import Reference
 from hub.schema.vocabulary import Vocabulary
 
 NO_WAY_BACK: Final = "NO_WAY_BACK"
 """No text of theirs stands for the value."""
-UNMAPPED: Final = "UNMAPPED"
-"""The value is well formed, and no term or word of ours is known for it yet."""
 INVALID: Final = "INVALID"
 """The value is not what its field can hold."""
 
@@ -110,6 +109,8 @@ class StepSpec:
     wrong: Callable[[Step], Wrong | None] = nothing_wrong
     reference: Callable[[Step], Reference] | None = None
     """For the step that ends in a link: what its text names."""
+    fate: Callable[[Step], Fate] = lambda _step: rewritten
+    """What it did to a value that it did not refuse."""
     inverse: Inverse | None = None
     """The way back, for steps that have one. It may promise too much: what is written is read
     again by the step before anybody relies on it (`inverse.prove`)."""
@@ -123,6 +124,11 @@ def itself(_step: Step, _ground: Ground, _seen: frozenset[str]) -> Scalar:
 def always(type_: str) -> Callable[[Step, str], str]:
     """A step that gives this type whatever it took."""
     return lambda _step, _given: type_
+
+
+def translates(_step: Step) -> Fate:
+    """The fate of a step that is there to make another text."""
+    return meant
 
 
 def same(_step: Step, given: str) -> str:

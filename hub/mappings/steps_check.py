@@ -19,6 +19,7 @@ from hub.mappings.step import (
     always,
     itself,
     same,
+    translates,
 )
 from hub.mappings.steps_text import LONGEST, unsafe
 
@@ -105,6 +106,7 @@ MASK: Final = StepSpec(
     takes=TEXTUAL,
     gives=always(TEXT),
     wrong=_wrong_mask,
+    fate=translates,
 )
 
 CHECK_STEPS: Final = (VALIDATE, MASK)

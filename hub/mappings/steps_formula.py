@@ -36,6 +36,7 @@ from hub.mappings.step import (
     Scalar,
     StepSpec,
     Wrong,
+    translates,
 )
 from hub.mappings.steps_number import EXACT, parsed, plain
 
@@ -95,6 +96,7 @@ def formula_step(specs: "Callable[[], dict[str, StepSpec]]", read: Reading) -> S
         gives=gives,
         sure=False,
         wrong=wrong,
+        fate=translates,
     )
 
 

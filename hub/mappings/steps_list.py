@@ -20,6 +20,7 @@ from hub.mappings.step import (
     Scalar,
     StepSpec,
     always,
+    translates,
 )
 from hub.mappings.steps_number import EXACT, parsed, plain
 from hub.schema.record import ABSENT, at_path, split_path
@@ -150,6 +151,7 @@ SUM: Final = StepSpec(
     short="field",
     takes=frozenset({TEXT}),
     gives=always("number"),
+    fate=translates,
 )
 
 _PUNCHES: Final = (
@@ -172,6 +174,7 @@ def _of_numbers(name: str, word: str, zh: str, examples: tuple[Example, ...]) ->
         short="field",
         takes=frozenset({TEXT}),
         gives=always(TEXT),
+        fate=translates,
     )
 
 
@@ -223,6 +226,7 @@ FIRST_OF: Final = StepSpec(
     ),
     takes=frozenset({TEXT}),
     gives=always(TEXT),
+    fate=translates,
 )
 
 LIST_STEPS: Final = (SUM, LEAST, GREATEST, FIRST_OF)

@@ -1,12 +1,14 @@
 """Steps that make numbers, money and minutes."""
 
 import re
+from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 import polars as pl
 
 from hub.mappings.rules import Step
+from hub.mappings.status import COERCED, OK, Fate
 from hub.mappings.step import (
     INVALID,
     SPACES,
@@ -27,6 +29,8 @@ EXACT: Final = Context(prec=60)
 _NUMBER: Final = re.compile(
     r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,2})?"
 )
+_PLAINLY: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+"""A number as nobody could read it otherwise."""
 _LONGEST: Final = 30
 _MAGNITUDE: Final = 20
 """Powers of ten beyond which a number is none that people deal with."""
@@ -166,6 +170,34 @@ def _clock(text: str) -> Decimal | None:
     return EXACT.divide(Decimal(-seconds if found[1] else seconds), Decimal(60))
 
 
+def _counted(_step: Step) -> Fate:
+    """A number that is written as a number is taken; marks and spaces around it are bent away."""
+    return lambda given, _then: OK if _PLAINLY.fullmatch(given) else COERCED
+
+
+def _counted_money(step: Step) -> Fate:
+    """Besides, an amount that is rounded is bent."""
+    return _exactly(_money, step, ("exact",))
+
+
+def _counted_minutes(step: Step) -> Fate:
+    return _exactly(_minutes, step, ("up", "down"))
+
+
+def _exactly(bind: Callable[[Step, Ground], Scalar], step: Step, rounds: tuple[str, ...]) -> Fate:
+    """Ok where every rounding comes to the same, so that none took place."""
+    others = [
+        bind(Step(step.name, tuple(sorted({**dict(step.args), "round": one}.items()))), Ground())
+        for one in rounds
+    ]
+
+    def fate(given: str, then: str | None) -> str:
+        plainly = _PLAINLY.fullmatch(given) or _CLOCK.fullmatch(given)
+        return OK if plainly and all(one(given) == then for one in others) else COERCED
+
+    return fate
+
+
 def _wrong_scale(step: Step) -> Wrong | None:
     if re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,9})?", step["scale"]):
         return None
@@ -202,6 +234,7 @@ NUMBER = StepSpec(
     native=_number_native,
     wrong=_wrong_scale,
     inverse=_written,
+    fate=_counted,
 )
 MONEY = StepSpec(
     "money",
@@ -229,6 +262,7 @@ MONEY = StepSpec(
     gives=always("money"),
     native=_money_native,
     wrong=_wrong_currency,
+    fate=_counted_money,
 )
 MINUTES = StepSpec(
     "minutes",
@@ -259,6 +293,7 @@ MINUTES = StepSpec(
         if re.fullmatch(r"[0-9]{1,2}(\.[0-9]{1,4})?", step["day_hours"])
         else Wrong("The hours of a day are not a number.", "`day_hours: '8'`")
     ),
+    fate=_counted_minutes,
 )
 
 NUMBER_STEPS = (NUMBER, MONEY, MINUTES)

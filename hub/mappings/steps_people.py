@@ -23,6 +23,7 @@ from hub.mappings.step import (
     StepSpec,
     always,
     itself,
+    translates,
 )
 from hub.schema.kinds import NationalId
 from hub.schema.surnames import split_name
@@ -200,6 +201,7 @@ NAME = StepSpec(
     (Param("part", "text", "Which part.", required=True, choices=("family", "given")),),
     short="part",
     takes=frozenset({TEXT}),
+    fate=translates,
 )
 
 PEOPLE_STEPS = (PHONE, ID_CARD, ORDINAL, NAME)

@@ -23,6 +23,7 @@ from hub.mappings.step import (
     StepSpec,
     Wrong,
     itself,
+    translates,
 )
 
 LONGEST: Final = 300
@@ -238,6 +239,7 @@ CONCAT = StepSpec(
     ),
     native=_concat_native,
     inverse=_without,
+    fate=translates,
 )
 SPLIT = StepSpec(
     "split",
@@ -255,6 +257,7 @@ SPLIT = StepSpec(
     ),
     short="by",
     wrong=lambda step: None if step["by"] else Wrong("The separator is empty.", "Give one."),
+    fate=translates,
 )
 EXTRACT = StepSpec(
     "extract",
@@ -279,6 +282,7 @@ EXTRACT = StepSpec(
     ),
     short="pattern",
     wrong=_wrong_extract,
+    fate=translates,
 )
 REPLACE = StepSpec(
     "replace",
@@ -295,6 +299,7 @@ REPLACE = StepSpec(
         Param("with", "text", "What stands there instead.", default=""),
     ),
     wrong=_wrong_replace,
+    fate=translates,
 )
 
 TEXT_STEPS = (TRIM, WIDTH, SIMPLIFY, CASE, CONCAT, SPLIT, EXTRACT, REPLACE)

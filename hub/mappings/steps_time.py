@@ -23,6 +23,7 @@ from hub.mappings.step import (
     StepSpec,
     Wrong,
     always,
+    translates,
 )
 
 DAYS: Final = (
@@ -272,6 +273,7 @@ INSTANT = StepSpec(
     native=_instant_native,
     wrong=_instant_wrong,
     inverse=_original,
+    fate=translates,
 )
 
 TIME_STEPS = (DATE, MONTH, LOCAL_TIME, INSTANT)

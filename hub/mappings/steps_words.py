@@ -6,11 +6,11 @@ from typing import Final
 import polars as pl
 
 from hub.mappings.rules import Step
+from hub.mappings.status import DEFAULTED, OK, UNMAPPED, Fate
 from hub.mappings.step import (
     INVALID,
     NO_WAY_BACK,
     SPACES,
-    UNMAPPED,
     Example,
     Failed,
     Ground,
@@ -23,6 +23,7 @@ from hub.mappings.step import (
     always,
     itself,
     same,
+    translates,
 )
 from hub.mappings.words.match import certain
 from hub.mappings.words.text import plain
@@ -128,6 +129,16 @@ def _when(step: Step, _ground: Ground) -> Scalar:
     return scalar
 
 
+def _otherwise(step: Step) -> Fate:
+    """What all others become, the source did not say."""
+    among, otherwise = set(step["in"]), step["otherwise"]
+
+    def fate(given: str, _then: str | None) -> str:
+        return OK if otherwise is None or given.strip(SPACES) in among else DEFAULTED
+
+    return fate
+
+
 def _stays(step: Step, _ground: Ground, _seen: frozenset[str]) -> Scalar:
     """What was changed goes back if one value alone became it; what stayed stays."""
     among, then, otherwise = step["in"], step["then"], step["otherwise"]
@@ -220,6 +231,7 @@ LOOKUP = StepSpec(
     short="vocabulary",
     gives=lambda step, _given: f"term:{step['vocabulary']}",
     inverse=_word_for,
+    fate=translates,
 )
 BOOL = StepSpec(
     "bool",
@@ -239,6 +251,7 @@ BOOL = StepSpec(
     gives=always("bool"),
     wrong=_wrong_bool,
     inverse=_word_of,
+    fate=translates,
 )
 WHEN = StepSpec(
     "when",
@@ -260,6 +273,7 @@ WHEN = StepSpec(
     gives=same,
     sure=False,
     inverse=_stays,
+    fate=_otherwise,
 )
 EMPTY = StepSpec(
     "empty",
@@ -273,6 +287,7 @@ EMPTY = StepSpec(
     gives=same,
     native=_empty_native,
     inverse=itself,
+    fate=translates,
 )
 DEFAULT = StepSpec(
     "default",

@@ -4,6 +4,7 @@ Conversions are pure but for what the hub's keys decide (blind indexes, cursors)
 as `Keys`.
 """
 
+import re
 import unicodedata
 import uuid
 from collections.abc import Callable, Mapping, Sequence
@@ -41,6 +42,8 @@ from hub.store.search import query_lexemes
 DEEPEST_LEVEL = 100
 _LONGEST_SEARCH = 500
 _NO_ROW = str(uuid.UUID(int=0))
+_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+"""As the hub writes ids; other spellings of one are read as well, but take longer."""
 
 
 class Keys(Protocol):
@@ -165,6 +168,8 @@ class _Binder:
     def _split(self, found: Any) -> tuple[str, str | None]:
         """Entity and row of a global id; of what is none, no row."""
         table, _, row = str(found).rpartition("_")
+        if _UUID.fullmatch(row):
+            return self.model.by_table.get(table, ""), row
         try:
             return self.model.by_table.get(table, ""), str(uuid.UUID(row))
         except ValueError:

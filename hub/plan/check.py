@@ -7,8 +7,19 @@ no row where the viewer may not know of it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import case, false, func, select, true
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Select,
+    any_,
+    case,
+    false,
+    func,
+    select,
+    true,
+)
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 
 from hub.auth import policy
@@ -40,6 +51,22 @@ def check(spec: EntitySpec, fields: Sequence[Field], access: Access, made: Table
     return weigh(spec, decisions, access, made, closed=True)
 
 
+def weigh_rows(
+    spec: EntitySpec, decisions: Sequence[Decision], access: Access, made: Tables
+) -> Check:
+    """The same of many rows, given as `rows`: id, then the booleans; hidden rows are left out."""
+    scope = Scope(made, access, "en")
+    frame = Frame(spec, made, scope.viewer, scope.named)
+    chosen: list[Any] = [frame.id, *_columns(decisions, frame, scope)]
+    statement: Select[Any] = (
+        select(*chosen)
+        .select_from(frame.source)
+        .where(frame.id == any_(scope.given("rows", ARRAY(UUID_TEXT))))
+        .where(clause(access.rows(spec), frame, scope))
+    )
+    return _compiled(statement, scope)
+
+
 def weigh(
     spec: EntitySpec,
     decisions: Sequence[Decision],
@@ -56,15 +83,25 @@ def weigh(
     frame = Frame(spec, made, scope.viewer, scope.named)
     visible = clause(access.rows(spec), frame, scope)
     there = true() if closed else open_row(frame)
-    columns = [
-        func.coalesce(case((clause(one, frame, scope), true())), false()).label(f"f{number}")
-        for number, one in enumerate(decisions)
-    ]
+    columns = _columns(decisions, frame, scope)
     statement = (
         select(frame.row.c.version, shown_version(frame, scope), *columns)
         .select_from(frame.source)
         .where(frame.id == scope.given("row", UUID_TEXT), there, visible)
     )
+    return _compiled(statement, scope)
+
+
+def _columns(
+    decisions: Sequence[Decision], frame: Frame, scope: Scope
+) -> list[ColumnElement[bool]]:
+    return [
+        func.coalesce(case((clause(one, frame, scope), true())), false()).label(f"f{number}")
+        for number, one in enumerate(decisions)
+    ]
+
+
+def _compiled(statement: Select[Any], scope: Scope) -> Check:
     compiled = statement.compile(dialect=_DIALECT)
     slots = [
         scope.slots.get(name) or Slot(Const(compiled.params[name]), ("value",))

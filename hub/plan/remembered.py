@@ -5,47 +5,26 @@ All counts of an answer were made in one snapshot, so that is compared once, bes
 
 from typing import Any, Final
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Text,
-    all_,
-    case,
-    cast,
-    func,
-    literal_column,
-    select,
-)
-from sqlalchemy.types import UserDefinedType
+from sqlalchemy import BindParameter, ColumnElement, Text, case, cast, func, literal_column
 
 from hub.plan.scope import Scope
 from hub.plan.slots import CountHole
 from hub.plan.text import Sql, cat, hole
 
-_NO_DATA: Final = ("Run", "Alarm")
-"""What the outbox tells of that is no record of people."""
 _HOLDS: Final[ColumnElement[bool]] = literal_column("gate.unchanged")
 """Of the gate's only row; in the scope of every subquery."""
 
 
-class XID8(UserDefinedType[Any]):
-    """A transaction's id."""
-
-    cache_ok = True
-
-    def get_col_spec(self, **_: Any) -> str:
-        """Its name in Postgres."""
-        return "xid8"
-
-
-class PG_SNAPSHOT(UserDefinedType[Any]):  # noqa: N801 - as Postgres calls it
-    """Which transactions are visible."""
-
-    cache_ok = True
-
-    def get_col_spec(self, **_: Any) -> str:
-        """Its name in Postgres."""
-        return "pg_snapshot"
+UNCHANGED: Final = """
+       CASE WHEN {then} IS NULL THEN false ELSE NOT EXISTS (
+           SELECT FROM hub.outbox
+           WHERE xid >= CAST(CAST(pg_snapshot_xmin(CAST({then} AS pg_snapshot)) AS text) AS bigint)
+             AND entity <> ALL (ARRAY['Run', 'Alarm'])
+             AND NOT pg_visible_in_snapshot(
+                 CAST(CAST(xid AS text) AS xid8), CAST({then} AS pg_snapshot))
+       ) END AS unchanged"""
+"""Whether nothing is visible that changed people's data since the remembered snapshot: false where
+none is remembered. What the outbox tells of runs and alarms is no record of people."""
 
 
 def remembered(counted: ColumnElement[int], scope: Scope) -> Sql:
@@ -56,22 +35,7 @@ def remembered(counted: ColumnElement[int], scope: Scope) -> Sql:
     return case((_HOLDS, cast(before, Text)), else_=hole(number, told))
 
 
-def unchanged(scope: Scope) -> ColumnElement[bool] | None:
-    """Whether nothing is visible that changed people's data since the remembered snapshot.
-
-    False where none is remembered; None for a statement without counts.
-    """
-    if not any(isinstance(one, CountHole) for one in scope.holes):
-        return None
-    outbox = scope.made.machinery.outbox
-    then = cast(scope.remembered(None), PG_SNAPSHOT)
-    oldest = cast(cast(func.pg_snapshot_xmin(then), Text), BigInteger)
-    seen = func.pg_visible_in_snapshot(cast(cast(outbox.c.xid, Text), XID8), then)
-    changed = (
-        select(literal_column("1"))
-        .select_from(outbox)
-        .where(outbox.c.xid >= oldest, outbox.c.entity != all_(scope.constant([*_NO_DATA])), ~seen)
-        .correlate(None)
-        .exists()
-    )
-    return case((scope.remembered(None).is_(None), literal_column("false")), else_=~changed)
+def snapshot(scope: Scope) -> BindParameter[Any] | None:
+    """The remembered snapshot; None for a statement without counts."""
+    counts = any(isinstance(one, CountHole) for one in scope.holes)
+    return scope.remembered(None) if counts else None

@@ -69,6 +69,8 @@ from hub.schema.model import EntitySpec, Model, Reverse
 CHANGED_IDS: Final = "changed rows"
 """Where the global ids of changed rows stand beside the variables: no variable has such a name."""
 CHANGED: Final = Var((CHANGED_IDS,))
+TOLD: Final = frozenset({"dryRun", "changes", "waiting", "needsApproval"})
+"""What the hub says of an edit beside its rows."""
 WORKED = {"match": ("values",), "translate": ("source", "target", "codes")}
 """What the hub works out itself → its arguments."""
 WORKED_TYPES = ("TermMatch", "TermSuggestion", "TermStep", "TermAttribute", "CodeTranslation")
@@ -106,7 +108,7 @@ class Resolver:
             name = found[0].name.value
             if name == "__typename":
                 roots.append(TypeName(inner, kind))
-            else:
+            elif name not in TOLD:
                 spec = self.model[name[0].upper() + name[1:]]
                 roots.append(Find(inner, self.row(spec, found), "given", Const(name)))
         return Tree(tuple(roots), language)

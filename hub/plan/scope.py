@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    BindParameter,
     ColumnElement,
     Date,
     FromClause,
@@ -45,7 +46,7 @@ class Scope:
     then: Then | None = None
     """The time that the root being written is asked of; None for the present."""
     _names: dict[str, int] = field(default_factory=dict)
-    _bound: dict[tuple[Any, ...], ColumnElement[Any]] = field(default_factory=dict)
+    _bound: dict[tuple[Any, ...], BindParameter[Any]] = field(default_factory=dict)
 
     @contextmanager
     def at(self, moment: Moment | None) -> Iterator[None]:
@@ -80,7 +81,7 @@ class Scope:
         return self.access.model
 
     @property
-    def viewer(self) -> ColumnElement[str]:
+    def viewer(self) -> BindParameter[str]:
         """The viewer's employee id; null for none."""
         return self.given("viewer", UUID_TEXT)
 
@@ -100,7 +101,7 @@ class Scope:
         return self.given("today", Date())
 
     @property
-    def grants_version(self) -> ColumnElement[int]:
+    def grants_version(self) -> BindParameter[int]:
         """The version of the viewer's grants that this scope was made from."""
         return self.given("version", Integer())
 
@@ -118,7 +119,7 @@ class Scope:
         name = f"shown.extent.{number}" if shown else f"extent.{number}"
         return self.given(name, ARRAY(UUID_TEXT))
 
-    def given(self, name: str, kind: TypeEngine[Any]) -> ColumnElement[Any]:
+    def given(self, name: str, kind: TypeEngine[Any]) -> BindParameter[Any]:
         """Something that the viewer brings."""
         return self._bind((name,), Slot(name, ("given",)), kind)
 
@@ -128,7 +129,7 @@ class Scope:
         """A value of the request; the same value of one type, converted alike, is bound once."""
         return self._bind((repr(value), convert, repr(kind)), Slot(value, convert), kind)
 
-    def remembered(self, hole: int | None) -> ColumnElement[Any]:
+    def remembered(self, hole: int | None) -> BindParameter[Any]:
         """The count that was told before in that hole; None: the snapshot, as text."""
         source, kind = Remembered(hole), Text() if hole is None else BigInteger()
         return self._bind((source,), Slot(source, ("remembered",)), kind)
@@ -142,8 +143,13 @@ class Scope:
 
     def constant(self, codes: list[str]) -> ColumnElement[Any]:
         """A list of codes that stands in the statement."""
+        return literal_column(f"{self.array(codes)}::text[]", ARRAY(Text()))
+
+    @staticmethod
+    def array(codes: list[str]) -> str:
+        """The same, as it is written."""
         inner = ",".join('"' + code.replace('"', "") + '"' for code in codes)
-        return literal_column("'{" + inner.replace("'", "''") + "}'::text[]", ARRAY(Text()))
+        return "'{" + inner.replace("'", "''") + "}'"
 
     def name(self, base: str) -> str:
         """A name for an alias, such as `employee_1`."""
@@ -155,7 +161,7 @@ class Scope:
         """`name` as a value."""
         return self.name
 
-    def _bind(self, key: tuple[Any, ...], slot: Slot, kind: TypeEngine[Any]) -> ColumnElement[Any]:
+    def _bind(self, key: tuple[Any, ...], slot: Slot, kind: TypeEngine[Any]) -> BindParameter[Any]:
         if key not in self._bound:
             name = f"p{len(self.slots)}"
             self.slots[name] = slot

@@ -97,9 +97,11 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
         if text is not incoming.query:
             incoming = replace(incoming, query=text)
     bill = Bill(edge.budget, f"{signed.viewer.subject} {signed.client}")
-    with bill.working():
-        suggest = DEVELOPER in signed.viewer.scopes
-        prepared = edge.documents.prepare(incoming.query, suggest=suggest)
+    prepared = edge.documents.known(incoming.query)
+    if prepared is None:
+        with bill.working():
+            suggest = DEVELOPER in signed.viewer.scopes
+            prepared = edge.documents.prepare(incoming.query, suggest=suggest)
     if prepared.errors:
         allowance = await bill.charge(1)
         return refused([one.formatted for one in prepared.errors], allowance.headers)
@@ -132,7 +134,7 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
         asker.closed(signed.viewer)
         signed = await asker.signed_in()
         allowance = await bill.charge(EDIT * len(operation.node.selection_set.selections))
-        done = await mutate(edge, asker, signed.viewer, incoming, prepared, operation)
+        done = await mutate(edge, asker, signed.viewer, incoming, prepared, operation, bill)
         return Answered(done, headers=allowance.headers)
     if asks_office(operation):
         return await _with_office(edge, asker, signed.viewer, incoming, prepared, operation, bill)
@@ -198,8 +200,7 @@ async def _query(
     operation: Operation,
     bill: Bill,
 ) -> Answered:
-    with bill.working():
-        made = planned(edge, viewer, incoming, prepared, operation)
+    made = planned(edge, viewer, incoming, prepared, operation, bill)
     points = await edge.costs.points(made, incoming.variables)
     told = {"cost": {"points": points, "most": edge.costs.most}} if incoming.cost else {}
     if incoming.cost == "validate":
@@ -214,20 +215,26 @@ async def _query(
             return Answered(body, viewer=viewer.subject, sealed=sealed, headers=allowance.headers)
         asker.closed(viewer)
         viewer = (await asker.signed_in()).viewer
-        made = planned(edge, viewer, incoming, prepared, operation)
+        made = planned(edge, viewer, incoming, prepared, operation, bill)
     raise changed_meanwhile()
 
 
 def planned(
-    edge: Edge, viewer: Viewer, incoming: Incoming, prepared: Prepared, operation: Operation
+    edge: Edge,
+    viewer: Viewer,
+    incoming: Incoming,
+    prepared: Prepared,
+    operation: Operation,
+    bill: Bill,
 ) -> Plan:
-    """The plan of a query for this scope: remembered, or made now."""
+    """The plan of a query for this scope: remembered, or made now and put on the bill."""
     language = (*viewer.languages, "en")[0]
     key = plan_key(incoming.query, operation, viewer, language, incoming.variables)
 
     def make() -> Plan:
         asked = Asked(prepared.tree, operation.node, incoming.variables, language)
-        return plan(asked, Access(edge.hub.model, viewer), edge.hub.made)
+        with bill.working():
+            return plan(asked, Access(edge.hub.model, viewer), edge.hub.made)
 
     return edge.plans.get(key, make)
 

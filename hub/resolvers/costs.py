@@ -8,8 +8,7 @@ import asyncio
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -98,14 +97,26 @@ class Bill:
     effort: int = 0
     """Points of reading and planning what was not known."""
 
-    @contextmanager
-    def working(self) -> Iterator[None]:
+    def working(self) -> "_Working":
         """Count the time of this thread; nothing is awaited meanwhile."""
-        began = time.thread_time()
-        yield
-        self.effort += round((time.thread_time() - began) * 1000 * PER_MILLISECOND)
+        return _Working(self)
 
     async def charge(self, points: int) -> Allowance:
         """Take the points, and those of the work so far; raises Spent."""
         effort, self.effort = self.effort, 0
         return await self.budget.spend(self.consumer, points + effort)
+
+
+class _Working:
+    """Adds the time of its block to a bill."""
+
+    __slots__ = ("began", "bill")
+
+    def __init__(self, bill: Bill) -> None:
+        self.bill = bill
+
+    def __enter__(self) -> None:
+        self.began = time.thread_time()
+
+    def __exit__(self, *_: object) -> None:
+        self.bill.effort += round((time.thread_time() - self.began) * 1000 * PER_MILLISECOND)

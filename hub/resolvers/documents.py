@@ -108,14 +108,20 @@ class Documents:
 
         `suggest` lets errors name what was perhaps meant: they tell what the schema holds.
         """
-        found = self._kept.get(text)
+        found = self.known(text)
         if found is not None:
-            self._kept.move_to_end(text)
             return found
         made = self._made(text, suggest=suggest)
         if made.document is not None:
             self._keep(text, made, made.document)
         return made
+
+    def known(self, text: str) -> Prepared | None:
+        """The document of that text, if it is kept."""
+        found = self._kept.get(text)
+        if found is not None:
+            self._kept.move_to_end(text)
+        return found
 
     def described(
         self, prepared: Prepared, name: str | None, variables: Mapping[str, Any]

@@ -75,8 +75,9 @@ class Edge:
         Transient READ_UNRECORDED if that fails.
         """
         today = self.hub.today()
-        known = {**given(viewer, today), **{f"row.{name}": row for name, row in rows.items()}}
-        known["zone"] = self.hub.settings.zone.key
+        known = given(viewer, today, self.hub.settings.zone.key)
+        if rows:
+            known = {**known, **{f"row.{name}": row for name, row in rows.items()}}
         request = Request(variables, known, viewer.subject)
         values = parameters(plan, request, self.hub.model, self.keys)
         counted = self.counts.recall(plan, values, today)

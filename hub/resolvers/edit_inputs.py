@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from hub.errors import Refused, Unmappable
-from hub.flows.edit import Edit, Problem
+from hub.flows.edit import Problem
+from hub.flows.edit_record import Edit
 from hub.schema.kinds import minor_digits
 from hub.schema.model import EntitySpec, Field
 from hub.schema.names import camel

@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from hub.flows.edit import Edit, Problem
+from hub.flows.edit import Problem
+from hub.flows.edit_record import Edit
 from hub.flows.hub import Hub
 from hub.resolvers.edit_inputs import (
     Edits,

@@ -95,7 +95,7 @@ async def explain_as(
     access, made = Access(edge.hub.model, viewer), edge.hub.made
     tree = asked.resolver(access.model).operation(operation.node.selection_set, asked.language)
     plan = planned(tree, access, made)
-    known = {**given(viewer, edge.hub.today()), "zone": edge.hub.settings.zone.key}
+    known = given(viewer, edge.hub.today(), edge.hub.settings.zone.key)
     request = Request(incoming.variables, known, viewer.subject)
     values = parameters(plan, request, edge.hub.model, edge.keys)
     found = await explain(edge.hub.database, plan.sql, values, analyze=analyze)

@@ -5,7 +5,7 @@ Nothing is parsed before its size is known: the body has a cap as it comes and a
 
 import asyncio
 import zlib
-from collections.abc import Mapping
+from collections.abc import Coroutine, Generator, Mapping
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -158,22 +158,38 @@ async def read_body(request: Request) -> bytes:
     length = request.headers.get("content-length", "")
     if length.isdecimal() and int(length) > LARGEST_BODY:
         raise _too_large()
+    # A request may be read twice, where a stream turns out to be wanted.
+    body: bytes | None = request.scope.get(_BODY)
+    if body is None:
+        body = request.scope[_BODY] = await _in_time(_received(request))
+    return body if coding == "identity" else _unpacked(body)
+
+
+async def _in_time(receiving: Coroutine[Any, None, bytes]) -> bytes:
+    """What is received; Transient BODY_TOO_SLOW. What is here already needs no clock."""
+    try:
+        waits_for = receiving.send(None)
+    except StopIteration as done:
+        found: bytes = done.value
+        return found
     try:
         async with asyncio.timeout(PATIENCE):
-            body = await _kept(request)
+            return await _Rest(receiving, waits_for)
     except TimeoutError:
         raise Transient(
             "BODY_TOO_SLOW", "The body did not come in time.", hint="Send it at once."
         ) from None
-    return body if coding == "identity" else _unpacked(body)
 
 
-async def _kept(request: Request) -> bytes:
-    """The body as it came; a request may be read twice, where a stream turns out to be wanted."""
-    kept: bytes | None = request.scope.get(_BODY)
-    if kept is None:
-        kept = request.scope[_BODY] = await _received(request)
-    return kept
+class _Rest:
+    """The rest of a coroutine that has begun and waits."""
+
+    def __init__(self, begun: Coroutine[Any, None, bytes], waits_for: Any) -> None:
+        self.begun, self.waits_for = begun, waits_for
+
+    def __await__(self) -> Generator[Any, None, bytes]:
+        yield self.waits_for
+        return (yield from self.begun.__await__())
 
 
 async def _received(request: Request) -> bytes:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final, TypeAlias
 
-from hub.flows.edit import Edit, Problem
+from hub.flows.edit import Problem
+from hub.flows.edit_record import Edit
 from hub.flows.hub import Hub
 from hub.flows.timeline import (
     Changed,

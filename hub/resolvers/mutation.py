@@ -10,6 +10,9 @@ from typing import Annotated, Any
 
 import strawberry
 
+from hub.flows.edit_many import MOST
+from hub.resolvers.edit_told import BULK
+from hub.resolvers.edit_types import EditChange, EditedRow, EditTotals
 from hub.resolvers.office.fields import MUTATIONS
 from hub.resolvers.types import Types
 from hub.resolvers.types_make import (
@@ -19,6 +22,7 @@ from hub.resolvers.types_make import (
     complete,
     complete_input,
     declare,
+    listed,
     optional,
     planned,
 )
@@ -28,6 +32,7 @@ from hub.schema.model import EntitySpec, Field
 
 _REASON = Entry(str, "Why; kept in the trail.")
 _VERSION = Entry(int, "Version of the row that was read; another one is a Conflict.")
+_DRY = Entry(bool, "Say what would become of it, and change nothing.")
 _SUBJECTS = frozenset({"employee", "employment"})
 
 
@@ -38,6 +43,7 @@ def mutation_type(made: Types) -> type:
         name: _mutation(made, name, doc, entries, success)
         for name, (doc, entries, success) in _mutations(inputs).items()
     }
+    fields |= {name: _many(inputs, name, entity) for name, entity in BULK.items()}
     fields |= {name: one.made for name, one in MUTATIONS.items()}
     return complete(declare("Mutation", "Everything that can be changed."), fields)
 
@@ -135,13 +141,54 @@ def _mutation(
     made: Types, name: str, doc: str, entries: dict[str, Entry], success: Mapping[str, str]
 ) -> Any:
     title = f"{name[0].upper()}{name[1:]}"
+    rows = {
+        one: planned(optional(made.rows[entity]), "As the viewer sees it now.")
+        for one, entity in success.items()
+    }
+    told = {
+        "dryRun": planned(bool, "Whether nothing was changed, because `dryRun` was asked for."),
+        "changes": planned(optional(listed(EditChange)), "Of a dry run: what would change."),
+        "needsApproval": planned(
+            bool, "Whether somebody else approves it first: until then nothing has changed."
+        ),
+        "waiting": planned(optional(strawberry.ID), "The edit that waits, for `ownEdits`."),
+    }
     done = complete(
-        declare(f"{title}Success", "It is done; the rows as they are now."),
+        declare(f"{title}Success", "It is done; the rows as they are now."), {**rows, **told}
+    )
+    return _result(title, doc, {**entries, "dryRun": _DRY}, done)
+
+
+def _many(inputs: "_Inputs", name: str, entity: str) -> Any:
+    title = f"{name[0].upper()}{name[1:]}"
+    row = complete_input(
+        declare(f"{title}Row", "One row of a bulk edit."),
         {
-            one: planned(optional(made.rows[entity]), "As the viewer sees it now.")
-            for one, entity in success.items()
+            "id": Entry(strawberry.ID, "Which.", needed=True),
+            "set": Entry(inputs.fields(entity), "Its own values; they go before those for all."),
+            "expectedVersion": _VERSION,
         },
     )
+    entries = {
+        "rows": Entry(listed(row), f"Which rows, each once; {MOST} at most.", needed=True),
+        "set": Entry(inputs.fields(entity), "Values for all rows: absent keeps, null clears."),
+        "reason": Entry(str, "Why; kept in the trail.", needed=True),
+        "together": Entry(bool, "All rows or none; else each row that can be changed."),
+        "dryRun": _DRY,
+    }
+    done = complete(
+        declare(f"{title}Success", "What became of each row."),
+        {
+            "dryRun": planned(bool, "Whether nothing was changed, because `dryRun` was asked for."),
+            "rows": planned(listed(EditedRow), "In the order of the input."),
+            "totals": planned(EditTotals, "The account."),
+        },
+    )
+    doc = f"Fields of many rows of {entity} that were wrong, with an account of each."
+    return _result(title, doc, entries, done)
+
+
+def _result(title: str, doc: str, entries: dict[str, Entry], done: type) -> Any:
     result: Any = reduce(or_, PROBLEMS, done)
     wanted = complete_input(declare(f"{title}Input", doc), entries)
     argument = Argument("input", wanted, "What is wanted.", default=REQUIRED)
@@ -155,6 +202,7 @@ class _Inputs:
 
     def __init__(self, made: Types) -> None:
         self.made = made
+        self.known: dict[str, type] = {}
         self.money = complete_input(
             declare("MoneyInput", "An amount with its currency."),
             {
@@ -165,6 +213,11 @@ class _Inputs:
 
     def fields(self, entity: str) -> type:
         """`EmployeeFields` and so on: every field that an edit can fill."""
+        if entity not in self.known:
+            self.known[entity] = self._fields(entity)
+        return self.known[entity]
+
+    def _fields(self, entity: str) -> type:
         spec = self.made.model[entity]
         entries = {
             one.graph_name: Entry(self._kind(one), one.doc)

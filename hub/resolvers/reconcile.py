@@ -20,7 +20,7 @@ from hub.errors import Refused
 from hub.resolvers.answer import Incoming, answer
 from hub.resolvers.edge import Edge
 from hub.resolvers.endpoint import guarded
-from hub.resolvers.http_incoming import read_body
+from hub.resolvers.http_incoming import purpose, read_body
 from hub.resolvers.http_media import JSON
 from hub.resolvers.http_outgoing import Outgoing
 from hub.resolvers.viewers import languages
@@ -139,6 +139,8 @@ class _Asker:
                 changes=self.request.method == "POST",
             ),
             languages=languages(headers.get("accept-language")),
+            purpose=purpose(headers.get("purpose")),
+            view_as=headers.get("view-as", "").strip(),
             own=True,
         )
         told = orjson.loads((await answer(self.edge, incoming)).body)

@@ -21,6 +21,7 @@ from hub.resolvers.endpoint import guarded
 from hub.resolvers.http_media import JSON
 from hub.resolvers.http_outgoing import Outgoing
 from hub.resolvers.office.field import ADMIN, denied
+from hub.resolvers.view_as import reads_only
 from hub.resolvers.viewers import languages
 
 _PATIENCE: Final = 120.0
@@ -59,8 +60,9 @@ async def _parts(request: Request) -> AsyncIterator[bytes]:
 
 
 async def _administrator(edge: Edge, request: Request) -> str:
-    """Who sends it; raises Refused OFFICE_DENIED, TOKEN_…, CROSS_SITE."""
+    """Who sends it; raises Refused OFFICE_DENIED, TOKEN_…, CROSS_SITE, VIEW_AS_READS_ONLY."""
     headers = request.headers
+    reads_only(headers.get("view-as", "").strip())
     shown = presented(headers, secure=edge.hub.settings.pages.secure, changes=True)
     wished = languages(headers.get("accept-language"))
     viewer = (await edge.sign_in(shown, wished, edge.hub.today())).viewer

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from hub.auth.policy import extents
 from hub.auth.ports import Facts, GrantStore, SessionStore
-from hub.auth.signin import STEP_UP, Presented, SignedIn, sign_in
+from hub.auth.signin import STEP_UP, Made, Presented, SignedIn, sign_in
 from hub.auth.tokens import Verifier
 from hub.auth.viewer import Viewer
 from hub.store.wall import context
@@ -62,6 +62,7 @@ class SignIn:
     sessions: SessionStore | None = None
     step_up: float = STEP_UP
     """Seconds for which a second factor counts."""
+    made: Made = field(default_factory=Made)
 
     async def __call__(
         self, presented: Presented, languages: tuple[str, ...], today: date
@@ -75,22 +76,23 @@ class SignIn:
             languages=languages,
             sessions=self.sessions,
             step_up=self.step_up,
+            made=self.made,
         )
 
 
-def given(viewer: Viewer, today: date) -> dict[str, object]:
-    """What a viewer brings to every statement, by the names that slots use."""
-    return dict(_given(viewer, today))
-
-
 @lru_cache(maxsize=_VIEWERS)
-def _given(viewer: Viewer, today: date) -> Mapping[str, object]:
+def given(viewer: Viewer, today: date, zone: str = "") -> Mapping[str, object]:
+    """What a viewer brings to every statement, by the names that slots use.
+
+    `zone` is the company's, for statements that group moments by day.
+    """
     told = viewer.shown or viewer
     found: dict[str, object] = {
         "viewer": viewer.employee_id,
         "viewer.named": viewer.named[0],
         "viewer.name": viewer.named[1],
         "today": today,
+        "zone": zone,
         "version": viewer.version,
         "wall": context(viewer, today),
         "viewer.scopes": _json_list(sorted(told.scopes)),

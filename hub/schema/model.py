@@ -32,6 +32,8 @@ class Field:
     """For links: name of the list on the other side."""
     projected: bool = False
     """Kept by the hub from other entities (a current projection); not a mapping target."""
+    approval: Audience = ()
+    """Who approves what somebody changes of themselves here; nobody named: it holds at once."""
     required: bool = False
     """A record without it cannot land."""
     custom: bool = False
@@ -121,10 +123,15 @@ class EntitySpec:
             raise Broken("FIELD_UNKNOWN", f"{self.name} has no field {name}.")
         return found
 
-    @property
+    @cached_property
     def targets(self) -> tuple[Field, ...]:
         """Fields that mappings and edits can fill."""
         return tuple(one for one in self.fields.values() if not one.projected)
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """Names of the targets without which a row cannot stand."""
+        return tuple(one.name for one in self.targets if one.required)
 
     @property
     def groups(self) -> Mapping[str, Field]:

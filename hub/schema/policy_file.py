@@ -9,12 +9,15 @@ fields:
   Employee.work_phone: {write: [self, CORE]}
 rows:
   Punch: [self, direct manager, TIME]
+approval:
+  HOME: [CORE]
 ```
 
 Ways are written as `hub access print` prints them: a relation (`everyone`, `self`,
 `direct manager`, `manager`) or an HR class (`PAY`; `*` is any grant), then `once STATE`, then
 `after a second factor`. A list takes the place of the shipped one. Rows that follow a class go on
-following it.
+following it. `approval` names who decides about what people change of themselves (a class, or
+Entity.field): until then it waits.
 """
 
 from collections import Counter
@@ -39,7 +42,7 @@ from hub.schema.model import EntitySpec, Field, Model
 
 FORMAT: Final = "policy/1"
 FACTOR: Final = " after a second factor"
-_PARTS: Final = ("classes", "fields", "rows")
+_PARTS: Final = ("classes", "fields", "rows", "approval")
 _VERBS: Final = ("read", "write", "masked")
 _RELATIONS: Final = {one.value: one for one in Relation}
 _NOT_BY_ONESELF: Final = frozenset(
@@ -55,6 +58,8 @@ class _Changes:
     classes: Mapping[str, FieldClass]
     fields: Mapping[tuple[str, str], Mapping[str, Audience]]
     rows: Mapping[str, Audience]
+    approval: Mapping[str, Audience]
+    """Class, or Entity.field → who approves."""
 
 
 def governed(model: Model, path: Path | None) -> Model:
@@ -74,7 +79,11 @@ def classes_of(model: Model) -> tuple[FieldClass, ...]:
 
 def _changed(spec: EntitySpec, changes: _Changes) -> EntitySpec:
     fields = {
-        one.name: _governed(one, changes, changes.fields.get((spec.name, one.name), {}))
+        one.name: _approved(
+            spec,
+            _governed(one, changes, changes.fields.get((spec.name, one.name), {})),
+            changes.approval,
+        )
         for one in spec.fields.values()
     }
     rows = changes.rows.get(spec.name)
@@ -91,6 +100,14 @@ def _governed(one: Field, changes: _Changes, own: Mapping[str, Audience]) -> Fie
     if "masked" in own:
         cls = replace(cls, masked=own["masked"])
     return replace(one, cls=cls, read=own.get("read", read), write=own.get("write", write))
+
+
+def _approved(spec: EntitySpec, one: Field, approval: Mapping[str, Audience]) -> Field:
+    """The field with who approves what people change of themselves, where they can."""
+    if all(way.relation is not Relation.ONESELF for way in one.write):
+        return one
+    who = approval.get(f"{spec.name}.{one.name}", approval.get(one.cls.name, ()))
+    return replace(one, approval=who)
 
 
 def _following(spec: EntitySpec, classes: Mapping[str, FieldClass]) -> Audience:
@@ -121,6 +138,7 @@ def _read(model: Model, path: Path) -> _Changes:
         dict(_classes(parts["classes"], f"{path.name}, classes")),
         dict(_fields(model, parts["fields"], f"{path.name}, fields")),
         dict(_rows(model, parts["rows"], f"{path.name}, rows")),
+        dict(_approval(model, parts["approval"], f"{path.name}, approval")),
     )
 
 
@@ -165,6 +183,23 @@ def _rows(model: Model, given: Mapping[str, Any], at: str) -> Iterator[tuple[str
         if name not in model.entities:
             raise _refused(place, "No such entity.", "docs/reference/fields.md names them.")
         yield name, tuple(_ways(ways, place, model[name]))
+
+
+def _approval(model: Model, given: Mapping[str, Any], at: str) -> Iterator[tuple[str, Audience]]:
+    classes = {one.name for one in CLASSES}
+    for name, ways in given.items():
+        place = f"{at}.{name}"
+        entity, _, field = name.partition(".")
+        spec = model.entities.get(entity)
+        if name not in classes and (spec is None or field not in spec.fields):
+            raise _refused(place, "No such class or field.", "Write HOME, or Employee.work_phone.")
+        told = tuple(_ways(ways, place, spec))
+        plain = all(one.state is None and not one.step_up for one in told)
+        if not plain or {one.relation for one in told} & {Relation.EVERYONE, Relation.ONESELF}:
+            raise _refused(
+                place, "That cannot approve.", "Name direct manager, manager or HR classes."
+            )
+        yield name, told
 
 
 def _verbs(given: Any, place: str, cls: FieldClass, spec: EntitySpec | None) -> dict[str, Audience]:

@@ -8,6 +8,7 @@ value stay three states: `Picked.absent` marks where the path led nowhere.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Protocol
 
 import orjson
@@ -118,6 +119,14 @@ class _Absent:
 ABSENT = _Absent()
 
 
+def pick_one(item: Mapping[str, Json], path: str) -> tuple[str | None, bool]:
+    """As `JsonRecords.pick`, of one record: the text at `path`, and whether it led nowhere."""
+    steps = split_path(path)
+    found = item.get(path, ABSENT) if steps == (path,) else at_path(item, path, steps)
+    return found if type(found) is str else _text(found), found is ABSENT
+
+
+@lru_cache(maxsize=10_000)
 def split_path(path: str) -> tuple[str | int, ...]:
     """`a.b[0].c` → `("a", "b", 0, "c")`."""
     steps: list[str | int] = []

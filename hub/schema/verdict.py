@@ -39,6 +39,20 @@ class Cell:
     """String: null is fine, otherwise UNMAPPED, INVALID, CONFLICT, …; the value is null then."""
     reference: Reference | None = None
     """For links: what `values` name."""
+    status: pl.Series | None = None
+    """What the steps did, where somebody wants to see it: ok, coerced, defaulted, unmapped, failed;
+    null where there was nothing and is nothing."""
+
+    def kept(self, keep: pl.Series) -> "Cell":
+        """The rows where `keep` (Boolean, one a row) is true."""
+        return Cell(
+            self.values.filter(keep),
+            self.raw.filter(keep),
+            None if self.absent is None else self.absent.filter(keep),
+            None if self.reasons is None else self.reasons.filter(keep),
+            self.reference,
+            None if self.status is None else self.status.filter(keep),
+        )
 
 
 @dataclass(frozen=True)

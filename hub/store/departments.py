@@ -14,6 +14,14 @@ async def department_rows(database: Database, today: date) -> list[dict[str, str
     return [dict(row) for row in await database.writer.fetch(_SQL["current"], today)]
 
 
+async def members_now(database: Database) -> dict[str, frozenset[str]]:
+    """Code of a department → the employees who are in it today, by id."""
+    found: dict[str, set[str]] = {}
+    for code, employee in await database.writer.fetch(_SQL["members"]):
+        found.setdefault(code, set()).add(employee)
+    return {code: frozenset(some) for code, some in found.items()}
+
+
 async def department_coded(database: Database, code: str) -> str | None:
     """The row of the department of that code, the one that has not ended first."""
     found: str | None = await database.writer.fetchval(_SQL["coded"], code)

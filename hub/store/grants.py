@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from hub.auth.ports import Facts, Revoked
-from hub.auth.viewer import ROLES, Entities, Everywhere, Extent, Grant, Subtrees
+from hub.auth.viewer import ROLES, STATISTICS, Entities, Everywhere, Extent, Grant, Subtrees
 from hub.errors import Refused
 from hub.schema.audience import HR_CLASSES
 from hub.schema.people import CURRENT
@@ -223,6 +223,13 @@ def judge(grant: NewGrant) -> None:
             "There is no such class.",
             detail=", ".join(unknown),
             hint=f"Use some of {', '.join(HR_CLASSES)}.",
+        )
+    if grant.role == STATISTICS and (isinstance(grant.extent, Entities) or not grant.classes):
+        raise Refused(
+            "GRANT_EXTENT",
+            "The extent of the grant cannot be used.",
+            detail="statistics are of departments and all below, of named classes",
+            hint="Name classes, and departments (subtrees) or all people.",
         )
     if not is_uuid(grant.employee_id):
         raise Refused("GRANT_EMPLOYEE", "There is no such employee.")

@@ -24,6 +24,7 @@ from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
 
 from hub.store.machinery_access import access_tables
 from hub.store.machinery_audit import audit_tables
+from hub.store.machinery_edits import edit_tables, statistic_tables
 from hub.store.machinery_late import late_tables
 from hub.store.machinery_mappings import mapping_tables
 from hub.store.machinery_push import push_tables
@@ -100,6 +101,9 @@ class Machinery:
     conflict: Table
     conflict_decision: Table
     quality: Table
+    own_edit: Table
+    own_edit_cell: Table
+    statistic: Table
 
 
 def _uuid(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
@@ -133,6 +137,8 @@ def machinery(metadata: MetaData) -> Machinery:
         **record_tables(metadata),
         **subject_tables(metadata),
         **truth_tables(metadata),
+        **edit_tables(metadata),
+        **statistic_tables(metadata),
     )
 
 

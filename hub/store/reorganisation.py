@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import orjson
 
@@ -118,18 +118,36 @@ async def mappings_in_use(database: Database) -> list[tuple[str, str, Json]]:
     return [(row["connection"], row["stream"], orjson.loads(row["document"])) for row in rows]
 
 
+class WaitingLink(NamedTuple):
+    """A link that waits: what its cell says names no row of ours."""
+
+    connection: str
+    value: str
+    subject: str
+    """Whom it is about: an employee, or an account that is not matched yet."""
+
+
+async def waiting_links(
+    database: Database, sealer: Sealer, links: Sequence[str]
+) -> list[WaitingLink]:
+    """Cells of these links (`Entity.field`) that wait; what was erased is left out."""
+    rows = await database.writer.fetch(_SQL["waiting"], list(links))
+    ids = [row["id"].bytes for row in rows]
+    opened = sealer.open_many(QUARANTINED, ids, [row["raw"] for row in rows])
+    return [
+        WaitingLink(row["connection"], value.strip(), row["subject"])
+        for row, value in zip(rows, opened, strict=True)
+        if isinstance(value, str)
+    ]
+
+
 async def waiting_named(
     database: Database, sealer: Sealer, links: Sequence[str], names: Iterable[str]
 ) -> dict[str, int]:
     """Connection → cells of these links (`Entity.field`) that wait with one of these names."""
-    rows = await database.writer.fetch(_SQL["waiting"], list(links))
-    ids = [row["id"].bytes for row in rows]
-    opened = sealer.open_many(QUARANTINED, ids, [row["raw"] for row in rows])
-    wanted, found = set(names), dict[str, int]()
-    for row, value in zip(rows, opened, strict=True):
-        if isinstance(value, str) and value.strip() in wanted:
-            found[row["connection"]] = found.get(row["connection"], 0) + 1
-    return found
+    wanted = set(names)
+    found = await waiting_links(database, sealer, links)
+    return dict(Counter(one.connection for one in found if one.value in wanted))
 
 
 async def keep_change(

@@ -7,6 +7,7 @@ the @ of the mail address at work. A search is the conjunction of `query_lexemes
 prefix: `'张三':* & 'zs':*`.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -15,6 +16,8 @@ from pypinyin import Style, lazy_pinyin
 
 _SURNAMES = {"曾": "zeng", "单": "shan", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha"}
 """Readings that differ where the character is a surname."""
+_ASCII = re.compile("[0-9a-z]+")
+"""The runs of a text without other letters: no normal form changes it."""
 
 
 def lexemes(names: Sequence[str | None], number: str | None, email: str | None) -> list[str]:
@@ -57,6 +60,12 @@ def _syllables(plain: str) -> list[str]:
     return [one.strip() for one in said if one.strip()]
 
 
+@lru_cache(maxsize=100_000)
+def _spoken(run: str) -> tuple[str, ...]:
+    """The syllables of Chinese characters: names come again and again."""
+    return tuple(_syllables(run))
+
+
 def _as_it_is(run: str) -> str:
     """What has no reading stands for itself."""
     return run
@@ -74,7 +83,7 @@ def _of_text(text: str) -> Iterator[str]:
 def _of_sound(name: str) -> Iterator[str]:
     for run, chinese in _runs(name):
         if chinese:
-            said = _syllables(run)
+            said = _spoken(run)
             yield from ("".join(said[at:]) for at in range(len(said)))
             yield "".join(one[0] for one in said)
 
@@ -85,6 +94,9 @@ def _pairs(run: str) -> list[str]:
 
 def _runs(text: str) -> Iterator[tuple[str, bool]]:
     """Runs of Chinese characters and runs of other letters and digits."""
+    if text.isascii():
+        yield from ((found, False) for found in _ASCII.findall(text.lower()))
+        return
     run, kind = "", ""
     for one in unicodedata.normalize("NFKC", text).casefold():
         now = _kind(one)

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from hub.auth.viewer import EMERGENCY
 from tests.attack.company import make_company
 from tests.attack.doors import Doors
 from tests.attack.graph import Graph
@@ -65,7 +66,10 @@ class Field:
     async def ask(self, probe: Probe) -> list[Finding | int]:
         """Ask and judge, the bytes too."""
         ground = self.grounds[probe.viewer]
-        answer, body = await self.target.ask(probe.viewer, probe.text, probe.variables)
+        if probe.entry is None:
+            answer, body = await self.target.ask(probe.viewer, probe.text, probe.variables)
+        else:
+            answer, body = await self.target.told(probe.viewer, probe.text, probe.entry)
         try:
             return [*probe.judge(answer), *canaries(ground, body, probe.door)]
         except (KeyError, TypeError, AttributeError, ValueError, StopIteration) as error:
@@ -84,7 +88,14 @@ async def open_field(dsn: str, home: Path, seed: int) -> AsyncIterator[Field]:
         graph = Graph(target.edge.documents.core, company.world.model)
         grounds = {
             one.name: Ground(
-                graph, oracle, company, one.name, await oracle.verdicts(one), bool(one.shown)
+                graph,
+                oracle,
+                company,
+                one.name,
+                await oracle.verdicts(one),
+                bool(one.shown),
+                one.proved or any(held.role == EMERGENCY for held in one.grants),
+                one.roles(today),
             )
             for one in crowd
         }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tests.attack.doors_tree import TreeDoors
+from tests.attack.doors_desk import DeskDoors
 from tests.attack.graph import Below, Cell
 from tests.attack.judging import DENIED, LEAK, Judged, Probe, code_of
 
@@ -15,7 +15,7 @@ _ABSENT: Final = "0192d2f0-0000-7000-8000-00000000dead"
 
 
 @dataclass(frozen=True)
-class Doors(TreeDoors):
+class Doors(DeskDoors):
     """All probes of one attacker."""
 
     def all(self) -> Iterator[Probe]:
@@ -34,6 +34,10 @@ class Doors(TreeDoors):
         if not self.ground.looking:  # refused whole: tests/web/test_view_as.py
             yield from self.office()
             yield from self.edits()
+            yield from self.writes()
+            yield from self.desks()
+            if not self.ground.passing:
+                yield from self.events()
 
     # --- select, node, nested edges -------------------------------------------------------------
 

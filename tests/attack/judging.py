@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from hub.store.outbox import Entry
 from tests.attack.company import Company
 from tests.attack.graph import Cell, Graph, read, usual
 from tests.attack.oracle import MARK, Oracle, Verdicts
@@ -40,6 +41,8 @@ class Probe:
     text: str
     judge: Callable[[dict[str, Any]], Judged]
     variables: Mapping[str, Any] | None = None
+    entry: Entry | None = None
+    """What a subscription is told of, in place of an answer."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,20 @@ class Ground:
     may: Verdicts
     looking: bool = False
     """Whether they look as another, who is kept from the office and from edits."""
+    passing: bool = False
+    """Whether they see more for minutes, as no stream does: its verdicts are others."""
+    roles: frozenset[str] = frozenset()
+    """Roles of grants that they use today."""
+
+    @property
+    def office(self) -> bool:
+        """Whether conflicts are shown to them."""
+        return bool(self.roles & {"admin", "hr", "hrbp", "payroll"})
+
+    @property
+    def admin(self) -> bool:
+        """Whether quarantine is."""
+        return "admin" in self.roles
 
     # --- what the oracle says ----------------------------------------------------------------
 

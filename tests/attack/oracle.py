@@ -33,6 +33,10 @@ class Verdicts:
     """Fields that they may use in a filter, an order, an aggregate, a group."""
     lists: frozenset[tuple[str, str]]
     """(entity, employee): lists below an employee that are open."""
+    writes: Mapping[tuple[str, str], frozenset[str]]
+    """(entity, field) → rows whose cell they may change; `(move)` and `(add)`: what hangs on it."""
+    gone: frozenset[tuple[str, str]]
+    """(entity, row) of rows that were taken back, of which they are told."""
     staff: bool
     """Whether they get answers at all."""
 
@@ -78,6 +82,13 @@ class Oracle:
             lists = await connection.fetch(
                 "select entity, subject::text from oracle.lists_for($1)", who.name
             )
+            writes = await connection.fetch(
+                "select entity, field, array_agg(id::text) from oracle.writes_of($1) group by 1, 2",
+                who.name,
+            )
+            gone = await connection.fetch(
+                "select entity, id::text from oracle.gone_for($1)", who.name
+            )
             staff = await connection.fetchval(
                 "select employee is null or employee in (select id from oracle.staff)"
                 " from oracle.viewer where name = $1",
@@ -93,6 +104,8 @@ class Oracle:
             {(entity, field): frozenset(keys) for entity, field, keys in cells},
             frozenset((one[0], one[1]) for one in ever),
             frozenset((one[0], one[1]) for one in lists),
+            {(entity, field): frozenset(keys) for entity, field, keys in writes},
+            frozenset((one[0], one[1]) for one in gone),
             bool(staff),
         )
 

@@ -387,3 +387,52 @@ $$
 create function oracle.lists_for(who text) returns table (entity text, subject uuid) language sql stable as $$
     select * from oracle.lists_of(who) intersect select * from oracle.lists_of(oracle.looks_as(who))
 $$
+--;
+-- That a row was taken back is told to whoever would know of it if it were not.
+create function oracle.gone_for(who text) returns table (entity text, id uuid) language sql stable as $$
+    select distinct r.entity, r.id
+    from oracle.row r
+    join oracle.way w on w.entity = r.entity and w.field = '(row)'
+    join oracle.stands s on s.viewer = who and s.relation = w.relation and coalesce(s.subject = r.subject, true)
+    where r.closed and r.entity <> 'Employee'
+      and (w.state is null or exists (
+          select from oracle.state t where (t.entity, t.id, t.state) = (r.entity, r.id, w.state)))
+$$
+--;
+-- ---------------------------------------------------------------------------------------------
+-- Who changes what of people. Nobody changes their own record by a grant; whoever looks as another
+-- changes nothing, and emergency access opens no edit. "(move)": a post; "(add)": an education.
+create table oracle.write_line (place int generated always as identity, fields text, ways text)
+--;
+insert into oracle.write_line (fields, ways) values
+('*', 'CORE'),
+('private_phone private_email home_address permanent_address', 'self CORE'),
+('birth_date gender marital_status household_registration nationality other_nationalities '
+    'birth_place birth_country household_place languages native_place entered_workforce died_on', 'PERSONAL'),
+('ethnicity political_status religion disability special_care', 'SPECIAL'),
+('tax_number social_security_number national_id id_document_type', 'IDENTITY'),
+('(move) (add)', 'CORE')
+--;
+create function oracle.writes_of(who text) returns table (entity text, id uuid, field text) language sql stable as $$
+    with chosen as (
+        select f.field, l.ways, l.place from oracle.write_line l, regexp_split_to_table(l.fields, ' +') f(field)
+        where f.field <> '*'
+        union all
+        select distinct c.field, l.ways, -1 from oracle.cell c, oracle.write_line l
+        where c.entity = 'Employee' and l.fields = '*'
+    ),
+    way as (
+        select distinct on (field) field, ways from chosen order by field, place desc
+    )
+    select distinct 'Employee', r.id, w.field
+    from oracle.rows_for(who) k
+    join oracle.row r on (r.entity, r.id) = ('Employee', k.id)
+    cross join way w
+    cross join lateral regexp_split_to_table(w.ways, ' +') one(relation)
+    join oracle.stands s on s.viewer = who and s.relation = one.relation and coalesce(s.subject = r.subject, true)
+    join oracle.viewer v on v.name = who
+    where k.entity = 'Employee' and v.shown is null
+      and (one.relation = 'self'
+           or (coalesce(v.employee <> r.subject, true) and not exists (
+               select from oracle.grant g where g.viewer = who and g.role = 'emergency')))
+$$

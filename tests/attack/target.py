@@ -20,16 +20,20 @@ from hub.flows.hub import open_hub
 from hub.resolvers import plans, viewers
 from hub.resolvers.answer import Incoming, answer
 from hub.resolvers.edge import Edge
+from hub.resolvers.streams.asking import Wrong, asked, signed_in
+from hub.resolvers.streams.live import Event, Live, happened
 from hub.resolvers.viewers import RememberedGrants, SignIn
 from hub.schema.model import Model
 from hub.settings import Settings
 from hub.store.clients import add_client
 from hub.store.emergency import ask_emergency, open_emergency
 from hub.store.grants import NewGrant, add_grant
+from hub.store.outbox import Entry
 from hub.store.sealing.seal import Sealer
 from hub.store.tables import tables
 from hub.store.wall import build_wall
 from tests.attack.company import Company
+from tests.attack.desks import lay_out
 from tests.attack.oracle import delegations
 from tests.attack.viewers import Attacker, Held
 from tests.twin.pour import pour
@@ -78,6 +82,22 @@ class Target:
                 "extensions": {"code": error.code},
             }
             body = orjson.dumps({"errors": [told]})
+        return orjson.loads(body), body
+
+    async def told(self, who: str, text: str, entry: Entry) -> tuple[dict[str, Any], bytes]:
+        """What a subscription of theirs says of an entry of the outbox; no data: nothing."""
+        incoming = Incoming(text, None, {}, who, ("en",))
+        try:
+            signed = await signed_in(self.edge, who, ("en",))
+            live = await asked(self.edge, signed.viewer, signed.client, incoming)
+            if not isinstance(live, Live):
+                errors = live.errors if isinstance(live, Wrong) else []
+                return {"errors": errors}, orjson.dumps(errors)
+            event = await happened(self.edge, signed.viewer, live, entry)
+        except HubError as error:
+            errors = [{"message": error.message, "extensions": {"code": error.code}}]
+            return {"errors": errors}, orjson.dumps(errors)
+        body = event.data if isinstance(event, Event) else b'{"data":null}'
         return orjson.loads(body), body
 
     def forget(self) -> None:
@@ -136,6 +156,7 @@ async def _poured(dsn: str, company: Company, sealer: Sealer) -> None:
     try:
         async with connection.transaction():
             await pour(connection, company.world, tables(company.world.model), sealer)
+            await lay_out(connection, company, sealer)
             await connection.executemany(
                 "insert into hub.delegation (id, manager_id, deputy_id, valid_from, valid_to,"
                 " given_by, reason) values (gen_random_uuid(), $1, $2, $3, $4, 'test', 'test')",

@@ -48,6 +48,14 @@ class Attacker:
     person_shown: str = ""
     """Who that is in the company."""
 
+    def roles(self, today: date) -> frozenset[str]:
+        """Of grants that hold today and that the token may use."""
+        return frozenset(
+            one.role
+            for one in self.grants
+            if one.role in self.scopes and one.first <= today <= (one.last or today)
+        )
+
 
 def attackers(company: Company, today: date) -> tuple[Attacker, ...]:
     """All of them."""

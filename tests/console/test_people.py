@@ -130,3 +130,49 @@ async def test_a_word_is_tried_in_a_vocabulary(opened: Opened, packages: object)
     await expect(page.get_by_role("status").first).to_contain_text("硕士")
     assert await violations(page) == []
     await shot(page, "vocabulary-try")
+
+
+CHANGE = """mutation ($input: CorrectEmployeeInput!) {
+  correctEmployee(input: $input) { __typename ... on Problem { code } }
+}"""
+
+
+async def test_a_value_is_changed_with_a_reason_and_nobody_is_overwritten(
+    opened: Opened, demo: Running, packages: object
+) -> None:
+    """The new value tells its origin; who was overtaken is told so, and keeps what they typed."""
+    one = employee(demo)
+    page = await opened("hr", f"/people/{one['id']}", locale="zh-CN")
+    await page.get_by_role("button", name="更改", exact=True).click()
+    form = page.get_by_role("dialog")
+    await form.get_by_label("常用名").fill("小龘")
+    save = form.get_by_role("button", name="更改", exact=True)
+    await expect(save).to_be_disabled()  # a reason is missing
+    await expect(form.get_by_role("list", name="改动")).to_contain_text("小龘")
+    assert await violations(page) == []
+    await form.get_by_label("原因").fill("本人要求")
+    await shot(page, "person-change")
+    wanted = {"id": one["id"], "reason": "meanwhile", "set": {"nativePlace": "浙江绍兴"}}
+    told = demo.data("hr", CHANGE, input=wanted)["correctEmployee"]
+    assert told == {"__typename": "CorrectEmployeeSuccess"}
+    await save.click()
+    await expect(page.get_by_text("刚刚被他人更改")).to_be_visible()
+    await expect(form.get_by_label("常用名")).to_have_value("小龘")
+    await expect(form.get_by_label("籍贯", exact=True)).to_have_value("浙江绍兴")
+    await save.click()
+    await expect(form).to_have_count(0)
+    cell = page.locator(".fact").filter(has=page.get_by_text("常用名", exact=True))
+    await expect(cell).to_contain_text("小龘")
+    await cell.get_by_role("button").focus()
+    await expect(page.get_by_role("dialog", name="小龘")).to_contain_text("本人要求")
+    assert await violations(page) == []
+    await shot(page, "person-changed")
+
+
+async def test_who_may_change_nothing_is_offered_nothing(
+    opened: Opened, demo: Running, packages: object
+) -> None:
+    """Payroll reads a person's record here, and changes none of it."""
+    page = await opened("payroll", f"/people/{employee(demo)['id']}", locale="en")
+    await expect(page.get_by_role("heading", name="Work", exact=True)).to_be_visible()
+    await expect(page.get_by_role("button", name="Change", exact=True)).to_have_count(0)

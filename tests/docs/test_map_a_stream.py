@@ -30,6 +30,6 @@ def test_the_example_gives_what_the_page_shows(case: tuple[Fence, ...]) -> None:
     assert found == json.loads(case[2].text)
 
 
-def test_there_are_three_examples() -> None:
+def test_there_are_four_examples() -> None:
     """The page has as many examples as it had, each of three blocks."""
-    assert len(BLOCKS) == 3 * 3
+    assert len(BLOCKS) == 4 * 3

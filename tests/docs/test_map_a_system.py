@@ -81,6 +81,7 @@ def test_the_walk_ends_with_nothing_waiting(
     assert after == "Nothing waits for a decision.\n"
     assert told["mapping diff"] == ["+ lexicon.employment_type.甲类: regular\n"]
     assert "2 would say something else: 2 employees" in told["mapping preview"][0]
+    assert "2 → 0" in told["mapping preview"][0], "words that were unmapped before the decision"
     assert "Version 2 of hr/staff is in use." in told["mapping publish"][0]
     kept = "select count(*) from hub.employment where employment_type = 'regular'"
     assert run_async(lambda: fetchval(database, kept)) == 2

@@ -237,7 +237,8 @@ async def test_what_the_hub_had_said_is_said_again(company: Hub) -> None:
 
 
 async def edited(hub: Hub, who: Viewer, row: str, name: str) -> None:
-    from hub.flows.edit import Done, Edit, edit
+    from hub.flows.edit import Done, edit
+    from hub.flows.edit_record import Edit
 
     done = await edit(
         hub, who, [Edit("Employee", row, {"legal_name": name})], "an edit",

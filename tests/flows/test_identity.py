@@ -11,7 +11,8 @@ import pytest
 from hub.auth.viewer import Everywhere
 from hub.errors import Refused
 from hub.flows.connect import Wanted, connect
-from hub.flows.edit import Edit, land_edits
+from hub.flows.edit import land_edits
+from hub.flows.edit_record import Edit
 from hub.flows.hub import Hub
 from hub.flows.identity import annotate, look, merge, two_people, unmerge
 from hub.flows.provenance import origins

@@ -6,7 +6,8 @@ import pytest
 
 from hub.auth.viewer import Everywhere, Viewer
 from hub.flows.connect import Wanted, connect
-from hub.flows.edit import Edit, edit
+from hub.flows.edit import edit
+from hub.flows.edit_record import Edit
 from hub.flows.hub import Hub
 from hub.flows.provenance import Origin, origins
 from hub.flows.pull import pull

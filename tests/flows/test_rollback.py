@@ -21,7 +21,8 @@ import pytest
 from hub.auth.viewer import Viewer
 from hub.errors import Refused
 from hub.flows.connect import connect
-from hub.flows.edit import Edit, land_edits
+from hub.flows.edit import land_edits
+from hub.flows.edit_record import Edit
 from hub.flows.hub import Hub, open_hub
 from hub.flows.publish import publish, retire, rollback
 from hub.flows.pull import pull

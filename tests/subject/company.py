@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from hub.flows.connect import Wanted, connect
-from hub.flows.edit import Edit, land_edits
+from hub.flows.edit import land_edits
+from hub.flows.edit_record import Edit
 from hub.flows.hub import Hub
 from hub.flows.identity import look
 from hub.flows.pull import pull

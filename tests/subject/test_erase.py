@@ -10,7 +10,8 @@ import pytest
 
 from hub.errors import Refused
 from hub.flows.audit import seal_audit
-from hub.flows.edit import Edit, land_edits
+from hub.flows.edit import land_edits
+from hub.flows.edit_record import Edit
 from hub.flows.hub import Hub
 from hub.flows.pull import pull
 from hub.flows.subject_erase import erase, plan_erasure

@@ -37,9 +37,10 @@ class Watching:
             return True
         return False
 
-    async def begin(self, token: str) -> None:
-        """Initialise with a token."""
-        await self.send("connection_init", payload={"Authorization": f"Bearer {token}"})
+    async def begin(self, token: str, **more: str) -> None:
+        """Initialise with a token, and what else is said like a header."""
+        payload = {"Authorization": f"Bearer {token}", **more}
+        await self.send("connection_init", payload=payload)
         assert await self.next() == {"type": "connection_ack"}
 
     async def subscribe(self, number: str, query: str, **variables: Any) -> None:

@@ -1,5 +1,6 @@
 """Applying a mapping: verdicts by cell, keys, links, repetitions; bulk equals row by row."""
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -11,7 +12,7 @@ from hub.errors import Refused
 from hub.mappings.apply import apply, record_keys
 from hub.mappings.document import read
 from hub.mappings.mapping import parse
-from hub.mappings.one import Accepted, Ignored, OneCell, apply_row
+from hub.mappings.one import Accepted, Ignored, OneCell, OneRow, apply_row
 from hub.mappings.rules import Mapping
 from hub.schema.record import FrameRecords, JsonRecords
 from hub.schema.shipped import shipped
@@ -248,19 +249,17 @@ def test_bulk_equals_row_by_row(records: list[dict[str, Any]]) -> None:
         {**one, "工号": f"{one['工号']}{i}"} if one.get("工号") else one
         for i, one in enumerate(records)
     ]
-    found = apply(mapping(), JsonRecords(unique), MODEL)
+    found = apply(mapping(), JsonRecords(unique), MODEL, told=True)
     rejected = {one.record: one for one in found.rejected}
     for index, record in enumerate(unique):
-        alone = apply_row(mapping(), record, MODEL)
+        alone = apply_row(mapping(), record, MODEL, told=True)
         if isinstance(alone, RejectedRecord):
             assert rejected[index].field == alone.field
             continue
         assert index not in rejected
         assert found.ignored[index] == isinstance(alone, Ignored)
         rows = alone.rows if isinstance(alone, Accepted) else ()
-        assert rows_at(found, index) == [
-            (row.entity, row.key, row.subject, dict(row.cells)) for row in rows
-        ]
+        assert rows_at(found, index) == [in_short(row) for row in rows]
 
 
 def rows_at(found: Mapped, index: int) -> list[tuple[str, str, OneCell | None, dict[str, OneCell]]]:
@@ -276,6 +275,13 @@ def rows_at(found: Mapped, index: int) -> list[tuple[str, str, OneCell | None, d
     ]
 
 
+def in_short(row: OneRow) -> tuple[str, str | None, OneCell | None, dict[str, OneCell]]:
+    """A row without what was done step by step."""
+    cells = {name: replace(cell, done=()) for name, cell in row.cells.items()}
+    subject = replace(row.subject, done=()) if row.subject else None
+    return row.entity, row.key, subject, cells
+
+
 def cell_at(cell: Cell, line: int) -> OneCell:
     return OneCell(
         cell.values[line],
@@ -283,4 +289,5 @@ def cell_at(cell: Cell, line: int) -> OneCell:
         bool(cell.absent[line]) if cell.absent is not None else False,
         cell.reasons[line] if cell.reasons is not None else None,
         cell.reference,
+        cell.status[line] if cell.status is not None else None,
     )

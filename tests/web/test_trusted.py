@@ -10,8 +10,9 @@ import pytest
 
 from hub.cli import main
 from hub.errors import Refused
+from hub.resolvers.trusted import Named, Trusted
 from hub.resolvers.trusted_manifest import read_manifest
-from hub.settings import Modes, Settings
+from hub.settings import OFF, ON, REQUIRED, Modes, Settings
 from hub.store.trusted import EVERY_CLIENT, TrustedDocument, load, remove
 from tests.support.site import Site, opened_site
 
@@ -154,8 +155,6 @@ async def _by_url(site: Site, **parameters: str) -> httpx2.Response:
 
 async def test_a_removed_document_is_gone_once_it_is_forgotten(site: Site) -> None:
     """It is remembered for seconds, one that was missed for one; then the store is asked."""
-    from hub.resolvers.trusted import Named, Trusted
-
     now, database = [100.0], site.hub.database
     trusted = Trusted(database, Modes(), clock=lambda: now[0])
     with pytest.raises(Refused, match="DOCUMENT_UNKNOWN"):
@@ -208,3 +207,16 @@ def test_a_manifest_is_loaded_listed_and_removed_on_the_command_line(
     assert capsys.readouterr().out.strip() == "1 removed."
     main(["documents", "remove", "--everything", "--client", "web"])
     assert capsys.readouterr().out.strip() == "1 removed."
+
+
+@pytest.mark.parametrize("mode", [OFF, ON, REQUIRED])
+async def test_documents_of_the_hubs_own_pages_are_asked_in_every_mode(
+    site: Site, mode: str
+) -> None:
+    """By their ids; a text beside one is judged as any other."""
+    trusted = Trusted(site.hub.database, Modes(mode), {"abc": "{ viewer { scopes } }"})
+    assert await trusted.text("", Named("abc"), "") == "{ viewer { scopes } }"
+    with pytest.raises(Refused):
+        await trusted.text("", Named("abd"), "")
+    with pytest.raises(Refused):
+        await trusted.text("{ node }", Named("abc", apollo=True), "")

@@ -8,7 +8,9 @@ import pytest
 
 from hub.auth.viewer import Everywhere
 from hub.store.grants import NewGrant, add_grant
+from tests.support.served import served
 from tests.support.site import BEGIN, HR, Site
+from tests.support.watching import watching
 from tests.web.test_office_grants import company as company_of_nine
 
 __all__ = ["company_of_nine"]
@@ -133,3 +135,47 @@ async def test_a_grant_that_the_other_loses_is_gone_at_the_next_look(
     )
     seen = await company.ask(asked, "H1", "hr", headers={"view-as": "E0005"})
     assert sum(one["birthDate"] is not None for one in seen["data"]["employees"]["nodes"]) == 1
+
+
+@pytest.mark.parametrize("said", ["handshake", "init"])
+async def test_it_holds_on_a_websocket_too(company: Site, said: str) -> None:
+    """A single answer is that of both, nothing is followed, and the look is on the record."""
+    token = company.issuer.issue("H1", "hr")
+    headers = {"view-as": "E0002"} if said == "handshake" else {}
+    payload = {"View-As": "E0002"} if said == "init" else {}
+    asked = await company.ask(CELLS, "H1", "hr", headers={"view-as": "E0002"})
+    async with served(company.hub) as url, watching(url, headers=headers) as one:
+        await one.begin(token, **payload)
+        await one.subscribe("1", CELLS)
+        message = await one.next()
+        assert message["payload"] == asked
+        assert (await one.next())["type"] == "complete"
+        await one.subscribe("2", "subscription { changed(type: Employee) { ids } }")
+        message = await one.next()
+        assert message["type"] == "error"
+        assert message["payload"][0]["extensions"]["code"] == "VIEW_AS_READS_ONLY"
+        await one.subscribe("3", "{ viewer { scopes } }")
+        assert (await one.next())["payload"]["extensions"]["viewAs"]
+    looks = await company.hub.database.writer.fetchval(
+        "select count(*) from hub.audit where action = 'access.view_as'"
+    )
+    assert looks == 3
+
+
+async def test_reconciliation_and_uploads_heed_it(company: Site) -> None:
+    """The service answers as for both, on the record, or refuses; a file is not taken."""
+    bearer = {"authorization": f"Bearer {company.issuer.issue('H1', 'hr admin')}"}
+    headers = {**bearer, "view-as": "E0002"}
+    form = {"queries": '{"q": {"query": "D1"}}'}
+    plain = await company.client.post("/reconcile/department", data=form, headers=bearer)
+    told = await company.client.post("/reconcile/department", data=form, headers=headers)
+    assert told.json() == plain.json()  # departments are for everyone
+    looks = await company.hub.database.writer.fetchval(
+        "select count(*) from hub.audit where action = 'access.view_as'"
+    )
+    assert looks > 0
+    nobody = {**bearer, "view-as": "nobody"}
+    told = await company.client.post("/reconcile/department", data=form, headers=nobody)
+    assert told.json()["errors"][0]["extensions"]["code"] == "VIEW_AS_UNKNOWN"
+    sent = await company.client.post("/files?name=a.csv", content=b"a", headers=headers)
+    assert sent.json()["errors"][0]["extensions"]["code"] == "VIEW_AS_READS_ONLY"

@@ -19,6 +19,8 @@ from hub.mappings.words.text import NOTHING
 
 _CODE_FIRST: Final = re.compile(r"\(?(?P<code>[a-z0-9][a-z0-9_.-]*)")
 _CODE_LAST: Final = re.compile(r"(?P<code>[a-z0-9][a-z0-9_.-]*)\)?$")
+FEW: Final = 5
+"""People below which a number tells too much of each of them."""
 _LOOSE: Final = ("大区", "片区", "战区", "区域", "区", "公司")
 
 
@@ -65,9 +67,17 @@ class DepartmentMatcher:
         self._members = {unit.code: unit.members for unit in self.units if unit.members}
 
     def match(
-        self, raw: str, members: frozenset[str] = frozenset(), *, suggest: bool = True
+        self,
+        raw: str,
+        members: frozenset[str] = frozenset(),
+        *,
+        suggest: bool = True,
+        exact: bool = True,
     ) -> Match:
-        """The unit that `raw` means; `members` are those of the other system's department."""
+        """The unit that `raw` means; `members` are those of the other system's department.
+
+        Without `exact` the evidence does not tell how many a few are.
+        """
         name = read(raw)
         if name.looks in NOTHING:
             return Match(raw, steps=name.steps)
@@ -85,7 +95,7 @@ class DepartmentMatcher:
                 max(0.9, ranked.get(own, (0.0, ""))[0]),
                 "its code, which is only digits",
             )
-        self._count(ranked, members)
+        self._count(name, ranked, members, exact=exact)
         relation = "broad" if len(found) > 1 else self.hints.relation(name, ranked)
         return Match(raw, None, relation, best(ranked), name.steps)
 
@@ -159,15 +169,39 @@ class DepartmentMatcher:
         """Whether another unit names both the parent and this leaf: 华东区销售一部."""
         return any(parent[:2] in head for head in self._heads.get(name.leaf, ()))
 
-    def _count(self, ranked: dict[str, tuple[float, str]], members: frozenset[str]) -> None:
-        """Shared members: the strongest evidence, and still no decision."""
+    def _count(
+        self,
+        name: Name,
+        ranked: dict[str, tuple[float, str]],
+        members: frozenset[str],
+        *,
+        exact: bool,
+    ) -> None:
+        """Shared members: the strongest evidence, and still no decision.
+
+        Not against the ordinal: who is in 销售二部 may have been in 销售一部, which it is not.
+        """
         for code, ours in self._members.items() if members else ():
             shared = len(ours & members)
-            score = 0.99 * shared / max(1, min(len(ours), len(members)))
-            wide = shared / max(1, len(ours | members))
-            if score * (0.5 + wide / 2) > ranked.get(code, (0.0, ""))[0]:
-                text = f"members: {shared} of {len(members)} are in it"
-                ranked[code] = (score * (0.5 + wide / 2), text)
+            share = 0.99 * shared / max(1, min(len(ours), len(members)))
+            score = share * (0.5 + shared / max(1, len(ours | members)) / 2)
+            if not exact:
+                score = round(score, 1)
+            if score > ranked.get(code, (0.0, ""))[0] and not self._other_ordinal(name, code):
+                told = (_number(count, exact=exact) for count in (shared, len(members)))
+                ranked[code] = (score, "members: {} of {} are in it".format(*told))
+
+    def _other_ordinal(self, name: Name, code: str) -> bool:
+        """Whether every name of the unit has another ordinal than this one."""
+        if not name.ordinals:
+            return False
+        known = [one.name.ordinals for one in self.known if one.code == code]
+        return all(one and one != name.ordinals for one in known)
+
+
+def _number(count: int, *, exact: bool) -> str:
+    """A number of people; of a few, who may not see each of them learns only that they are few."""
+    return str(count) if exact or count >= FEW else "fewer than five"
 
 
 def _names(unit: Unit) -> Iterable[Known]:

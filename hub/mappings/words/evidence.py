@@ -30,6 +30,8 @@ CHINESE: Final[Mapping[str, str]] = {
     "similar sound {}": "读音相近 {}",
     "same name: {}": "名称相同：{}",
     "its code, which is only digits": "与其编码相同，但编码仅为数字",
+    "members: fewer than five of fewer than five are in it": "成员重合：不足五人 / 不足五人",
+    "members: fewer than five of {} are in it": "成员重合：不足五人 / {}",
     "members: {} of {} are in it": "成员重合：{} / {}",
     "one of several names": "有多个同名术语",
     "no longer offered": "该术语已停用",

@@ -5,6 +5,10 @@ from typing import Any
 
 import strawberry
 
+from hub.flows.department_words import DepartmentWord as Waiting
+from hub.mappings.words.department_match import FEW
+from hub.mappings.words.evidence import told
+from hub.resolvers.office.queue import WordSuggestion
 from hub.resolvers.types_scalars import DateText, DateTimeText
 
 
@@ -191,3 +195,36 @@ class DepartmentOnDay:
     merged_into: strawberry.ID | None = _told("Who has its place once it has ended.")
     first_day: DateText | None = _told("Since when it is there.")
     last_day: DateText | None = _told("Until when, inclusive.")
+
+
+@strawberry.type(description="A name that a system has for a department, and none of ours has.")
+class DepartmentWord:
+    """A name that waits."""
+
+    connection: str = _told("Name of the connection.")
+    value: str = _told("The name.")
+    cells: int | None = _told("Cells that wait with it; null where `people` is.")
+    people: int | None = _told(
+        "People, or accounts not matched yet, whom they are about; null where they are fewer than "
+        "five and you may not see everybody's department."
+    )
+    suggestions: list[WordSuggestion] = _told(
+        "Five at most, the best first: by the name, and by the people that both have in them."
+    )
+
+    @classmethod
+    def of(cls, one: Waiting, language: str, *, exact: bool) -> "DepartmentWord":
+        """As the graph shows it."""
+        shown = exact or one.people >= FEW
+        return cls(
+            connection=one.connection,
+            value=one.value,
+            cells=one.cells if shown else None,
+            people=one.people if shown else None,
+            suggestions=[
+                WordSuggestion(
+                    term=each.term, score=each.score, evidence=told(each.evidence, language)
+                )
+                for each in one.suggestions
+            ],
+        )

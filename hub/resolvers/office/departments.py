@@ -10,8 +10,10 @@ from typing import Final
 
 import strawberry
 
+from hub.auth.policy import reads_all
 from hub.errors import Refused
 from hub.flows import department_aliases as naming
+from hub.flows import department_words as naming_words
 from hub.flows import departments as flow
 from hub.flows.reorganise import Change, Kind
 from hub.resolvers.edit_inputs import row_of
@@ -28,6 +30,7 @@ from hub.resolvers.office.department_types import (
     DepartmentMention,
     DepartmentOnDay,
     DepartmentSender,
+    DepartmentWord,
     RemoveDepartmentAliasInput,
     RemoveDepartmentAliasSuccess,
     WithdrawDepartmentChangeInput,
@@ -44,6 +47,7 @@ from hub.resolvers.office.field import (
 from hub.resolvers.types_scalars import DateText
 from hub.resolvers.viewers import given
 from hub.store import reorganisation as kept
+from hub.store.acts import note
 
 HR: Final = holding("hr")
 MOST: Final = 500
@@ -257,11 +261,34 @@ def _alias(asking: Asking, one: kept.Alias) -> DepartmentAlias:
     )
 
 
+@office_query(
+    "Names of departments that systems have and none of ours has, those of most cells first, with "
+    "what each may mean. `addDepartmentAlias` decides; nothing does so by itself.",
+    may=HR,
+    points=_POINTS,
+)
+async def department_words(
+    info: Info, connection: str | None = None
+) -> list[DepartmentWord] | None:
+    """What waits; raises Refused CONNECTION_UNKNOWN.
+
+    To whom not everybody's department is shown, it tells of a few people only that they are few.
+    """
+    asking = info.context
+    spec = asking.hub.model["Employee"]
+    exact = reads_all(spec, spec["department"], asking.viewer)
+    found = await naming_words.department_words(asking.hub, connection, exact=exact)
+    writer, actor = asking.hub.database.writer, asking.viewer.subject
+    await note(writer, actor, "department.words", "Department", rows=len(found))
+    return [DepartmentWord.of(one, asking.language, exact=exact) for one in found]
+
+
 QUERIES: Final[Mapping[str, OfficeField]] = {
     "departmentChangeEffect": change_effect,
     "departmentChanges": department_changes,
     "departmentAliases": department_aliases,
     "departmentTree": department_tree,
+    "departmentWords": department_words,
 }
 MUTATIONS: Final[Mapping[str, OfficeField]] = {
     "changeDepartment": change_department,

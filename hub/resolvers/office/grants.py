@@ -49,7 +49,9 @@ class AccessGrant:
     id: strawberry.ID = _told("Of the grant, for `endGrant`.")
     holder: strawberry.ID = _told("Id of the employee, or `client_…` of a machine client.")
     number: str | None = _told("Number of the employee, or name of the client.")
-    role: str = _told("hr, hrbp, payroll, admin, auditor, developer; emergency for an hour.")
+    role: str = _told(
+        "hr, hrbp, payroll, admin, auditor, developer, statistics; emergency for an hour."
+    )
     classes: list[str] = _told("HR classes that it opens; an office opens none, whatever it names.")
     extent: GrantExtent = _told("How far it reaches.")
     of: list[strawberry.ID] = _told("Ids of the legal entities or departments.")
@@ -85,7 +87,7 @@ class GiveGrantInput:
     """To whom, what, where and when."""
 
     holder: strawberry.ID = _told("Id of the employee, or `client_…` of a machine client.")
-    role: str = _told("hr, hrbp, payroll, admin, auditor or developer.")
+    role: str = _told("hr, hrbp, payroll, admin, auditor, developer or statistics.")
     reason: str = _told("Why; it stands in the audit.")
     classes: list[str] = _told("HR classes, such as CORE and PAY.", default_factory=list)
     extent: GrantExtent | None = _told("How far it reaches; without it to all.", default=None)

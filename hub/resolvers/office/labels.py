@@ -28,6 +28,8 @@ class FieldLabel:
     label: str = _told("In the language of the asker.")
     class_: str = strawberry.field(name="class", description="Class of the field.")
     kind: str = _told("Date, Term, Link, …")
+    vocabulary: str | None = _told("Of a Term: the vocabulary that its codes are of.")
+    editable: bool = _told("Whether an edit can fill it; whether the asker may, `access` says.")
 
 
 @strawberry.type(description="What an entity is called, and its fields.")
@@ -86,6 +88,8 @@ def _entity(asking: Asking, spec: EntitySpec, said: Mapping[str, Mapping[str, st
                 label=said[f"{spec.name}.{one.name}"][asking.language],
                 class_=one.cls.name,
                 kind=one.kind.name,
+                vocabulary=one.kind.vocabulary,
+                editable=one in spec.targets,
             )
             for one in spec.fields.values()
         ],

@@ -12,7 +12,8 @@ import strawberry
 
 from hub.auth.viewer import Viewer
 from hub.errors import HubError, Refused, said_why
-from hub.flows.edit import Edit, Problem, edit
+from hub.flows.edit import Problem, edit
+from hub.flows.edit_record import Edit
 from hub.flows.late import LateShown, applied, books_closed, dismissed, seen
 from hub.resolvers.office.field import (
     Asking,

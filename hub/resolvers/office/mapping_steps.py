@@ -17,6 +17,7 @@ from hub.mappings.step import Failed, Param, StepSpec
 from hub.mappings.steps import STEPS
 from hub.resolvers.office.field import ADMIN, Asking, Info, OfficeField, office_query
 from hub.resolvers.office.mapping_words import about
+from hub.resolvers.office.steps_done import MappingStepDone, steps_done
 
 MOST: Final = 1_000
 """Texts of one trial."""
@@ -68,6 +69,10 @@ class MappingTrial:
     given: str = _told("The text.")
     value: str | None = _told("What the field would hold.")
     reason: str | None = _told("Why it would wait: UNMAPPED or INVALID.")
+    status: str | None = _told(
+        "What the steps did: ok, coerced, defaulted, unmapped or failed; null where nothing is."
+    )
+    done: list[MappingStepDone] = _told("The same step by step, with the field's own check.")
     link: bool = _told("Whether the value names another row, which is found when it lands.")
 
 
@@ -119,7 +124,12 @@ def _tried(asking: Asking, rules: Rules, wanted: MappingTrialInput) -> MappingFi
         field=wanted.field,
         trials=[
             MappingTrial(
-                given=text, value=one.value, reason=one.reason, link=one.reference is not None
+                given=text,
+                value=one.value,
+                reason=one.reason,
+                status=one.status,
+                done=steps_done(one.done),
+                link=one.reference is not None,
             )
             for text, one in zip(wanted.values, found, strict=True)
         ],

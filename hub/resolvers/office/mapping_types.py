@@ -13,6 +13,7 @@ from hub.mappings.compare import KINDS, Sample
 from hub.mappings.diff import Difference
 from hub.mappings.problem import Problem
 from hub.mappings.propose import Match
+from hub.mappings.status import STATUSES
 from hub.resolvers.office.field import Asking
 from hub.schema.labels import labels
 from hub.schema.model import Field, Model
@@ -123,6 +124,20 @@ class MappingFieldEffect:
     samples: list[MappingSample] = strawberry.field(description="A few of them.")
 
 
+@strawberry.type(description="Cells of a field of which the steps say the same.")
+class MappingStatusCount:
+    """A count, by both versions."""
+
+    row: str = strawberry.field(description="Name of the rule.")
+    entity: str = strawberry.field(description="Entity of its rows.")
+    field: str = strawberry.field(description="As a mapping names it.")
+    status: str = strawberry.field(
+        description="ok, coerced (bent, and read all the same), defaulted, unmapped or failed."
+    )
+    before: int = strawberry.field(description="Cells by the version in use.")
+    after: int = strawberry.field(description="Cells by the document.")
+
+
 @strawberry.type(description="What a document would do to everything that is kept.")
 class MappingPreview:
     """A preview."""
@@ -145,6 +160,9 @@ class MappingPreview:
     )
     needs_approval: bool = strawberry.field(description="Whether a second person has to approve.")
     fields: list[MappingFieldEffect] = strawberry.field(description="Field by field, and kind.")
+    statuses: list[MappingStatusCount] = strawberry.field(
+        description="What the steps did, of fields that the document fills otherwise."
+    )
     failing_examples: list[str] = strawberry.field(description="`name: Row.field` of each miss.")
 
     @classmethod
@@ -168,6 +186,7 @@ class MappingPreview:
             write_backs=effect.write_backs,
             needs_approval=effect.needs_approval(percent),
             fields=_fields(effect.fields.values(), asking),
+            statuses=_statuses(effect.fields.values()),
             failing_examples=[f"{one.example}: {one.place}" for one in misses],
         )
 
@@ -246,6 +265,22 @@ def _fields(found: Iterable[FieldEffect], asking: Asking) -> list[MappingFieldEf
         for one in found
         for kind in KINDS
         if one.cells[kind]
+    ]
+
+
+def _statuses(found: Iterable[FieldEffect]) -> list[MappingStatusCount]:
+    return [
+        MappingStatusCount(
+            row=one.rule,
+            entity=one.entity,
+            field=one.field,
+            status=status,
+            before=one.before[status],
+            after=one.after[status],
+        )
+        for one in found
+        for status in STATUSES
+        if one.before[status] or one.after[status]
     ]
 
 

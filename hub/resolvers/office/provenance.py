@@ -18,6 +18,7 @@ from hub.resolvers.edge import changed_meanwhile
 from hub.resolvers.office.field import Asking, Info, OfficeField, anyone, office_query
 from hub.resolvers.office.provenance_words import said, sentence
 from hub.resolvers.office.rows import ById, row_named
+from hub.resolvers.office.steps_done import MappingStepDone, steps_done
 from hub.resolvers.plans import plan_key
 from hub.resolvers.types_scalars import DateTimeText
 from hub.schema.model import EntitySpec
@@ -46,6 +47,10 @@ class ProvenanceCandidate:
     raw: str | None = _told("The system's own words.")
     value: str | None = _told("What the steps made of them.")
     steps: list[str] = _told("Names of the steps, in their order.")
+    status: str | None = _told(
+        "What the steps did: ok, coerced, defaulted, unmapped or failed; null for edits."
+    )
+    done: list[MappingStepDone] = _told("The same step by step, with the field's own check.")
     by: str | None = _told("Who made the edit.")
     reason: str | None = _told("Why they made it.")
     sentence: str = _told("The same for a person to read.")
@@ -145,6 +150,8 @@ def _candidate(asking: Asking, one: Candidate) -> ProvenanceCandidate:
         raw=one.raw,
         value=one.value,
         steps=list(one.steps),
+        status=one.status,
+        done=steps_done(one.done),
         by=one.by.actor if one.by else None,
         reason=one.by.reason if one.by else None,
         sentence=said(one, asking.language),

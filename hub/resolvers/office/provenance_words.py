@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from hub.flows.provenance import Candidate, Origin
+from hub.mappings.status import DEFAULTED
 
 SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
     "derived": {
@@ -24,6 +25,12 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
         " since {day}; mapping version {version}.",
         "zh": "{system}中为“{raw}”（{stream}，记录 {record}{path}），"
         "{steps}转换为“{value}”，自{day}起；映射版本 {version}。",
+    },
+    "filled": {
+        "en": "{system} says nothing ({stream}, record {record}{path}); the mapping puts “{value}”"
+        " there, since {day}; mapping version {version}.",
+        "zh": "{system}中没有值（{stream}，记录 {record}{path}），"
+        "由映射填入“{value}”，自{day}起；映射版本 {version}。",
     },
     "waits": {
         "en": "{system} says “{raw}” ({stream}, record {record}{path}), which waits: {reason}.",
@@ -58,7 +65,8 @@ def said(one: Candidate, language: str) -> str:
             why=_WHY[language].format(reason=act.reason) if act and act.reason else "",
         )
     changed = one.raw is not None and one.value is not None and one.raw != one.value
-    kind = "waits" if one.pending else "mapped" if changed else "plain"
+    filled = one.status == DEFAULTED and one.raw is None
+    kind = "waits" if one.pending else "filled" if filled else "mapped" if changed else "plain"
     told = SENTENCES[kind][language].format(
         system=one.system,
         stream=one.stream,

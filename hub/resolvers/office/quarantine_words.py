@@ -59,6 +59,13 @@ SENTENCES: Final[Mapping[str, Mapping[str, Told]]] = {
         "en": Told("The record's key cannot be read.", "Mend it in the system."),
         "zh": Told("记录的主键无法识别。", "在来源系统中更正。"),
     },
+    "LIST_INVALID": {
+        "en": Told(
+            "What should be a list is none.",
+            "Mend it in the system, or let the mapping read it otherwise.",
+        ),
+        "zh": Told("应为列表的内容不是列表。", "在来源系统中更正，或在映射中换一种读法。"),
+    },
     "SUBJECT_MISSING": {
         "en": Told("The record does not say whom it is about.", "Add that in the system."),
         "zh": Told("记录没有说明属于哪位员工。", "在来源系统中补上。"),

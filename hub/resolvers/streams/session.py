@@ -54,6 +54,8 @@ class Session:
     expires_at: float
     say: Say
     fail: Fail
+    view_as: str = ""
+    """As whom they look: single answers are those of both, and nothing is followed."""
     live: dict[str, Live] = field(default_factory=dict)
     inbox: "asyncio.Queue[Happening]" = field(default_factory=lambda: asyncio.Queue(INBOX))
     ended: "asyncio.Future[Ended]" = field(default_factory=asyncio.Future)

@@ -121,10 +121,10 @@ class _Connection:
         return session
 
     async def _signed_in(self, payload: Any) -> Session:
-        given = None
+        named = {}
         if isinstance(payload, dict):
             named = {str(name).casefold(): value for name, value in payload.items()}
-            given = named.get("authorization")
+        given = named.get("authorization")
         wished = languages(self.socket.headers.get("accept-language"))
         try:
             settings = self.streams.edge.hub.settings
@@ -146,11 +146,16 @@ class _Connection:
                 signed.expires_at,
                 self._say,
                 self._fail,
+                view_as=self._view_as(named),
             )
             await self.streams.join(session)
         except HubError as error:
             raise Closed(4403, f"Forbidden: {error.code}") from error
         return session
+
+    def _view_as(self, named: dict[str, Any]) -> str:
+        """As whom they want to look: said in the handshake, or where a browser can say it."""
+        return str(named.get("view-as") or self.socket.headers.get("view-as") or "").strip()
 
     # --- messages --------------------------------------------------------------------------
 
@@ -266,4 +271,5 @@ def _incoming(session: Session, payload: dict[str, Any]) -> Incoming:
         session.authorization,
         session.languages,
         named=named,
+        view_as=session.view_as,
     )

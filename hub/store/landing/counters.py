@@ -16,13 +16,14 @@ from hub.store.landing.fold import Folded
 
 def touched(spec: EntitySpec, before: Folded, after: Folded) -> set[str]:
     """Groups of the fields that have another value, or wait otherwise."""
-    names = {*before.values, *after.values, *before.pending, *after.pending}
-    return {
-        spec[name].group
-        for name in names
-        if before.values.get(name) != after.values.get(name)
-        or before.pending.get(name) != after.pending.get(name)
-    }
+    names = _otherwise(before.values, after.values) | _otherwise(before.pending, after.pending)
+    return {spec[name].group for name in names}
+
+
+def _otherwise(before: Mapping[str, str | None], after: Mapping[str, str | None]) -> set[str]:
+    """Names of which the two say different things; null and nothing are the same."""
+    found = {name for name, value in after.items() if before.get(name) != value}
+    return found | {name for name in before.keys() - after.keys() if before[name] is not None}
 
 
 def groups_of(spec: EntitySpec, names: Iterable[str]) -> set[str]:

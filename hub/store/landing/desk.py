@@ -70,6 +70,8 @@ class Landing:
     """What is written first in the same transaction; whatever it raises undoes all."""
     expected: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Entity → row → version that it must still have; otherwise Unmappable VERSION_CONFLICT."""
+    whole: bool = False
+    """Every record lands or none does; otherwise Unmappable with the first one's reason."""
     decided: frozenset[str] = frozenset()
     """Keys of records whose late changes somebody has decided to apply."""
     revoked: frozenset[str] = frozenset()
@@ -113,6 +115,8 @@ class Fates:
         self.of: list[str] = [""] * size
         """`inserted`, `changed`, `unchanged`, `quarantined`, `ignored`; empty while it is open."""
         self.reasons: Counter[str] = Counter()
+        self.why: dict[int, str] = {}
+        """Record → the reason that was given for its fate."""
         self.pending_cells = 0
         self.late = 0
 
@@ -123,6 +127,7 @@ class Fates:
         self.of[record] = fate
         if reason:
             self.reasons[reason] += 1
+            self.why[record] = reason
 
     def unchanged(self, records: Iterable[int]) -> None:
         """Settle those of them that are open."""

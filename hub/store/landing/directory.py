@@ -17,7 +17,7 @@ from sqlalchemy.dialects.postgresql import DATE
 
 from hub.errors import Refused, Unmappable
 from hub.schema.model import EntitySpec, Field
-from hub.schema.verdict import ROW, Reference
+from hub.schema.verdict import ROW, MappedRows, Reference
 from hub.store.landing.copying import prepared
 from hub.store.landing.desk import Desk
 from hub.store.landing.places import place_of
@@ -52,7 +52,12 @@ class Directory:
         self._desk = desk
         self._batch: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(dict)
         self._gone: set[str] = set()
+        self._asked = _asked(desk.landing.mapped.rows)
         self._following: Next | None = None
+
+    def asks(self, entity: str, by: str) -> bool:
+        """Whether anything in the batch names rows of the entity by that field."""
+        return (entity, by) in self._asked
 
     def learn(self, entity: str, by: str, value: str | None, row_id: str) -> None:
         """A row of the batch can be found by that."""
@@ -266,3 +271,14 @@ def _canonical(by: Field, wanted: list[str]) -> dict[str, str]:
         except Unmappable:
             continue
     return found
+
+
+def _asked(rows: Iterable[MappedRows]) -> set[tuple[str, str]]:
+    """By which fields of which entities the links of a batch name rows; company rows by code."""
+    cells = (
+        cell
+        for one in rows
+        for cell in (*one.cells.values(), *((one.subject,) if one.subject else ()))
+    )
+    named = {(one.reference.entity, one.reference.by) for one in cells if one.reference}
+    return named | {(one.entity, "code") for one in rows}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from hub.store.landing.desk import CONFLICT, NOBODY, Desk
 from hub.store.landing.fold import Source, backwards
-from hub.store.landing.mapped import Change, content_hash, opened
+from hub.store.landing.mapped import Change, content_hashes, opened
 from hub.store.landing.quarantine import WaitingCell
 from hub.store.landing.resolved import Resolved
 from hub.store.landing.triage import Triage
@@ -142,21 +142,28 @@ def _current(desk: Desk, line: Line) -> bool:
 
 
 def _changes(desk: Desk, seen: Triage, one: Resolved, lines: list[Line]) -> Iterator[Change]:
-    stream, precedence = desk.landing.stream_id, one.rows.precedence
-    for line, prior in zip(lines, one.prior, strict=True):
-        source = Source(stream, line.key, precedence, line.fields, line.pending)
-        if prior is not None and desk.landing.origin == "hub":
-            unsaid = desk.landing.unsaid.get(line.key, frozenset())
-            source = _edited(opened(desk, one.rows.spec, prior), source, unsaid)
-        if prior is not None and desk.replays:
-            source = replace(source, recorded=prior.recorded)
-        if line.key in desk.landing.revoked:
-            source = replace(source, closed=desk.today)
-        made = content_hash(desk, source)
+    """Mapped records that are new, say something else, or stand again."""
+    sources = list(_sources(desk, one, lines))
+    hashes = content_hashes(desk, sources)
+    for line, prior, source, made in zip(lines, one.prior, sources, hashes, strict=True):
         stands = prior is not None and prior.open == (source.closed is None)
         if prior is None or not stands or prior.hash != made:
             key = seen.keys[line.record]
             yield Change(line.row_id, line.subject, key, source, made, prior)
+
+
+def _sources(desk: Desk, one: Resolved, lines: list[Line]) -> Iterator[Source]:
+    """The mapped record that each line makes."""
+    stream, precedence = desk.landing.stream_id, one.rows.precedence
+    for line, prior in zip(lines, one.prior, strict=True):
+        recorded = prior.recorded if prior is not None and desk.replays else None
+        source = Source(stream, line.key, precedence, line.fields, line.pending, recorded)
+        if prior is not None and desk.landing.origin == "hub":
+            unsaid = desk.landing.unsaid.get(line.key, frozenset())
+            source = _edited(opened(desk, one.rows.spec, prior), source, unsaid)
+        if line.key in desk.landing.revoked:
+            source = replace(source, closed=desk.today)
+        yield source
 
 
 def _edited(before: Source, edit: Source, unsaid: frozenset[str]) -> Source:

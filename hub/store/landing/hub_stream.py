@@ -7,6 +7,10 @@ from hub.store.landing.fold import EDIT
 from hub.store.uuid7 import uuid7
 
 HUB_PRECEDENCE: Final = EDIT
+_FIND: Final = """
+select s.id from hub.stream s join hub.connection c on c.id = s.connection_id
+where c.name = 'hub' and s.name = 'edits'
+"""
 
 
 async def hub_stream(connection: Connection) -> int:
@@ -21,8 +25,11 @@ async def hub_stream(connection: Connection) -> int:
         "select id, 'edits', 'events' from hub.connection where name = 'hub' "
         "on conflict (connection_id, name) do nothing"
     )
-    found: int = await connection.fetchval(
-        "select s.id from hub.stream s join hub.connection c on c.id = s.connection_id "
-        "where c.name = 'hub' and s.name = 'edits'"
-    )
+    found: int = await connection.fetchval(_FIND)
     return found
+
+
+async def known_hub_stream(connection: Connection) -> int:
+    """The id of the stream of edits; 0, which no stream has, before the first edit."""
+    found: int | None = await connection.fetchval(_FIND)
+    return found or 0

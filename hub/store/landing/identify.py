@@ -277,7 +277,8 @@ def _teach(rows: Rowset, keys: list[str], ids: list[str], directory: Directory) 
         directory.learn(entity, "account", key, row_id)
     for name, cell in rows.cells.items():
         kind = rows.spec.fields[name].kind
-        if not kind.sealed and not kind.target and kind.main.sql == "text":
+        plain = not kind.sealed and not kind.target and kind.main.sql == "text"
+        if plain and directory.asks(entity, name):
             for value, row_id in zip(cell.values.to_list(), ids, strict=True):
                 directory.learn(entity, name, value, row_id)
     identity = rows.identity

@@ -40,9 +40,10 @@ from hub.store.sealing.seal import Sealer
 from hub.store.tables import Tables
 from hub.store.uuid7 import uuid7
 
-__all__ = ["Landing", "close_absent", "close_records", "land"]
+__all__ = ["Landing", "close_absent", "close_records", "foresee", "land"]
 
 LOCK: Final = 4_815_162_342
+UNFIT: Final = "Compare it with the row as it is."
 _PROJECTED: Final = frozenset({"Employment", "Assignment", "Education"})
 
 
@@ -74,13 +75,32 @@ class Computed:
     sealed: tuple[RawFrames, WaitingFrames] | None
 
 
+async def foresee(
+    database: Database, made: Tables, model: Model, sealer: Sealer, today: date, landing: Landing
+) -> tuple[Fates, Decided]:
+    """What landing the batch would come to; nothing is written, and no data key is made."""
+    async with alone(database) as connection:
+        return await _decided(Desk(connection, made, model, sealer, today, landing, uuid7()))
+
+
 async def begin(desk: Desk) -> Begun:
     """Work out what a batch will write; nothing of it is written."""
+    fates, decided = await _decided(desk)
+    await desk.sealer.prepare(await asyncio.to_thread(decided.keys, desk))
+    return Begun(desk, fates, decided)
+
+
+async def _decided(desk: Desk) -> tuple[Fates, Decided]:
     fates = Fates(len(desk.landing.records))
     await _as_expected(desk)
     decided = await decide(desk, fates)
-    await desk.sealer.prepare(await asyncio.to_thread(decided.keys, desk))
-    return Begun(desk, fates, decided)
+    if desk.landing.whole and "quarantined" in fates.of:
+        raise Unmappable(
+            next(iter(fates.reasons), "REJECTED"),
+            "An edit does not fit what is held.",
+            hint=UNFIT,
+        )
+    return fates, decided
 
 
 async def compute(begun: Begun) -> Begun:

@@ -42,9 +42,16 @@ class Change:
 
 def content_hash(desk: Desk, source: Source) -> bytes:
     """Equal for equal contents; says nothing about them."""
-    said = [source.precedence, dict(source.fields), dict(source.pending)]
-    [found] = digests(desk.sealer, HASH, [orjson.dumps(said, option=orjson.OPT_SORT_KEYS)])
-    return found
+    return content_hashes(desk, [source])[0]
+
+
+def content_hashes(desk: Desk, sources: Sequence[Source]) -> list[bytes]:
+    """The same of many."""
+    said = [
+        orjson.dumps([one.precedence, one.fields, one.pending], option=orjson.OPT_SORT_KEYS)
+        for one in sources
+    ]
+    return digests(desk.sealer, HASH, said)
 
 
 def opened(desk: Desk, spec: EntitySpec, prior: Prior) -> Source:

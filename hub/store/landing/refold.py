@@ -53,14 +53,13 @@ async def refold(desk: Desk, spec: EntitySpec, changes: Sequence[Change]) -> lis
     by_row: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         by_row[change.row_id].append(change)
-    stored = await _stored(desk, spec, by_row)
+    others = await _others(desk, spec, by_row, changes)
     found: list[Refolded] = []
     for row_id, own in by_row.items():
-        before = [opened(desk, spec, prior) for prior in stored.get(row_id, ())]
-        replaced = {(one.source.stream, one.source.key) for one in own}
-        rest = [one for one in before if (one.stream, one.key) not in replaced]
+        rest = [opened(desk, spec, prior) for prior in others.get(row_id, ())]
+        stood = [opened(desk, spec, one.prior) for one in own if one.prior is not None]
         after = folded(spec, [*rest, *(one.source for one in own)])
-        was = folded(spec, before) if before else None
+        was = folded(spec, [*rest, *stood]) if rest or stood else None
         found.append(Refolded(row_id, was, after))
     return await unique_mail(desk, spec, [one for one in found if one.different])
 
@@ -68,19 +67,29 @@ async def refold(desk: Desk, spec: EntitySpec, changes: Sequence[Change]) -> lis
 def folded(spec: EntitySpec, sources: Sequence[Source]) -> Folded:
     """The fold; edits of a row that only withdrawn sources made do not stand alone."""
     found = fold(sources, timeline=spec.timeline)
-    required = [one.name for one in spec.targets if one.required]
-    if all(name in found.values for name in required) or not any(one.withdrawn for one in sources):
+    if all(name in found.values for name in spec.needed):
+        return found
+    if not any(one.withdrawn for one in sources):
         return found
     whole = [replace(one, withdrawn=False) for one in sources]
     return replace(fold(whole, timeline=spec.timeline), closed=True)
 
 
-async def _stored(desk: Desk, spec: EntitySpec, rows: Iterable[str]) -> dict[str, list[Prior]]:
-    found = await desk.connection.fetch(statement("mapped_by_row.sql"), list(rows), spec.name)
-    stored: dict[str, list[Prior]] = defaultdict(list)
+async def _others(
+    desk: Desk, spec: EntitySpec, rows: Iterable[str], changes: Sequence[Change]
+) -> dict[str, list[Prior]]:
+    """What else makes these rows, besides the mapped records that change: by row.
+
+    What those said before is known from the changes; of most rows nothing else is there.
+    """
+    keys = [one.source.key for one in changes]
+    found = await desk.connection.fetch(
+        statement("mapped_beside.sql"), list(rows), spec.name, desk.landing.stream_id, keys
+    )
+    others: dict[str, list[Prior]] = defaultdict(list)
     for row in found:
-        stored[str(row["row_id"])].append(prior_of(row))
-    return stored
+        others[str(row["row_id"])].append(prior_of(row))
+    return others
 
 
 async def unique_mail(desk: Desk, spec: EntitySpec, rows: list[Refolded]) -> list[Refolded]:

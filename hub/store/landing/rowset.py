@@ -41,8 +41,8 @@ class Rowset:
             self,
             record=self.record.filter(keep),
             key=self.key.filter(keep),
-            cells={name: cut(cell, keep) for name, cell in self.cells.items()},
-            identity=cut(self.identity, keep) if self.identity else None,
+            cells={name: cell.kept(keep) for name, cell in self.cells.items()},
+            identity=self.identity.kept(keep) if self.identity else None,
         )
 
 
@@ -55,17 +55,6 @@ def rowset(spec: EntitySpec, rows: MappedRows) -> Rowset:
         cells[about] = identity
         identity = None
     return Rowset(spec, rows.record, rows.key, cells, identity, rows.create, rows.precedence)
-
-
-def cut(cell: Cell, keep: pl.Series) -> Cell:
-    """The elements of a cell where `keep` holds."""
-    return replace(
-        cell,
-        values=cell.values.filter(keep),
-        raw=cell.raw.filter(keep),
-        absent=None if cell.absent is None else cell.absent.filter(keep),
-        reasons=None if cell.reasons is None else cell.reasons.filter(keep),
-    )
 
 
 def _entity(cell: Cell) -> str:

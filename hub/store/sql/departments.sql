@@ -3,6 +3,10 @@ select d.code, coalesce(d.name, d.code) as name, coalesce(p.code, '') as parent
 from hub.department d left join hub.department p on p.id = d.parent_id
 where d.effective_to is null or d.effective_to >= $1::date
 order by d.code
+-- name: members
+select d.code, e.id::text as employee
+from hub.employee e join hub.department d on d.id = e.department_id
+where e.closed_at is null and e.status is distinct from 'left'
 -- name: coded
 select id::text from hub.department where code = $1 and closed_at is null
 order by effective_to desc nulls first, id limit 1

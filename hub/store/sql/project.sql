@@ -205,6 +205,17 @@ from projected p
 join searched s on s.id = p.id
 left join written_now w on w.id = p.id
 where e.id = p.id
+  -- of what was written a moment ago mostly nothing is left to do, and every index would be paid
+  and (w.id is null or (
+      e.number, e.legal_entity_id, e.status, e.employment_type, e.hire_date, e.employment_id,
+      e.department_id, e.manager_id, e.location_id, e."position", e.grade,
+      e.highest_education_id, e.highest_full_time_education_id, e.first_education_id, e.pending,
+      e.search, e.changes)
+      is distinct from (
+      p.number, p.legal_entity_id, p.status, p.employment_type, p.hire_date, p.employment_id,
+      p.department_id, p.manager_id, p.location_id, p."position", p.grade,
+      p.highest_education_id, p.highest_full_time_education_id, p.first_education_id, p.waiting,
+      s.search, s.changes))
 --;
 update hub.employee_private e
 set version = e.version + 1, recorded = tstzrange(greatest(now(), lower(e.recorded)), null)

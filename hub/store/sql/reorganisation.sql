@@ -52,7 +52,7 @@ join hub.mapping_version v on v.stream_id = s.id and v.version = s.mapping_versi
 where c.removed_at is null
 order by 1, 2
 -- name: waiting
-select q.id, q.raw, c.name as connection
+select q.id, q.raw, c.name as connection, q.subject::text as subject
 from hub.quarantine q
 join hub.stream s on s.id = q.stream_id
 join hub.connection c on c.id = s.connection_id

@@ -24,6 +24,9 @@ union all
 select 'conflict_decision', 'before', uuid_send(row_id), before
 from hub.conflict_decision where before is not null
 union all
+select 'own_edit_cell', 'value', uuid_send(edit_id) || convert_to(field, 'UTF8'), value
+from hub.own_edit_cell where value is not null
+union all
 select 'connection', 'secrets', uuid_send(id), secrets
 from hub.connection where secrets is not null
 union all

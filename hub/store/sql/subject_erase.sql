@@ -46,6 +46,10 @@ where entity = $1 and field = any($2::text[]) and row_id in (select id from pers
 -- name: conflict_decision
 delete from hub.conflict_decision
 where entity = $1 and field = any($2::text[]) and row_id in (select id from person_row)
+-- name: own_edit_cell
+delete from hub.own_edit_cell
+where field = any($2::text[]) and edit_id in (
+    select id from hub.own_edit where entity = $1 and row_id in (select id from person_row))
 -- name: mapped_gone
 delete from hub.mapped_record where entity = $1 and row_id in (select id from person_row)
 -- name: mapped_less

@@ -77,6 +77,20 @@ select to_jsonb(t) - 'digest' as row
 from hub.conflict_decision t
 where row_id in (select id from person_row)
    or decided_by in (select name from person_id) or undone_by in (select name from person_id)
+-- name: own_edit
+select to_jsonb(t) - 'seen' as row
+from hub.own_edit t
+where employee_id in (select id from person_id) or row_id in (select id from person_row)
+   or asked_by in (select name from person_id) or decided_by in (select name from person_id)
+-- name: own_edit_cell
+select to_jsonb(t) as row
+from hub.own_edit_cell t
+where edit_id in (select id from hub.own_edit where row_id in (select id from person_row))
+-- name: statistic
+select to_jsonb(t) - '{people,given,values,total}'::text[] as row
+from hub.statistic t
+where asked_by in (select name from person_id)
+   or people && array(select id from person_id)
 -- name: late_change
 select to_jsonb(t) - 'hash' as row
 from hub.late_change t

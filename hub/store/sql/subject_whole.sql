@@ -15,6 +15,11 @@ delete from hub.conflict where row_id in (select id from person_row)
 --;
 delete from hub.conflict_decision where row_id in (select id from person_row)
 --;
+delete from hub.own_edit_cell
+where edit_id in (select id from hub.own_edit where row_id in (select id from person_row))
+--;
+delete from hub.own_edit where row_id in (select id from person_row)
+--;
 delete from hub.late_change
 where subject in (select id from person_id) or row_id in (select id from person_row)
 --;

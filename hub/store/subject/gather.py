@@ -23,6 +23,7 @@ from hub.store.landing.desk import Connection
 from hub.store.landing.places import QUARANTINED, RAW_BODY, mapped_place, place_of
 from hub.store.landing.raw import unpacked
 from hub.store.landing.rowset import EMPLOYEE
+from hub.store.own_edits import VALUE, cell_row
 from hub.store.queries import queries
 from hub.store.sealing.keys import Erased
 from hub.store.sealing.seal import Place, Sealer, row_in_block
@@ -181,6 +182,9 @@ def _opened(opening: _Opening, table: str, row: Row, ids: Collection[str]) -> Ro
                 row["corrections"] = orjson.loads(told) if isinstance(told, str) else told
         case "conflict_decision" if isinstance(row["before"], str):
             row["before"] = opening.text(BEFORE, _id(row["row_id"]), _bytes(row["before"]))
+        case "own_edit_cell" if isinstance(row["value"], str):
+            place = cell_row(str(row["edit_id"]), str(row["field"]))
+            row["value"] = opening.text(VALUE, place, _bytes(row["value"]))
         case "audit":
             row["detail"] = _theirs(row["detail"], ids)
     return row

@@ -35,7 +35,7 @@ from hub.store.tables import Tables, field_columns
 from hub.store.uuid7 import id_bytes_of, uuid7
 
 _SQL: Final = queries("subject_erase.sql")
-_OF_CELLS: Final = ("conflict", "conflict_decision")
+_OF_CELLS: Final = ("conflict", "conflict_decision", "own_edit_cell")
 """Tables that say something of single cells: statements of the same names take it away."""
 RAW: Final = "raw"
 """Key group of raw records and of what waits of them."""

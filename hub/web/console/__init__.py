@@ -8,13 +8,14 @@ holds no grant is told so with 403. What a viewer may do is decided by the endpo
 
 import gzip
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
 from urllib.parse import quote
 
+import orjson
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -52,6 +53,8 @@ _KINDS: Final = {
     "css": "text/css",
     "svg": "image/svg+xml",
 }
+_HASHED: Final = "sha256:"
+"""Before the digest of a document that the build has named."""
 _NONCE: Final = "__NONCE__"
 
 
@@ -67,6 +70,15 @@ def console_routes(hub: Hub) -> list[Route]:
         Route("/console", door, methods=["GET"]),
         Route("/console/{rest:path}", door, methods=["GET"]),
     ]
+
+
+def console_documents() -> Mapping[str, str]:
+    """The documents that the page asks, by their ids; none before it is built."""
+    found = files(__package__).joinpath("bundle", "documents.json")
+    if not found.is_file():
+        return {}
+    texts: dict[str, str] = orjson.loads(found.read_bytes())
+    return {id_.removeprefix(_HASHED): text for id_, text in texts.items()}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,10 @@
 import { cacheExchange, type KeyingConfig } from "@urql/exchange-graphcache";
 import { Client, fetchExchange, mapExchange } from "urql";
 
+import { interfaces } from "@/gql/interfaces";
+
+import { fetchTrusted } from "./trusted";
+
 /** Codes that say that nobody is signed in: the page says so as a whole. */
 export const ENDED: ReadonlySet<string> = new Set(["SESSION_ENDED", "TOKEN_MISSING", "TOKEN_INVALID"]);
 
@@ -56,7 +60,7 @@ const STALE: Record<string, readonly string[]> = {
   askEmergency: EMERGENCY,
   openEmergency: [...EMERGENCY, "grants"],
   refuseEmergency: EMERGENCY,
-  correctEmployee: ["employees", "provenance"],
+  correctEmployee: ["employees", "provenance", "history", "conflicts"],
 };
 
 const updates = Object.fromEntries(
@@ -82,6 +86,7 @@ export function graphClient(language: string, ended: () => void): Client {
     preferGetMethod: false,
     requestPolicy: "cache-and-network",
     fetchSubscriptions: true,
+    fetch: fetchTrusted,
     fetchOptions: { credentials: "same-origin", headers: { "accept-language": language } },
     exchanges: [
       mapExchange({
@@ -89,7 +94,7 @@ export function graphClient(language: string, ended: () => void): Client {
           if (error.graphQLErrors.some((one) => ENDED.has(codeOf(one)))) ended();
         },
       }),
-      cacheExchange({ keys: KEYS, updates: { Mutation: updates } }),
+      cacheExchange({ keys: KEYS, possibleTypes: interfaces, updates: { Mutation: updates } }),
       fetchExchange,
     ],
   });
@@ -104,6 +109,7 @@ export function clientAs(employee: string, language: string): Client {
     url: "/graphql",
     preferGetMethod: false,
     requestPolicy: "network-only",
+    fetch: fetchTrusted,
     fetchOptions: {
       credentials: "same-origin",
       headers: { "accept-language": language, "view-as": employee },

@@ -1,25 +1,25 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($8::VARCHAR, CAST($2::UUID AS TEXT), true) AS set_config_1, set_config($9::VARCHAR, $10::VARCHAR, true) AS wall, coalesce((
-    SELECT hub.access_version.version
+  SELECT set_config('hub.employee', CAST($2::UUID AS text), true), set_config('hub.wall', $8::VARCHAR, true), coalesce((
+    SELECT version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $2::UUID
-  ), 0) = $11::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
-    SELECT hub.employee.id
+    WHERE employee_id = $2::UUID
+  ), 0) = $9::INTEGER AND ($2::UUID IS NULL OR EXISTS (
+    SELECT
     FROM hub.employee
-    WHERE hub.employee.id = $2::UUID AND
-    CASE WHEN ($12::VARCHAR = 'number') THEN hub.employee.number = $13::VARCHAR WHEN ($12::VARCHAR = 'workEmail') THEN hub.employee.work_email = $13::VARCHAR
-    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open,
-  CASE WHEN ($14::VARCHAR IS NULL) THEN false
-  ELSE NOT (EXISTS (
-    SELECT 1
+    WHERE id = $2::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $10::VARCHAR WHEN 'number' THEN number = $11::VARCHAR WHEN 'workEmail' THEN work_email = $11::VARCHAR
+    ELSE true END
+  )) AS open,
+  CASE WHEN $12::VARCHAR IS NULL THEN false
+  ELSE NOT EXISTS (
+    SELECT
     FROM hub.outbox
-    WHERE hub.outbox.xid >= CAST(CAST(pg_snapshot_xmin(CAST($14::VARCHAR AS pg_snapshot)) AS TEXT) AS BIGINT) AND hub.outbox.entity != ALL ('{"Run","Alarm"}'::text[]) AND NOT pg_visible_in_snapshot(CAST(CAST(hub.outbox.xid AS TEXT) AS xid8), CAST($14::VARCHAR AS pg_snapshot))
-  )) END AS unchanged
+    WHERE xid >= CAST(CAST(pg_snapshot_xmin(CAST($12::VARCHAR AS pg_snapshot)) AS text) AS bigint) AND entity <> ALL (ARRAY['Run', 'Alarm']) AND NOT pg_visible_in_snapshot( CAST(CAST(xid AS text) AS xid8), CAST($12::VARCHAR AS pg_snapshot))
+  ) END AS unchanged
 )
 SELECT
 CASE WHEN gate.open THEN '{"known":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $1::VARCHAR), '') || ']' || '}' AS anon_2
+  SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_1.n0), $1::VARCHAR), '') || ']}' AS anon_2
   FROM (
     SELECT '{"legalName":' || coalesce(
       CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
@@ -43,8 +43,7 @@ CASE WHEN gate.open THEN '{"known":' || (
   ) AS page_1
   HAVING true
 )
-|| ',"unknown":'
-|| '{"totalCount":' ||
+|| ',"unknown":{"totalCount":' ||
 CASE WHEN gate.unchanged THEN CAST($3::BIGINT AS TEXT)
 ELSE coalesce(chr(1) || '2:' || CAST((
   SELECT count(*) AS count_1
@@ -53,9 +52,8 @@ ELSE coalesce(chr(1) || '2:' || CAST((
   WHERE (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_2.id = $2::UUID) AND
   CASE WHEN (management_2.manager_id IS NOT NULL OR employee_2.id = $2::UUID) THEN employee_2.grade
   ELSE NULL END IS NULL
-) AS TEXT) || ';' || CAST(pg_current_snapshot() AS TEXT) || chr(2), 'null') END || '}'
-|| ',"neither":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $4::VARCHAR), '') || ']' || '}' AS anon_3
+) AS TEXT) || ';' || CAST(pg_current_snapshot() AS TEXT) || chr(2), 'null') END || '},"neither":' || (
+  SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_2.n0), $4::VARCHAR), '') || ']}' AS anon_3
   FROM (
     SELECT '{"legalName":' || coalesce(
       CASE WHEN employee_3.plain THEN '"' || employee_3.legal_name
@@ -73,7 +71,7 @@ ELSE coalesce(chr(1) || '2:' || CAST((
   HAVING true
 )
 || ',"bosses":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_3.n0), $6::VARCHAR), '') || ']' || '}' AS anon_4
+  SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_3.n0), $6::VARCHAR), '') || ']}' AS anon_4
   FROM (
     SELECT '{"legalName":' || coalesce(
       CASE WHEN employee_4.plain THEN '"' || employee_4.legal_name
@@ -103,13 +101,11 @@ FROM gate
 -- $5 constant "P5" as value
 -- $6 constant "," as value
 -- $7 constant "M1" as value
--- $8 constant "hub.employee" as value
--- $9 constant "hub.wall" as value
--- $10 the viewer's wall as given
--- $11 the viewer's version as given
--- $12 the viewer's viewer.named as given
--- $13 the viewer's viewer.name as given
--- $14 the snapshot of what is remembered
+-- $8 the viewer's wall as given
+-- $9 the viewer's version as given
+-- $10 the viewer's viewer.named as given
+-- $11 the viewer's viewer.name as given
+-- $12 the snapshot of what is remembered
 -- hole 0: cursor of Employee:employees
 -- hole 1: cursor of Employee:employees
 -- hole 2: count

@@ -1,19 +1,19 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($10::VARCHAR, CAST($2::UUID AS TEXT), true) AS set_config_1, set_config($11::VARCHAR, $12::VARCHAR, true) AS wall, coalesce((
-    SELECT hub.access_version.version
+  SELECT set_config('hub.employee', CAST($2::UUID AS text), true), set_config('hub.wall', $10::VARCHAR, true), coalesce((
+    SELECT version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $2::UUID
-  ), 0) = $13::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
-    SELECT hub.employee.id
+    WHERE employee_id = $2::UUID
+  ), 0) = $11::INTEGER AND ($2::UUID IS NULL OR EXISTS (
+    SELECT
     FROM hub.employee
-    WHERE hub.employee.id = $2::UUID AND
-    CASE WHEN ($14::VARCHAR = 'number') THEN hub.employee.number = $15::VARCHAR WHEN ($14::VARCHAR = 'workEmail') THEN hub.employee.work_email = $15::VARCHAR
-    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+    WHERE id = $2::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $12::VARCHAR WHEN 'number' THEN number = $13::VARCHAR WHEN 'workEmail' THEN work_email = $13::VARCHAR
+    ELSE true END
+  )) AS open
 )
 SELECT
 CASE WHEN gate.open THEN '{"employees":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $1::VARCHAR), '') || ']' || '}' AS anon_2
+  SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_1.n0), $1::VARCHAR), '') || ']}' AS anon_2
   FROM (
     SELECT '{"number":' || coalesce(
       CASE WHEN employee_1.plain THEN '"' || employee_1.number
@@ -47,7 +47,7 @@ CASE WHEN gate.open THEN '{"employees":' || (
   HAVING true
 )
 || ',"departments":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $8::VARCHAR), '') || ']' || '}' AS anon_4
+  SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_2.n0), $8::VARCHAR), '') || ']}' AS anon_4
   FROM (
     SELECT '{"code":' || coalesce(
       CASE WHEN department_1.plain THEN '"' || department_1.code
@@ -84,12 +84,10 @@ FROM gate
 -- $7 constant 0 as value
 -- $8 constant "," as value
 -- $9 the viewer's today as given
--- $10 constant "hub.employee" as value
--- $11 constant "hub.wall" as value
--- $12 the viewer's wall as given
--- $13 the viewer's version as given
--- $14 the viewer's viewer.named as given
--- $15 the viewer's viewer.name as given
+-- $10 the viewer's wall as given
+-- $11 the viewer's version as given
+-- $12 the viewer's viewer.named as given
+-- $13 the viewer's viewer.name as given
 -- hole 0: cursor of Employee:employees
 -- hole 1: cursor of Department:departments
 -- some of employees(filter: educations): EDUCATION, opened by grant CORE, manager, self

@@ -1,25 +1,22 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($4::VARCHAR, CAST($5::UUID AS TEXT), true) AS set_config_1, set_config($6::VARCHAR, $7::VARCHAR, true) AS wall, coalesce((
-    SELECT hub.access_version.version
+  SELECT set_config('hub.employee', CAST($4::UUID AS text), true), set_config('hub.wall', $5::VARCHAR, true), coalesce((
+    SELECT version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $5::UUID
-  ), 0) = $8::INTEGER AND ($5::UUID IS NULL OR (EXISTS (
-    SELECT hub.employee.id
+    WHERE employee_id = $4::UUID
+  ), 0) = $6::INTEGER AND ($4::UUID IS NULL OR EXISTS (
+    SELECT
     FROM hub.employee
-    WHERE hub.employee.id = $5::UUID AND
-    CASE WHEN ($9::VARCHAR = 'number') THEN hub.employee.number = $10::VARCHAR WHEN ($9::VARCHAR = 'workEmail') THEN hub.employee.work_email = $10::VARCHAR
-    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+    WHERE id = $4::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $7::VARCHAR WHEN 'number' THEN number = $8::VARCHAR WHEN 'workEmail' THEN work_email = $8::VARCHAR
+    ELSE true END
+  )) AS open
 )
 SELECT
-CASE WHEN gate.open THEN '{"attendanceDays":'
-|| '{"groups":' || (
+CASE WHEN gate.open THEN '{"attendanceDays":{"groups":' || (
   SELECT '{"totalCount":' || coalesce(CAST(coalesce(max(groups_1.total), 0) AS TEXT), 'null')
-  || ',"nodes":' || '[' || coalesce(array_to_string(array_agg('{"keys":'
-  || '{"date":' || coalesce('"' || CAST(groups_1.v0 AS TEXT)
+  || ',"nodes":[' || coalesce(array_to_string(array_agg('{"keys":{"date":' || coalesce('"' || CAST(groups_1.v0 AS TEXT)
   || '"', 'null')
-  || ',"employeeBy":'
-  || '{"department":' || coalesce((
+  || ',"employeeBy":{"department":' || coalesce((
     SELECT '{"name":' || coalesce(
       CASE WHEN department_3.plain THEN '"' || department_3.name
       || '"'
@@ -30,7 +27,7 @@ CASE WHEN gate.open THEN '{"attendanceDays":'
         CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
         || '"'
         ELSE CAST(to_json(employee_2.legal_name) AS TEXT) END, 'null'
-      ) || '}' AS anon_4
+      ) || '}'
       FROM hub.employee AS employee_2
       WHERE employee_2.id = department_3.head_id
       LIMIT 1
@@ -38,14 +35,11 @@ CASE WHEN gate.open THEN '{"attendanceDays":'
     FROM hub.department AS department_3
     WHERE department_3.id = groups_1.v1 AND department_3.closed_at IS NULL
     LIMIT 1
-  ), 'null') || '}' || '}'
-  || ',"aggregates":'
-  || '{"count":' || coalesce(CAST(groups_1.a0 AS TEXT), 'null')
-  || ',"workedMinutes":'
-  || '{"sum":' || coalesce('"' || CAST(trim_scale(CAST(groups_1.a1 AS NUMERIC)) AS TEXT)
+  ), 'null') || '}},"aggregates":{"count":' || coalesce(CAST(groups_1.a0 AS TEXT), 'null')
+  || ',"workedMinutes":{"sum":' || coalesce('"' || CAST(trim_scale(CAST(groups_1.a1 AS NUMERIC)) AS TEXT)
   || '"', 'null')
   || ',"avg":' || coalesce('"' || CAST(trim_scale(CAST(groups_1.a2 AS NUMERIC)) AS TEXT)
-  || '"', 'null') || '}' || '}' || '}'), $1::VARCHAR), '') || ']' || '}' AS anon_2
+  || '"', 'null') || '}}}'), $1::VARCHAR), '') || ']}' AS anon_2
   FROM (
     SELECT rows_1.v0 AS v0, rows_1.v1 AS v1, count(*) AS a0, sum(rows_1.v2) AS a1, round(avg(rows_1.v2), 4) AS a2, count(*) OVER () AS total
     FROM (
@@ -68,17 +62,15 @@ CASE WHEN gate.open THEN '{"attendanceDays":'
     LIMIT 10
   ) AS groups_1
   HAVING true
-) || '}' || '}' END AS anon_1
+) || '}}' END AS anon_1
 FROM gate
 
 -- $1 constant "," as value
 -- $2 variable level as level
 -- $3 constant "0" as numeric
--- $4 constant "hub.employee" as value
--- $5 the viewer's viewer as given
--- $6 constant "hub.wall" as value
--- $7 the viewer's wall as given
--- $8 the viewer's version as given
--- $9 the viewer's viewer.named as given
--- $10 the viewer's viewer.name as given
+-- $4 the viewer's viewer as given
+-- $5 the viewer's wall as given
+-- $6 the viewer's version as given
+-- $7 the viewer's viewer.named as given
+-- $8 the viewer's viewer.name as given
 -- hole 0: cursor of AttendanceDay:attendanceDays

@@ -1,21 +1,19 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($5::VARCHAR, CAST($3::UUID AS TEXT), true) AS set_config_1, set_config($6::VARCHAR, $7::VARCHAR, true) AS wall, coalesce((
-    SELECT hub.access_version.version
+  SELECT set_config('hub.employee', CAST($3::UUID AS text), true), set_config('hub.wall', $5::VARCHAR, true), coalesce((
+    SELECT version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $3::UUID
-  ), 0) = $8::INTEGER AND ($3::UUID IS NULL OR (EXISTS (
-    SELECT hub.employee.id
+    WHERE employee_id = $3::UUID
+  ), 0) = $6::INTEGER AND ($3::UUID IS NULL OR EXISTS (
+    SELECT
     FROM hub.employee
-    WHERE hub.employee.id = $3::UUID AND
-    CASE WHEN ($9::VARCHAR = 'number') THEN hub.employee.number = $10::VARCHAR WHEN ($9::VARCHAR = 'workEmail') THEN hub.employee.work_email = $10::VARCHAR
-    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+    WHERE id = $3::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $7::VARCHAR WHEN 'number' THEN number = $8::VARCHAR WHEN 'workEmail' THEN work_email = $8::VARCHAR
+    ELSE true END
+  )) AS open
 )
 SELECT
-CASE WHEN gate.open THEN '{"employees":'
-|| '{"groups":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg('{"keys":'
-  || '{"department":' || coalesce((
+CASE WHEN gate.open THEN '{"employees":{"groups":' || (
+  SELECT '{"nodes":[' || coalesce(array_to_string(array_agg('{"keys":{"department":' || coalesce((
     SELECT '{"code":' || coalesce(
       CASE WHEN department_3.plain THEN '"' || department_3.code
       || '"'
@@ -25,16 +23,13 @@ CASE WHEN gate.open THEN '{"employees":'
       CASE WHEN department_3.plain THEN '"' || department_3.name
       || '"'
       ELSE CAST(to_json(department_3.name) AS TEXT) END, 'null'
-    ) || '}' AS anon_3
+    ) || '}'
     FROM hub.department AS department_3
     WHERE department_3.id = groups_1.v0 AND department_3.closed_at IS NULL AND (department_3.effective_from IS NULL OR department_3.effective_from <= $1::DATE)
     LIMIT 1
-  ), 'null') || '}'
-  || ',"aggregates":'
-  || '{"count":' || coalesce(CAST(groups_1.a0 AS TEXT), 'null')
-  || ',"hireDate":'
-  || '{"max":' || coalesce('"' || CAST(groups_1.a1 AS TEXT)
-  || '"', 'null') || '}' || '}' || '}'), $2::VARCHAR), '') || ']' || '}' AS anon_2
+  ), 'null') || '},"aggregates":{"count":' || coalesce(CAST(groups_1.a0 AS TEXT), 'null')
+  || ',"hireDate":{"max":' || coalesce('"' || CAST(groups_1.a1 AS TEXT)
+  || '"', 'null') || '}}}'), $2::VARCHAR), '') || ']}' AS anon_2
   FROM (
     SELECT rows_1.v0 AS v0, count(*) AS a0, max(rows_1.v1) AS a1, count(*) OVER () AS total
     FROM (
@@ -60,18 +55,16 @@ CASE WHEN gate.open THEN '{"employees":'
     LIMIT 50
   ) AS groups_1
   HAVING true
-) || '}' || '}' END AS anon_1
+) || '}}' END AS anon_1
 FROM gate
 
 -- $1 the viewer's today as given
 -- $2 constant "," as value
 -- $3 the viewer's viewer as given
 -- $4 constant 2 as level
--- $5 constant "hub.employee" as value
--- $6 constant "hub.wall" as value
--- $7 the viewer's wall as given
--- $8 the viewer's version as given
--- $9 the viewer's viewer.named as given
--- $10 the viewer's viewer.name as given
+-- $5 the viewer's wall as given
+-- $6 the viewer's version as given
+-- $7 the viewer's viewer.named as given
+-- $8 the viewer's viewer.name as given
 -- hole 0: cursor of Employee:employees
 -- some of employees.groups.nodes.aggregates.hireDate(aggregate: hireDate): JOB, opened by grant CORE, manager, self

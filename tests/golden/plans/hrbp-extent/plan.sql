@@ -1,21 +1,21 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($10::VARCHAR, CAST($2::UUID AS TEXT), true) AS set_config_1, set_config($11::VARCHAR, $12::VARCHAR, true) AS wall, coalesce((
-    SELECT hub.access_version.version
+  SELECT set_config('hub.employee', CAST($2::UUID AS text), true), set_config('hub.wall', $10::VARCHAR, true), coalesce((
+    SELECT version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $2::UUID
-  ), 0) = $13::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
-    SELECT hub.employee.id
+    WHERE employee_id = $2::UUID
+  ), 0) = $11::INTEGER AND ($2::UUID IS NULL OR EXISTS (
+    SELECT
     FROM hub.employee
-    WHERE hub.employee.id = $2::UUID AND
-    CASE WHEN ($14::VARCHAR = 'number') THEN hub.employee.number = $15::VARCHAR WHEN ($14::VARCHAR = 'workEmail') THEN hub.employee.work_email = $15::VARCHAR
-    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open,
-  CASE WHEN ($16::VARCHAR IS NULL) THEN false
-  ELSE NOT (EXISTS (
-    SELECT 1
+    WHERE id = $2::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $12::VARCHAR WHEN 'number' THEN number = $13::VARCHAR WHEN 'workEmail' THEN work_email = $13::VARCHAR
+    ELSE true END
+  )) AS open,
+  CASE WHEN $14::VARCHAR IS NULL THEN false
+  ELSE NOT EXISTS (
+    SELECT
     FROM hub.outbox
-    WHERE hub.outbox.xid >= CAST(CAST(pg_snapshot_xmin(CAST($16::VARCHAR AS pg_snapshot)) AS TEXT) AS BIGINT) AND hub.outbox.entity != ALL ('{"Run","Alarm"}'::text[]) AND NOT pg_visible_in_snapshot(CAST(CAST(hub.outbox.xid AS TEXT) AS xid8), CAST($16::VARCHAR AS pg_snapshot))
-  )) END AS unchanged
+    WHERE xid >= CAST(CAST(pg_snapshot_xmin(CAST($14::VARCHAR AS pg_snapshot)) AS text) AS bigint) AND entity <> ALL (ARRAY['Run', 'Alarm']) AND NOT pg_visible_in_snapshot( CAST(CAST(xid AS text) AS xid8), CAST($14::VARCHAR AS pg_snapshot))
+  ) END AS unchanged
 )
 SELECT
 CASE WHEN gate.open THEN '{"attendanceDays":' || (
@@ -32,7 +32,7 @@ CASE WHEN gate.open THEN '{"attendanceDays":' || (
       WHERE hub.department_tree.ancestor_id = ANY ($3::UUID[])
     )) AND attendance_day_1.date >= $4::DATE AND attendance_day_1.late_minutes > $5::INTEGER
   ) AS TEXT) || ';' || CAST(pg_current_snapshot() AS TEXT) || chr(2), 'null') END
-  || ',"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n1), $6::VARCHAR), '') || ']' || '}' AS anon_2
+  || ',"nodes":[' || coalesce(array_to_string(array_agg(page_1.n1), $6::VARCHAR), '') || ']}' AS anon_2
   FROM (
     SELECT '{"date":' || coalesce('"' || CAST(attendance_day_1.date AS TEXT)
     || '"', 'null')
@@ -48,7 +48,7 @@ CASE WHEN gate.open THEN '{"attendanceDays":' || (
           CASE WHEN department_1.plain THEN '"' || department_1.name
           || '"'
           ELSE CAST(to_json(department_1.name) AS TEXT) END, 'null'
-        ) || '}' AS anon_4
+        ) || '}'
         FROM hub.department AS department_1
         WHERE department_1.id = employee_1.department_id AND department_1.closed_at IS NULL
         LIMIT 1
@@ -75,7 +75,7 @@ CASE WHEN gate.open THEN '{"attendanceDays":' || (
   HAVING true
 )
 || ',"employees":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $7::VARCHAR), '') || ']' || '}' AS anon_5
+  SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_2.n0), $7::VARCHAR), '') || ']}' AS anon_4
   FROM (
     SELECT '{"legalName":' || coalesce(
       CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
@@ -128,13 +128,11 @@ FROM gate
 -- $7 constant "," as value
 -- $8 constant "P" as text
 -- $9 constant "P" as prefix_end
--- $10 constant "hub.employee" as value
--- $11 constant "hub.wall" as value
--- $12 the viewer's wall as given
--- $13 the viewer's version as given
--- $14 the viewer's viewer.named as given
--- $15 the viewer's viewer.name as given
--- $16 the snapshot of what is remembered
+-- $10 the viewer's wall as given
+-- $11 the viewer's version as given
+-- $12 the viewer's viewer.named as given
+-- $13 the viewer's viewer.name as given
+-- $14 the snapshot of what is remembered
 -- hole 0: cursor of AttendanceDay:attendanceDays
 -- hole 1: count
 -- hole 2: cursor of Employee:employees

@@ -1,36 +1,32 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($6::VARCHAR, CAST($7::UUID AS TEXT), true) AS set_config_1, set_config($8::VARCHAR, $9::VARCHAR, true) AS wall, coalesce((
-    SELECT hub.access_version.version
+  SELECT set_config('hub.employee', CAST($6::UUID AS text), true), set_config('hub.wall', $7::VARCHAR, true), coalesce((
+    SELECT version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $7::UUID
-  ), 0) = $10::INTEGER AND ($7::UUID IS NULL OR (EXISTS (
-    SELECT hub.employee.id
+    WHERE employee_id = $6::UUID
+  ), 0) = $8::INTEGER AND ($6::UUID IS NULL OR EXISTS (
+    SELECT
     FROM hub.employee
-    WHERE hub.employee.id = $7::UUID AND
-    CASE WHEN ($11::VARCHAR = 'number') THEN hub.employee.number = $12::VARCHAR WHEN ($11::VARCHAR = 'workEmail') THEN hub.employee.work_email = $12::VARCHAR
-    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+    WHERE id = $6::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $9::VARCHAR WHEN 'number' THEN number = $10::VARCHAR WHEN 'workEmail' THEN work_email = $10::VARCHAR
+    ELSE true END
+  )) AS open
 )
 SELECT
 CASE WHEN gate.open THEN '{"employees":' || (
-  SELECT '{"edges":' || '[' || coalesce(array_to_string(array_agg(page_1.n0 ORDER BY page_1.rn) FILTER (WHERE page_1.rn <= 3), $1::VARCHAR), '') || ']'
-  || ',"pageInfo":'
-  || '{"hasNextPage":' || CAST(count(*) > 3 AS TEXT)
-  || ',"hasPreviousPage":' || 'true'
-  || ',"startCursor":' || coalesce((array_agg(page_1.c ORDER BY page_1.rn))[1], 'null')
-  || ',"endCursor":' || coalesce((array_agg(page_1.c ORDER BY page_1.rn))[least(count(*), 3)], 'null') || '}' || '}' AS anon_2
+  SELECT '{"edges":[' || coalesce(array_to_string(array_agg(page_1.n0 ORDER BY page_1.rn) FILTER (WHERE page_1.rn <= 3), $1::VARCHAR), '') || '],"pageInfo":{"hasNextPage":' || CAST(count(*) > 3 AS TEXT)
+  || ',"hasPreviousPage":true,"startCursor":' || coalesce((array_agg(page_1.c ORDER BY page_1.rn))[1], 'null')
+  || ',"endCursor":' || coalesce((array_agg(page_1.c ORDER BY page_1.rn))[least(count(*), 3)], 'null') || '}}' AS anon_2
   FROM (
-    SELECT '{"cursor":' || coalesce(chr(1) || '0:' || '[' || coalesce(CAST(to_json(CAST(employee_1.hire_date AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(employee_1.legal_name_sort AS TEXT)) AS TEXT), 'null')
+    SELECT '{"cursor":' || coalesce(chr(1) || '0:[' || coalesce(CAST(to_json(CAST(employee_1.hire_date AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(employee_1.legal_name_sort AS TEXT)) AS TEXT), 'null')
     || ',"' || CAST(employee_1.id AS TEXT)
     || '"]' || chr(2), 'null')
-    || ',"node":'
-    || '{"legalName":' || coalesce(
+    || ',"node":{"legalName":' || coalesce(
       CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
       || '"'
       ELSE CAST(to_json(employee_1.legal_name) AS TEXT) END, 'null'
     )
     || ',"hireDate":' || coalesce('"' || CAST(employee_1.hire_date AS TEXT)
-    || '"', 'null') || '}' || '}' AS n0, coalesce(chr(1) || '0:' || '[' || coalesce(CAST(to_json(CAST(employee_1.hire_date AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(employee_1.legal_name_sort AS TEXT)) AS TEXT), 'null')
+    || '"', 'null') || '}}' AS n0, coalesce(chr(1) || '0:[' || coalesce(CAST(to_json(CAST(employee_1.hire_date AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(employee_1.legal_name_sort AS TEXT)) AS TEXT), 'null')
     || ',"' || CAST(employee_1.id AS TEXT)
     || '"]' || chr(2), 'null') AS c, row_number() OVER (ORDER BY employee_1.hire_date DESC NULLS LAST, employee_1.legal_name_sort ASC, employee_1.id ASC) AS rn
     FROM hub.employee AS employee_1
@@ -47,11 +43,9 @@ FROM gate
 -- $3 variable after as cursor 0 0 date
 -- $4 variable after as cursor 0 1 text
 -- $5 variable after as cursor 0 2 uuid
--- $6 constant "hub.employee" as value
--- $7 the viewer's viewer as given
--- $8 constant "hub.wall" as value
--- $9 the viewer's wall as given
--- $10 the viewer's version as given
--- $11 the viewer's viewer.named as given
--- $12 the viewer's viewer.name as given
+-- $6 the viewer's viewer as given
+-- $7 the viewer's wall as given
+-- $8 the viewer's version as given
+-- $9 the viewer's viewer.named as given
+-- $10 the viewer's viewer.name as given
 -- hole 0: cursor of Employee:employees

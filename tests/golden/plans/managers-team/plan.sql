@@ -1,21 +1,20 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($5::VARCHAR, CAST($2::UUID AS TEXT), true) AS set_config_1, set_config($6::VARCHAR, $7::VARCHAR, true) AS wall, coalesce((
-    SELECT hub.access_version.version
+  SELECT set_config('hub.employee', CAST($2::UUID AS text), true), set_config('hub.wall', $5::VARCHAR, true), coalesce((
+    SELECT version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $2::UUID
-  ), 0) = $8::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
-    SELECT hub.employee.id
+    WHERE employee_id = $2::UUID
+  ), 0) = $6::INTEGER AND ($2::UUID IS NULL OR EXISTS (
+    SELECT
     FROM hub.employee
-    WHERE hub.employee.id = $2::UUID AND
-    CASE WHEN ($9::VARCHAR = 'number') THEN hub.employee.number = $10::VARCHAR WHEN ($9::VARCHAR = 'workEmail') THEN hub.employee.work_email = $10::VARCHAR
-    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+    WHERE id = $2::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $7::VARCHAR WHEN 'number' THEN number = $8::VARCHAR WHEN 'workEmail' THEN work_email = $8::VARCHAR
+    ELSE true END
+  )) AS open
 )
 SELECT
-CASE WHEN gate.open THEN '{"viewer":'
-|| '{"employee":' || coalesce((
+CASE WHEN gate.open THEN '{"viewer":{"employee":' || coalesce((
   SELECT '{"reports":' || (
-    SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $1::VARCHAR), '') || ']' || '}' AS anon_3
+    SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_2.n0), $1::VARCHAR), '') || ']}' AS anon_3
     FROM (
       SELECT
       CASE WHEN (employee_2.id IS DISTINCT FROM $2::UUID AND (management_1.direct IS true OR employee_2.id = $2::UUID)) THEN coalesce(chr(1) || '4:' || CAST(employee_2.id AS TEXT) || chr(2), '')
@@ -41,7 +40,7 @@ CASE WHEN gate.open THEN '{"viewer":'
       ELSE 'null' END
       || ',"attendance":' ||
       CASE WHEN (management_1.manager_id IS NOT NULL OR employee_2.id = $2::UUID) THEN (
-        SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $4::VARCHAR), '') || ']' || '}' AS anon_4
+        SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_1.n0), $4::VARCHAR), '') || ']}' AS anon_4
         FROM (
           SELECT '{"date":' || coalesce('"' || CAST(attendance_day_1.date AS TEXT)
           || '"', 'null')
@@ -84,19 +83,17 @@ CASE WHEN gate.open THEN '{"viewer":'
   FROM hub.employee AS employee_1
   WHERE employee_1.id = $2::UUID AND (employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_1.id = $2::UUID)
   LIMIT 1
-), 'null') || '}' || '}' END AS anon_1
+), 'null') || '}}' END AS anon_1
 FROM gate
 
 -- $1 constant "," as value
 -- $2 the viewer's viewer as given
 -- $3 constant "hex" as value
 -- $4 constant "," as value
--- $5 constant "hub.employee" as value
--- $6 constant "hub.wall" as value
--- $7 the viewer's wall as given
--- $8 the viewer's version as given
--- $9 the viewer's viewer.named as given
--- $10 the viewer's viewer.name as given
+-- $5 the viewer's wall as given
+-- $6 the viewer's version as given
+-- $7 the viewer's viewer.named as given
+-- $8 the viewer's viewer.name as given
 -- hole 0: cursor of Employee:Employee.manager.reports.1
 -- hole 1: employee_private.private_phone, opened and shown whole
 -- hole 2: cursor of AttendanceDay:AttendanceDay.employee.attendance.0

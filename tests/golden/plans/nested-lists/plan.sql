@@ -1,19 +1,19 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($7::VARCHAR, CAST($4::UUID AS TEXT), true) AS set_config_1, set_config($8::VARCHAR, $9::VARCHAR, true) AS wall, coalesce((
-    SELECT hub.access_version.version
+  SELECT set_config('hub.employee', CAST($4::UUID AS text), true), set_config('hub.wall', $7::VARCHAR, true), coalesce((
+    SELECT version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $4::UUID
-  ), 0) = $10::INTEGER AND ($4::UUID IS NULL OR (EXISTS (
-    SELECT hub.employee.id
+    WHERE employee_id = $4::UUID
+  ), 0) = $8::INTEGER AND ($4::UUID IS NULL OR EXISTS (
+    SELECT
     FROM hub.employee
-    WHERE hub.employee.id = $4::UUID AND
-    CASE WHEN ($11::VARCHAR = 'number') THEN hub.employee.number = $12::VARCHAR WHEN ($11::VARCHAR = 'workEmail') THEN hub.employee.work_email = $12::VARCHAR
-    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+    WHERE id = $4::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $9::VARCHAR WHEN 'number' THEN number = $10::VARCHAR WHEN 'workEmail' THEN work_email = $10::VARCHAR
+    ELSE true END
+  )) AS open
 )
 SELECT
 CASE WHEN gate.open THEN '{"departments":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_3.n0), $1::VARCHAR), '') || ']' || '}' AS anon_2
+  SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_3.n0), $1::VARCHAR), '') || ']}' AS anon_2
   FROM (
     SELECT '{"name":' || coalesce(
       CASE WHEN department_1.plain THEN '"' || department_1.name
@@ -35,7 +35,7 @@ CASE WHEN gate.open THEN '{"departments":' || (
         CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
         || '"'
         ELSE CAST(to_json(employee_1.legal_name) AS TEXT) END, 'null'
-      ) || '}' AS anon_4
+      ) || '}'
       FROM hub.employee AS employee_1
       WHERE employee_1.id = department_1.head_id AND (employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_1.id = $4::UUID)
       LIMIT 1
@@ -51,7 +51,7 @@ CASE WHEN gate.open THEN '{"departments":' || (
           WHERE hub.department_tree.ancestor_id = department_1.id
         ) AND (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_2.id = $4::UUID)
       ) AS TEXT)
-      || ',"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n1), $5::VARCHAR), '') || ']' || '}' AS anon_5
+      || ',"nodes":[' || coalesce(array_to_string(array_agg(page_2.n1), $5::VARCHAR), '') || ']}' AS anon_4
       FROM (
         SELECT '{"legalName":' || coalesce(
           CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
@@ -60,11 +60,11 @@ CASE WHEN gate.open THEN '{"departments":' || (
         )
         || ',"educations":' ||
         CASE WHEN (management_1.manager_id IS NOT NULL OR employee_2.id = $4::UUID) THEN (
-          SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $6::VARCHAR), '') || ']' || '}' AS anon_6
+          SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_1.n0), $6::VARCHAR), '') || ']}' AS anon_5
           FROM (
             SELECT '{"level":' || coalesce((
               SELECT '{"code":' || coalesce(CAST(to_json(term_1.code) AS TEXT), 'null')
-              || ',"rank":' || coalesce(CAST(term_1.rank AS TEXT), 'null') || '}' AS anon_7
+              || ',"rank":' || coalesce(CAST(term_1.rank AS TEXT), 'null') || '}'
               FROM hub.term AS term_1
               WHERE term_1.vocabulary = 'education_level' AND term_1.code = education_1.level
             ), 'null')
@@ -108,12 +108,10 @@ FROM gate
 -- $4 the viewer's viewer as given
 -- $5 constant "," as value
 -- $6 constant "," as value
--- $7 constant "hub.employee" as value
--- $8 constant "hub.wall" as value
--- $9 the viewer's wall as given
--- $10 the viewer's version as given
--- $11 the viewer's viewer.named as given
--- $12 the viewer's viewer.name as given
+-- $7 the viewer's wall as given
+-- $8 the viewer's version as given
+-- $9 the viewer's viewer.named as given
+-- $10 the viewer's viewer.name as given
 -- hole 0: cursor of Department:departments
 -- hole 1: cursor of Employee:Employee.department.employees.1
 -- hole 2: cursor of Education:Education.employee.educations.0

@@ -1,22 +1,20 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($10::VARCHAR, CAST($3::UUID AS TEXT), true) AS set_config_1, set_config($11::VARCHAR, $12::VARCHAR, true) AS wall, coalesce((
-    SELECT hub.access_version.version
+  SELECT set_config('hub.employee', CAST($3::UUID AS text), true), set_config('hub.wall', $10::VARCHAR, true), coalesce((
+    SELECT version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $3::UUID
-  ), 0) = $13::INTEGER AND ($3::UUID IS NULL OR (EXISTS (
-    SELECT hub.employee.id
+    WHERE employee_id = $3::UUID
+  ), 0) = $11::INTEGER AND ($3::UUID IS NULL OR EXISTS (
+    SELECT
     FROM hub.employee
-    WHERE hub.employee.id = $3::UUID AND
-    CASE WHEN ($14::VARCHAR = 'number') THEN hub.employee.number = $15::VARCHAR WHEN ($14::VARCHAR = 'workEmail') THEN hub.employee.work_email = $15::VARCHAR
-    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+    WHERE id = $3::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $12::VARCHAR WHEN 'number' THEN number = $13::VARCHAR WHEN 'workEmail' THEN work_email = $13::VARCHAR
+    ELSE true END
+  )) AS open
 )
 SELECT
 CASE WHEN gate.open THEN '{"employees":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0 ORDER BY page_1.rn) FILTER (WHERE page_1.rn <= 3), $1::VARCHAR), '') || ']'
-  || ',"pageInfo":'
-  || '{"hasNextPage":' || CAST(count(*) > 3 AS TEXT)
-  || ',"endCursor":' || coalesce((array_agg(page_1.c ORDER BY page_1.rn))[least(count(*), 3)], 'null') || '}' || '}' AS anon_2
+  SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_1.n0 ORDER BY page_1.rn) FILTER (WHERE page_1.rn <= 3), $1::VARCHAR), '') || '],"pageInfo":{"hasNextPage":' || CAST(count(*) > 3 AS TEXT)
+  || ',"endCursor":' || coalesce((array_agg(page_1.c ORDER BY page_1.rn))[least(count(*), 3)], 'null') || '}}' AS anon_2
   FROM (
     SELECT '{"legalName":' || coalesce(
       CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
@@ -28,7 +26,7 @@ CASE WHEN gate.open THEN '{"employees":' || (
         CASE WHEN department_2.plain THEN '"' || department_2.name
         || '"'
         ELSE CAST(to_json(department_2.name) AS TEXT) END, 'null'
-      ) || '}' AS anon_3
+      ) || '}'
       FROM hub.department AS department_2
       WHERE department_2.id = employee_1.department_id AND department_2.closed_at IS NULL AND (department_2.effective_from IS NULL OR department_2.effective_from <= $2::DATE)
       LIMIT 1
@@ -38,11 +36,11 @@ CASE WHEN gate.open THEN '{"employees":' || (
         CASE WHEN employee_3.plain THEN '"' || employee_3.legal_name
         || '"'
         ELSE CAST(to_json(employee_3.legal_name) AS TEXT) END, 'null'
-      ) || '}' AS anon_4
+      ) || '}'
       FROM hub.employee AS employee_3
       WHERE employee_3.id = employee_1.manager_id AND (employee_3.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_3.id = $3::UUID)
       LIMIT 1
-    ), 'null') || '}' AS n0, coalesce(chr(1) || '0:' || '[' || coalesce(CAST(to_json(CAST(department_1.name AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(
+    ), 'null') || '}' AS n0, coalesce(chr(1) || '0:[' || coalesce(CAST(to_json(CAST(department_1.name AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(
       CASE WHEN (management_1.manager_id IS NOT NULL OR employee_2.id = $3::UUID) THEN employee_2.grade
       ELSE NULL END AS TEXT
     )) AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(employee_1.legal_name_sort AS TEXT)) AS TEXT), 'null')
@@ -75,11 +73,9 @@ FROM gate
 -- $7 variable after as cursor 0 1 text
 -- $8 variable after as cursor 0 2 text
 -- $9 variable after as cursor 0 3 uuid
--- $10 constant "hub.employee" as value
--- $11 constant "hub.wall" as value
--- $12 the viewer's wall as given
--- $13 the viewer's version as given
--- $14 the viewer's viewer.named as given
--- $15 the viewer's viewer.name as given
+-- $10 the viewer's wall as given
+-- $11 the viewer's version as given
+-- $12 the viewer's viewer.named as given
+-- $13 the viewer's viewer.name as given
 -- hole 0: cursor of Employee:employees
 -- some of employees(order: manager.grade): JOB, opened by grant CORE, manager, self

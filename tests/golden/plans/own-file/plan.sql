@@ -1,19 +1,18 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($10::VARCHAR, CAST($2::UUID AS TEXT), true) AS set_config_1, set_config($11::VARCHAR, $12::VARCHAR, true) AS wall, coalesce((
-    SELECT hub.access_version.version
+  SELECT set_config('hub.employee', CAST($2::UUID AS text), true), set_config('hub.wall', $10::VARCHAR, true), coalesce((
+    SELECT version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $2::UUID
-  ), 0) = $13::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
-    SELECT hub.employee.id
+    WHERE employee_id = $2::UUID
+  ), 0) = $11::INTEGER AND ($2::UUID IS NULL OR EXISTS (
+    SELECT
     FROM hub.employee
-    WHERE hub.employee.id = $2::UUID AND
-    CASE WHEN ($14::VARCHAR = 'number') THEN hub.employee.number = $15::VARCHAR WHEN ($14::VARCHAR = 'workEmail') THEN hub.employee.work_email = $15::VARCHAR
-    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+    WHERE id = $2::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $12::VARCHAR WHEN 'number' THEN number = $13::VARCHAR WHEN 'workEmail' THEN work_email = $13::VARCHAR
+    ELSE true END
+  )) AS open
 )
 SELECT
-CASE WHEN gate.open THEN '{"viewer":'
-|| '{"scopes":' || $1::VARCHAR
+CASE WHEN gate.open THEN '{"viewer":{"scopes":' || $1::VARCHAR
 || ',"employee":' || coalesce((
   SELECT '{"legalName":' || coalesce(
     CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
@@ -27,19 +26,17 @@ CASE WHEN gate.open THEN '{"viewer":'
   || ',"privatePhone":' ||
   CASE WHEN (employee_1.id = $2::UUID) THEN coalesce(chr(1) || '0:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.private_phone_sealed, $3::VARCHAR) || chr(2), 'null')
   ELSE 'null' END
-  || ',"nationalId":' || 'null'
-  || ',"nationalIdMasked":' ||
+  || ',"nationalId":null,"nationalIdMasked":' ||
   CASE WHEN (employee_1.id = $2::UUID) THEN coalesce(chr(1) || '1:' || CAST(employee_1.id AS TEXT) || ':' || encode(employee_private_1.national_id_sealed, $4::VARCHAR) || chr(2), 'null')
   ELSE 'null' END
-  || ',"restricted":' || '[' || ltrim(
+  || ',"restricted":[' || ltrim(
     CASE WHEN (employee_1.id = $2::UUID) THEN ''
     ELSE ',"assignments","attendance","bankAccounts","birthCountry","birthDate","birthPlace","businessTrips","certificates","compensations","contracts","contributions","dependents","disability","educations","emergencyContacts","employment","employmentType","employments","enrolments","enteredWorkforce","ethnicity","firstEducation","gender","goals","grade","healthRecords","highestEducation","highestFullTimeEducation","hireDate","homeAddress","householdPlace","householdRegistration","identityDocuments","insuranceEnrolments","languages","leaveBalances","leaveRequests","legalEntity","maritalStatus","nationalIdMasked","nationality","nativePlace","otherNationalities","overtimes","payslipLines","payslips","penalties","permanentAddress","politicalStatus","privateEmail","privatePhone","punchCorrections","punches","religion","reviews","socialSecurityNumberMasked","specialCare","status","taxItems","taxNumberMasked","teamMemberships","workHistory"' END
     || ',"diedOn","idDocumentType","nationalId","offboardings","onboardings","socialSecurityNumber","taxNumber"', ','
-  ) || ']'
-  || ',"status":' ||
+  ) || '],"status":' ||
   CASE WHEN (employee_1.id = $2::UUID) THEN coalesce((
     SELECT '{"code":' || coalesce(CAST(to_json(term_1.code) AS TEXT), 'null')
-    || ',"label":' || coalesce(CAST(to_json(term_1.label_zh) AS TEXT), 'null') || '}' AS anon_3
+    || ',"label":' || coalesce(CAST(to_json(term_1.label_zh) AS TEXT), 'null') || '}'
     FROM hub.term AS term_1
     WHERE term_1.vocabulary = 'employment_status' AND term_1.code = employee_1.status
   ), 'null')
@@ -48,7 +45,7 @@ CASE WHEN gate.open THEN '{"viewer":'
   CASE WHEN (employee_1.id = $2::UUID) THEN coalesce((
     SELECT '{"effectiveFrom":' || coalesce('"' || CAST(employment_1.effective_from AS TEXT)
     || '"', 'null')
-    || ',"leavingReason":' || 'null' || '}' AS anon_4
+    || ',"leavingReason":null}'
     FROM hub.employment AS employment_1
     WHERE employment_1.id = employee_1.employment_id AND employment_1.closed_at IS NULL AND (employment_1.effective_from IS NULL OR employment_1.effective_from <= $5::DATE) AND employment_1.employee_id = $2::UUID
     LIMIT 1
@@ -63,13 +60,13 @@ CASE WHEN gate.open THEN '{"viewer":'
   ELSE 'null' END
   || ',"payslips":' ||
   CASE WHEN (employee_1.id = $2::UUID) THEN (
-    SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $6::VARCHAR), '') || ']' || '}' AS anon_5
+    SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_2.n0), $6::VARCHAR), '') || ']}' AS anon_3
     FROM (
       SELECT '{"period":' || coalesce('"' || CAST(payslip_1.period AS TEXT)
       || '"', 'null')
       || ',"net":' || coalesce(chr(1) || '4:' || CAST(payslip_1.id AS TEXT) || ':' || encode(payslip_1.net_sealed, $7::VARCHAR) || chr(2), 'null')
       || ',"lines":' || (
-        SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $8::VARCHAR), '') || ']' || '}' AS anon_6
+        SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_1.n0), $8::VARCHAR), '') || ']}' AS anon_4
         FROM (
           SELECT '{"name":' || coalesce(
             CASE WHEN payslip_line_1.plain THEN '"' || payslip_line_1.name
@@ -96,7 +93,7 @@ CASE WHEN gate.open THEN '{"viewer":'
   LEFT OUTER JOIN hub.employee_private AS employee_private_1 ON employee_private_1.id = employee_1.id
   WHERE employee_1.id = $2::UUID AND (employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_1.id = $2::UUID)
   LIMIT 1
-), 'null') || '}' || '}' END AS anon_1
+), 'null') || '}}' END AS anon_1
 FROM gate
 
 -- $1 the viewer's viewer.scopes as given
@@ -108,12 +105,10 @@ FROM gate
 -- $7 constant "hex" as value
 -- $8 constant "," as value
 -- $9 constant "hex" as value
--- $10 constant "hub.employee" as value
--- $11 constant "hub.wall" as value
--- $12 the viewer's wall as given
--- $13 the viewer's version as given
--- $14 the viewer's viewer.named as given
--- $15 the viewer's viewer.name as given
+-- $10 the viewer's wall as given
+-- $11 the viewer's version as given
+-- $12 the viewer's viewer.named as given
+-- $13 the viewer's viewer.name as given
 -- hole 0: employee_private.private_phone, opened and shown whole
 -- hole 1: employee_private.national_id, opened and shown masked
 -- hole 2: cursor of Assignment:Assignment.employee.assignments.0

@@ -1,21 +1,21 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($5::VARCHAR, CAST($2::UUID AS TEXT), true) AS set_config_1, set_config($6::VARCHAR, $7::VARCHAR, true) AS wall, coalesce((
-    SELECT hub.access_version.version
+  SELECT set_config('hub.employee', CAST($2::UUID AS text), true), set_config('hub.wall', $5::VARCHAR, true), coalesce((
+    SELECT version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $2::UUID
-  ), 0) = $8::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
-    SELECT hub.employee.id
+    WHERE employee_id = $2::UUID
+  ), 0) = $6::INTEGER AND ($2::UUID IS NULL OR EXISTS (
+    SELECT
     FROM hub.employee
-    WHERE hub.employee.id = $2::UUID AND
-    CASE WHEN ($9::VARCHAR = 'number') THEN hub.employee.number = $10::VARCHAR WHEN ($9::VARCHAR = 'workEmail') THEN hub.employee.work_email = $10::VARCHAR
-    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open,
-  CASE WHEN ($11::VARCHAR IS NULL) THEN false
-  ELSE NOT (EXISTS (
-    SELECT 1
+    WHERE id = $2::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $7::VARCHAR WHEN 'number' THEN number = $8::VARCHAR WHEN 'workEmail' THEN work_email = $8::VARCHAR
+    ELSE true END
+  )) AS open,
+  CASE WHEN $9::VARCHAR IS NULL THEN false
+  ELSE NOT EXISTS (
+    SELECT
     FROM hub.outbox
-    WHERE hub.outbox.xid >= CAST(CAST(pg_snapshot_xmin(CAST($11::VARCHAR AS pg_snapshot)) AS TEXT) AS BIGINT) AND hub.outbox.entity != ALL ('{"Run","Alarm"}'::text[]) AND NOT pg_visible_in_snapshot(CAST(CAST(hub.outbox.xid AS TEXT) AS xid8), CAST($11::VARCHAR AS pg_snapshot))
-  )) END AS unchanged
+    WHERE xid >= CAST(CAST(pg_snapshot_xmin(CAST($9::VARCHAR AS pg_snapshot)) AS text) AS bigint) AND entity <> ALL (ARRAY['Run', 'Alarm']) AND NOT pg_visible_in_snapshot( CAST(CAST(xid AS text) AS xid8), CAST($9::VARCHAR AS pg_snapshot))
+  ) END AS unchanged
 )
 SELECT
 CASE WHEN gate.open THEN '{"employees":' || (
@@ -26,14 +26,10 @@ CASE WHEN gate.open THEN '{"employees":' || (
     FROM hub.employee AS employee_1
     WHERE employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_1.id = $2::UUID
   ) AS TEXT) || ';' || CAST(pg_current_snapshot() AS TEXT) || chr(2), 'null') END
-  || ',"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n1 ORDER BY page_1.rn) FILTER (WHERE page_1.rn <= 3), $3::VARCHAR), '') || ']'
-  || ',"pageInfo":'
-  || '{"hasNextPage":' || CAST(count(*) > 3 AS TEXT) || '}' || '}' AS anon_2
+  || ',"nodes":[' || coalesce(array_to_string(array_agg(page_1.n1 ORDER BY page_1.rn) FILTER (WHERE page_1.rn <= 3), $3::VARCHAR), '') || '],"pageInfo":{"hasNextPage":' || CAST(count(*) > 3 AS TEXT) || '}}' AS anon_2
   FROM (
-    SELECT '{"id":'
-    || '"employee_' || CAST(employee_1.id AS TEXT)
-    || '"'
-    || ',"number":' || coalesce(
+    SELECT '{"id":"employee_' || CAST(employee_1.id AS TEXT)
+    || '","number":' || coalesce(
       CASE WHEN employee_1.plain THEN '"' || employee_1.number
       || '"'
       ELSE CAST(to_json(employee_1.number) AS TEXT) END, 'null'
@@ -49,7 +45,7 @@ CASE WHEN gate.open THEN '{"employees":' || (
         CASE WHEN department_1.plain THEN '"' || department_1.name
         || '"'
         ELSE CAST(to_json(department_1.name) AS TEXT) END, 'null'
-      ) || '}' AS anon_3
+      ) || '}'
       FROM hub.department AS department_1
       WHERE department_1.id = employee_1.department_id AND department_1.closed_at IS NULL AND (department_1.effective_from IS NULL OR department_1.effective_from <= $4::DATE)
       LIMIT 1
@@ -59,11 +55,11 @@ CASE WHEN gate.open THEN '{"employees":' || (
         CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
         || '"'
         ELSE CAST(to_json(employee_2.legal_name) AS TEXT) END, 'null'
-      ) || '}' AS anon_4
+      ) || '}'
       FROM hub.employee AS employee_2
       WHERE employee_2.id = employee_1.manager_id AND (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) OR employee_2.id = $2::UUID)
       LIMIT 1
-    ), 'null') || '}' AS n1, coalesce(chr(1) || '0:' || '[' || coalesce(CAST(to_json(CAST(employee_1.legal_name_sort AS TEXT)) AS TEXT), 'null')
+    ), 'null') || '}' AS n1, coalesce(chr(1) || '0:[' || coalesce(CAST(to_json(CAST(employee_1.legal_name_sort AS TEXT)) AS TEXT), 'null')
     || ',"' || CAST(employee_1.id AS TEXT)
     || '"]' || chr(2), 'null') AS c, row_number() OVER (ORDER BY employee_1.legal_name_sort ASC, employee_1.id ASC) AS rn
     FROM hub.employee AS employee_1
@@ -79,13 +75,11 @@ FROM gate
 -- $2 the viewer's viewer as given
 -- $3 constant "," as value
 -- $4 the viewer's today as given
--- $5 constant "hub.employee" as value
--- $6 constant "hub.wall" as value
--- $7 the viewer's wall as given
--- $8 the viewer's version as given
--- $9 the viewer's viewer.named as given
--- $10 the viewer's viewer.name as given
--- $11 the snapshot of what is remembered
+-- $5 the viewer's wall as given
+-- $6 the viewer's version as given
+-- $7 the viewer's viewer.named as given
+-- $8 the viewer's viewer.name as given
+-- $9 the snapshot of what is remembered
 -- hole 0: cursor of Employee:employees
 -- hole 1: computed pinyin
 -- hole 2: count

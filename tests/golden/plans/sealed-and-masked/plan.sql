@@ -1,19 +1,19 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($14::VARCHAR, CAST($2::UUID AS TEXT), true) AS set_config_1, set_config($15::VARCHAR, $16::VARCHAR, true) AS wall, coalesce((
-    SELECT hub.access_version.version
+  SELECT set_config('hub.employee', CAST($2::UUID AS text), true), set_config('hub.wall', $14::VARCHAR, true), coalesce((
+    SELECT version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $2::UUID
-  ), 0) = $17::INTEGER AND ($2::UUID IS NULL OR (EXISTS (
-    SELECT hub.employee.id
+    WHERE employee_id = $2::UUID
+  ), 0) = $15::INTEGER AND ($2::UUID IS NULL OR EXISTS (
+    SELECT
     FROM hub.employee
-    WHERE hub.employee.id = $2::UUID AND
-    CASE WHEN ($18::VARCHAR = 'number') THEN hub.employee.number = $19::VARCHAR WHEN ($18::VARCHAR = 'workEmail') THEN hub.employee.work_email = $19::VARCHAR
-    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+    WHERE id = $2::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $16::VARCHAR WHEN 'number' THEN number = $17::VARCHAR WHEN 'workEmail' THEN work_email = $17::VARCHAR
+    ELSE true END
+  )) AS open
 )
 SELECT
 CASE WHEN gate.open THEN '{"employees":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $1::VARCHAR), '') || ']' || '}' AS anon_2
+  SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_1.n0), $1::VARCHAR), '') || ']}' AS anon_2
   FROM (
     SELECT
     CASE WHEN (employee_1.id IS DISTINCT FROM $2::UUID) THEN coalesce(chr(1) || '6:' || CAST(employee_1.id AS TEXT) || chr(2), '')
@@ -39,7 +39,7 @@ CASE WHEN gate.open THEN '{"employees":' || (
   HAVING true
 )
 || ',"payslips":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_2.n0), $9::VARCHAR), '') || ']' || '}' AS anon_3
+  SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_2.n0), $9::VARCHAR), '') || ']}' AS anon_3
   FROM (
     SELECT
     CASE WHEN (payslip_1.employee_id IS DISTINCT FROM $2::UUID) THEN coalesce(chr(1) || '9:' || CAST(payslip_1.employee_id AS TEXT) || chr(2), '')
@@ -53,7 +53,7 @@ CASE WHEN gate.open THEN '{"employees":' || (
         CASE WHEN employee_2.plain THEN '"' || employee_2.legal_name
         || '"'
         ELSE CAST(to_json(employee_2.legal_name) AS TEXT) END, 'null'
-      ) || '}' AS anon_4
+      ) || '}'
       FROM hub.employee AS employee_2
       WHERE employee_2.id = payslip_1.employee_id
       LIMIT 1
@@ -80,12 +80,10 @@ FROM gate
 -- $11 constant "T" as value
 -- $12 constant "hex" as value
 -- $13 constant "2026-05" as value
--- $14 constant "hub.employee" as value
--- $15 constant "hub.wall" as value
--- $16 the viewer's wall as given
--- $17 the viewer's version as given
--- $18 the viewer's viewer.named as given
--- $19 the viewer's viewer.name as given
+-- $14 the viewer's wall as given
+-- $15 the viewer's version as given
+-- $16 the viewer's viewer.named as given
+-- $17 the viewer's viewer.name as given
 -- hole 0: cursor of Employee:employees
 -- hole 1: employee_private.national_id, opened and shown whole
 -- hole 2: employee_private.national_id, opened and shown masked

@@ -1,19 +1,18 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($4::VARCHAR, CAST($5::UUID AS TEXT), true) AS set_config_1, set_config($6::VARCHAR, $7::VARCHAR, true) AS wall, coalesce((
-    SELECT hub.access_version.version
+  SELECT set_config('hub.employee', CAST($4::UUID AS text), true), set_config('hub.wall', $5::VARCHAR, true), coalesce((
+    SELECT version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $5::UUID
-  ), 0) = $8::INTEGER AND ($5::UUID IS NULL OR (EXISTS (
-    SELECT hub.employee.id
+    WHERE employee_id = $4::UUID
+  ), 0) = $6::INTEGER AND ($4::UUID IS NULL OR EXISTS (
+    SELECT
     FROM hub.employee
-    WHERE hub.employee.id = $5::UUID AND
-    CASE WHEN ($9::VARCHAR = 'number') THEN hub.employee.number = $10::VARCHAR WHEN ($9::VARCHAR = 'workEmail') THEN hub.employee.work_email = $10::VARCHAR
-    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+    WHERE id = $4::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $7::VARCHAR WHEN 'number' THEN number = $8::VARCHAR WHEN 'workEmail' THEN work_email = $8::VARCHAR
+    ELSE true END
+  )) AS open
 )
 SELECT
-CASE WHEN gate.open THEN '{"payslips":'
-|| '{"aggregates":' || (
+CASE WHEN gate.open THEN '{"payslips":{"aggregates":' || (
   SELECT '{"net":' || coalesce(chr(1) || '1:' || CASE WHEN (sums_1.a1 > 50000) THEN 'too many' ELSE coalesce(sums_1.a0, '') END || chr(2), 'null') || '}' AS anon_2
   FROM (
     SELECT string_agg(CAST(rows_1.v0 AS TEXT) || ':' || encode(rows_1.v1, $1::VARCHAR), ',') AS a0, max(rows_1.fed) AS a1
@@ -29,12 +28,9 @@ CASE WHEN gate.open THEN '{"payslips":'
   ) AS sums_1
 )
 || ',"groups":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg('{"keys":'
-  || '{"period":' || coalesce('"' || CAST(groups_1.v0 AS TEXT)
-  || '"', 'null') || '}'
-  || ',"aggregates":'
-  || '{"count":' || coalesce(CAST(groups_1.a0 AS TEXT), 'null')
-  || ',"gross":' || coalesce(chr(1) || '2:' || CASE WHEN (groups_1.a2 > 50000) THEN 'too many' ELSE coalesce(groups_1.a1, '') END || chr(2), 'null') || '}' || '}'), $2::VARCHAR), '') || ']' || '}' AS anon_3
+  SELECT '{"nodes":[' || coalesce(array_to_string(array_agg('{"keys":{"period":' || coalesce('"' || CAST(groups_1.v0 AS TEXT)
+  || '"', 'null') || '},"aggregates":{"count":' || coalesce(CAST(groups_1.a0 AS TEXT), 'null')
+  || ',"gross":' || coalesce(chr(1) || '2:' || CASE WHEN (groups_1.a2 > 50000) THEN 'too many' ELSE coalesce(groups_1.a1, '') END || chr(2), 'null') || '}}'), $2::VARCHAR), '') || ']}' AS anon_3
   FROM (
     SELECT rows_2.v0 AS v0, count(*) AS a0, string_agg(CAST(rows_2.v1 AS TEXT) || ':' || encode(rows_2.v2, $3::VARCHAR), ',') AS a1, max(rows_2.fed) AS a2, count(*) OVER () AS total
     FROM (
@@ -51,19 +47,17 @@ CASE WHEN gate.open THEN '{"payslips":'
     LIMIT 50
   ) AS groups_1
   HAVING true
-) || '}' || '}' END AS anon_1
+) || '}}' END AS anon_1
 FROM gate
 
 -- $1 constant "hex" as value
 -- $2 constant "," as value
 -- $3 constant "hex" as value
--- $4 constant "hub.employee" as value
--- $5 the viewer's viewer as given
--- $6 constant "hub.wall" as value
--- $7 the viewer's wall as given
--- $8 the viewer's version as given
--- $9 the viewer's viewer.named as given
--- $10 the viewer's viewer.name as given
+-- $4 the viewer's viewer as given
+-- $5 the viewer's wall as given
+-- $6 the viewer's version as given
+-- $7 the viewer's viewer.named as given
+-- $8 the viewer's viewer.name as given
 -- hole 0: cursor of Payslip:payslips
 -- hole 1: payslip.net, opened and summed
 -- hole 2: payslip.gross, opened and summed

@@ -1,15 +1,15 @@
 WITH gate AS /* the gate */ (
-  SELECT set_config($8::VARCHAR, CAST($9::UUID AS TEXT), true) AS set_config_1, set_config($10::VARCHAR, $11::VARCHAR, true) AS wall, coalesce((
-    SELECT hub.access_version.version
+  SELECT set_config('hub.employee', CAST($8::UUID AS text), true), set_config('hub.wall', $9::VARCHAR, true), coalesce((
+    SELECT version
     FROM hub.access_version
-    WHERE hub.access_version.employee_id = $9::UUID
-  ), 0) = $12::INTEGER AND ($9::UUID IS NULL OR (EXISTS (
-    SELECT hub.employee.id
+    WHERE employee_id = $8::UUID
+  ), 0) = $10::INTEGER AND ($8::UUID IS NULL OR EXISTS (
+    SELECT
     FROM hub.employee
-    WHERE hub.employee.id = $9::UUID AND
-    CASE WHEN ($13::VARCHAR = 'number') THEN hub.employee.number = $14::VARCHAR WHEN ($13::VARCHAR = 'workEmail') THEN hub.employee.work_email = $14::VARCHAR
-    ELSE true END AND hub.employee.status = ANY ('{"probation","active","leave","notice"}'::text[])
-  ))) AS open
+    WHERE id = $8::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $11::VARCHAR WHEN 'number' THEN number = $12::VARCHAR WHEN 'workEmail' THEN work_email = $12::VARCHAR
+    ELSE true END
+  )) AS open
 )
 SELECT
 CASE WHEN gate.open THEN '{"vocabulary":' ||
@@ -22,7 +22,7 @@ CASE WHEN ($1::VARCHAR IS NOT NULL) THEN '{"label":' || coalesce(CAST(to_json($2
 ) || '}'
 ELSE 'null' END
 || ',"employees":' || (
-  SELECT '{"nodes":' || '[' || coalesce(array_to_string(array_agg(page_1.n0), $4::VARCHAR), '') || ']' || '}' AS anon_3
+  SELECT '{"nodes":[' || coalesce(array_to_string(array_agg(page_1.n0), $4::VARCHAR), '') || ']}' AS anon_3
   FROM (
     SELECT '{"legalName":' || coalesce(
       CASE WHEN employee_1.plain THEN '"' || employee_1.legal_name
@@ -33,7 +33,7 @@ ELSE 'null' END
       SELECT '{"level":' || coalesce((
         SELECT '{"label":' || coalesce(CAST(to_json(term_4.label_zh) AS TEXT), 'null')
         || ',"rank":' || coalesce(CAST(term_4.rank AS TEXT), 'null')
-        || ',"broader":' || coalesce(CAST(to_json(term_4.broader) AS TEXT), 'null') || '}' AS anon_5
+        || ',"broader":' || coalesce(CAST(to_json(term_4.broader) AS TEXT), 'null') || '}'
         FROM hub.term AS term_4
         WHERE term_4.vocabulary = 'education_level' AND term_4.code = education_2.level
       ), 'null') || '}' AS anon_4
@@ -69,11 +69,9 @@ FROM gate
 -- $5 constant "education_level" as value
 -- $6 constant "education_level" as value
 -- $7 variable level as term education_level
--- $8 constant "hub.employee" as value
--- $9 the viewer's viewer as given
--- $10 constant "hub.wall" as value
--- $11 the viewer's wall as given
--- $12 the viewer's version as given
--- $13 the viewer's viewer.named as given
--- $14 the viewer's viewer.name as given
+-- $8 the viewer's viewer as given
+-- $9 the viewer's wall as given
+-- $10 the viewer's version as given
+-- $11 the viewer's viewer.named as given
+-- $12 the viewer's viewer.name as given
 -- hole 0: cursor of Employee:employees

@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { accessOf, complete, configOf, EMPTY, nameFor, type Kind, type Plan } from "./plan";
 
 const PLAN: Plan = { ...EMPTY, name: "花名册", config: { path: "files/x/学历登记 2026.xlsx" } };
-const FIELD = { name: "path", label: "", type: "text", required: true, secret: false, help: null };
+const FIELD = { __typename: "ConnectorField" as const, name: "path", label: "", type: "text", required: true, secret: false, help: null };
 const KIND: Kind = {
+  __typename: "ConnectorKind",
   kind: "files",
   label: "",
   fields: [FIELD, { ...FIELD, name: "password", secret: true }, { ...FIELD, name: "streams", type: "streams" }],

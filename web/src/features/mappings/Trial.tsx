@@ -73,6 +73,12 @@ export function TrialLine({ trial }: { trial: Trial }) {
       ) : (
         <b>{trial.value ?? t("mappings.empty")}</b>
       )}
+      {(trial.status === "coerced" || trial.status === "defaulted") && (
+        <Text span c="dimmed">
+          {" · "}
+          {t(`mappings.statuses.${trial.status}`)}
+        </Text>
+      )}
     </Text>
   );
 }

@@ -1,5 +1,6 @@
 /** One person's record, put together from all systems: each value with its origin, or its lock. */
-import { Anchor, Group, Table, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, Table, Text, Title } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { Link, useParams } from "wouter";
@@ -11,16 +12,12 @@ import { useLabels } from "@/parts/names";
 import { Page } from "@/parts/Page";
 
 import { Cell } from "./Cell";
+import { editable } from "./edit";
+import { EditPerson } from "./EditPerson";
+import { SECTIONS } from "./sections";
 
 export type Person = NonNullable<PersonQuery["employee"]>;
-type Access = NonNullable<PersonQuery["access"]>;
-
-const SECTIONS = [
-  ["work", ["number", "status", "employmentType", "hireDate", "legalEntity", "department", "position", "grade", "manager", "location", "workEmail", "workPhone"]],
-  ["person", ["legalName", "preferredName", "latinName", "gender", "birthDate", "nationality", "ethnicity", "politicalStatus", "maritalStatus", "nativePlace", "householdRegistration"]],
-  ["identity", ["idDocumentType", "nationalId"]],
-  ["contact", ["privatePhone", "privateEmail", "homeAddress"]],
-] as const;
+export type Access = NonNullable<PersonQuery["access"]>;
 
 export default function PersonPage() {
   const { t } = useTranslation();
@@ -30,7 +27,7 @@ export default function PersonPage() {
     <Loaded asked={asked} again={again} lines={12}>
       {({ employee, access }) =>
         employee ? (
-          <Record person={employee} access={access ?? []} />
+          <Record person={employee} access={access ?? []} again={() => { again({ requestPolicy: "network-only" }); }} />
         ) : (
           <Empty whole title={t("people.unknown")}>
             {t("people.unknownAbout")}
@@ -41,8 +38,16 @@ export default function PersonPage() {
   );
 }
 
-function Record({ person, access }: { person: Person; access: Access }) {
+interface RecordProps {
+  person: Person;
+  access: Access;
+  again: () => void;
+}
+
+function Record({ person, access, again }: RecordProps) {
   const { t } = useTranslation();
+  const [changing, setChanging] = useState(false);
+  const mayChange = editable(useLabels().get("Employee")?.fields ?? [], access).length > 0;
   const reasons = new Map(access.map((one) => [one.field, one.because]));
   return (
     <Page
@@ -50,11 +55,19 @@ function Record({ person, access }: { person: Person; access: Access }) {
       trail={<Anchor component={Link} href="/people">{t("people.title")}</Anchor>}
       about={[person.number, person.department?.name, person.position].filter(Boolean).join(" · ")}
       actions={
-        <Anchor component={Link} href={`/access?person=${person.id}`}>
-          {t("people.whoMay")}
-        </Anchor>
+        <Group>
+          <Anchor component={Link} href={`/access?person=${person.id}`}>
+            {t("people.whoMay")}
+          </Anchor>
+          {mayChange && (
+            <Button variant="default" onClick={() => { setChanging(true); }}>{t("people.change")}</Button>
+          )}
+        </Group>
       }
     >
+      {changing && (
+        <EditPerson person={person} access={access} again={again} close={() => { setChanging(false); }} />
+      )}
       <Text size="sm" c="dimmed">
         {t("people.legend")}
       </Text>

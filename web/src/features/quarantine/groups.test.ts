@@ -5,6 +5,7 @@ import type { GroupFragment } from "@/gql/graphql";
 import { chosenOf, filtersOf, keyOf, same } from "./groups";
 
 const GROUP: GroupFragment = {
+  __typename: "QuarantineGroup",
   connection: "hr",
   stream: "staff",
   entity: "",

@@ -6,8 +6,8 @@ by which rows hang on others; between commas where there are several.
 
 from alembic import op
 
-revision = "0060"
-down_revision = "0056"
+revision = "0066"
+down_revision = "0064"
 branch_labels = None
 depends_on = None
 

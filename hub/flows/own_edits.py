@@ -1,0 +1,245 @@
+"""What people change of themselves and somebody else approves: asked, decided, made.
+
+    asked by the author → waits, sealed → approved: an edit of the author's like any other
+                                        → rejected with a reason, or withdrawn by the author
+
+Who approves says the policy (`approval`), and nobody approves their own. What waits is shown to
+its author, to who decides, and to who may read the cells anyway. An edit whose cells changed since
+it was asked is not made: it was asked of another row.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from hub.auth import policy
+from hub.auth.decision import Related, When, negated
+from hub.auth.viewer import Viewer
+from hub.errors import Refused, Unmappable, said_why
+from hub.flows.edit import Problem, land_edits, looked_at, malformed, taken
+from hub.flows.edit_record import Edit
+from hub.flows.hub import Hub
+from hub.plan.check import weigh_rows
+from hub.plan.restrict import Access
+from hub.schema.audience import Relation
+from hub.store.grants import Grants
+from hub.store.landing.desk import Connection
+from hub.store.own_edits import (
+    APPROVED,
+    REJECTED,
+    STATES,
+    WAITING,
+    WITHDRAWN,
+    OwnEdit,
+    counters,
+    decide,
+    keep_own_edit,
+    own_edit,
+    own_edits,
+    values_of,
+    waiting_of,
+)
+from hub.store.read import all_rows
+from hub.store.uuid7 import is_uuid
+
+MOST: Final = 100
+"""Of one page."""
+MOST_WAITING: Final = 20
+"""Of one person at once."""
+_SCANNED: Final = 1_000
+"""Looked at for one page; what is older is found once these are decided."""
+
+Given = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An edit of somebody's own that the viewer may know of."""
+
+    edit: OwnEdit
+    values: Mapping[str, str | None] | None
+    """None once it is decided, or if the author's data were erased."""
+    mine: bool
+    decides: bool
+
+
+async def ask(hub: Hub, viewer: Viewer, one: Edit, reason: str, given: Given) -> str | Problem:
+    """Put an edit of one's own before who approves; its id."""
+    held = await looked_at(hub, viewer, [one], given, to_ask=True)
+    if isinstance(held, Problem):
+        return held
+    employee = str(viewer.employee_id)
+    if await waiting_of(hub.database, employee) >= MOST_WAITING:
+        return Problem(
+            "Invalid",
+            "OWN_EDITS_TOO_MANY",
+            "Too many of your changes wait already.",
+            hint=f"{MOST_WAITING} at most; withdraw one, or wait until one is decided.",
+        )
+    return await keep_own_edit(
+        hub.database,
+        hub.sealer,
+        hub.made,
+        hub.model[one.entity],
+        employee=employee,
+        row=one.row,
+        values=one.values,
+        reason=reason,
+        actor=viewer.subject,
+    )
+
+
+async def page(
+    hub: Hub, viewer: Viewer, given: Given, state: str, *, first: int, after: str | None
+) -> list[Shown]:
+    """Those in a state that the viewer may know of, the latest first; Refused PAGE_INVALID."""
+    wrong = after is not None and not is_uuid(after)
+    if state not in STATES or not 0 <= first <= MOST or wrong:
+        raise Refused(
+            "PAGE_INVALID",
+            "There is no such page.",
+            hint=f"`first` is {MOST} at most; states are {', '.join(STATES)}.",
+        )
+    some = await own_edits(hub.database, state, after, _SCANNED)
+    return (await _shown(hub, viewer, given, some))[:first]
+
+
+async def approve(hub: Hub, viewer: Viewer, given: Given, key: str, reason: str) -> OwnEdit:
+    """Make it, in its author's name; raises Refused OWN_EDIT_…, and what an edit is refused for."""
+    found = await _to_decide(hub, viewer, given, key)
+    one, spec = found.edit, hub.model[found.edit.entity]
+    if found.values is None or set(found.values) != set(one.fields):
+        raise _changed("Its values are gone.")
+    facts = await Grants(hub.database).viewer_facts("id", one.employee_id, hub.today())
+    theirs = all(
+        any(way.relation is Relation.ONESELF for way in spec[name].write) for name in one.fields
+    )
+    if facts is None or facts.ended or not theirs:
+        raise _changed("Its author may not change it any more.")
+    wanted = Edit(one.entity, one.row_id, found.values)
+    problem = malformed(hub, wanted) or await taken(hub, wanted)
+    if problem is not None:
+        raise Refused(problem.code, problem.message, hint=problem.hint)
+
+    async def also(session: Connection) -> None:
+        now = await counters(session, hub.made, spec, one.row_id, found.values or {})
+        if now != one.seen:
+            raise Unmappable("OWN_EDIT_CONFLICT", _STALE, hint=_ANEW)
+        if not await decide(session, one, APPROVED, actor=viewer.subject, reason=reason):
+            raise Unmappable("OWN_EDIT_CONFLICT", _DECIDED, hint=_ANEW)
+
+    done = await land_edits(hub, one.asked_by, [wanted], one.reason, also=also)
+    if isinstance(done, Problem):
+        raise Refused(done.code, done.message, hint=done.hint)
+    return one
+
+
+async def reject(hub: Hub, viewer: Viewer, given: Given, key: str, reason: str) -> OwnEdit:
+    """It is not made; raises Refused OWN_EDIT_…, REASON_MISSING."""
+    said_why(reason)
+    found = await _to_decide(hub, viewer, given, key)
+    return await _settled(hub, found.edit, REJECTED, viewer.subject, reason)
+
+
+async def withdraw(hub: Hub, viewer: Viewer, given: Given, key: str) -> OwnEdit:
+    """Its author takes it back; raises Refused OWN_EDIT_…."""
+    found = await _known(hub, viewer, given, key)
+    if not found.mine:
+        raise _denied("Only who asked for it takes it back.")
+    return await _settled(hub, found.edit, WITHDRAWN, viewer.subject, "")
+
+
+async def _settled(hub: Hub, one: OwnEdit, state: str, actor: str, reason: str) -> OwnEdit:
+    async with hub.database.transaction() as session:
+        if not await decide(session, one, state, actor=actor, reason=reason):
+            raise _changed(_DECIDED)
+    return one
+
+
+async def _to_decide(hub: Hub, viewer: Viewer, given: Given, key: str) -> Shown:
+    found = await _known(hub, viewer, given, key)
+    if found.mine:
+        raise _denied("Nobody decides about their own.")
+    if not found.decides:
+        raise _denied("The policy names others to decide about it.")
+    if found.edit.state != WAITING:
+        raise _changed(_DECIDED)
+    return found
+
+
+async def _known(hub: Hub, viewer: Viewer, given: Given, key: str) -> Shown:
+    one = await own_edit(hub.database, key) if is_uuid(key) else None
+    found = [] if one is None else await _shown(hub, viewer, given, [one])
+    if not found:
+        raise Refused("OWN_EDIT_UNKNOWN", "There is no such edit.", hint="Look at the list again.")
+    return found[0]
+
+
+async def _shown(hub: Hub, viewer: Viewer, given: Given, some: Sequence[OwnEdit]) -> list[Shown]:
+    """Of these, what the viewer may know of."""
+    deciding = await _where(hub, viewer, given, some, _deciding)
+    reading = await _where(hub, viewer, given, some, _reading)
+    mine = {one.id for one in some if one.employee_id == viewer.employee_id}
+    known = [one for one in some if one.id in deciding | reading | mine]
+    values = await values_of(hub.database, hub.sealer, known)
+    return [Shown(one, values.get(one.id), one.id in mine, one.id in deciding) for one in known]
+
+
+def _deciding(access: Access, entity: str, fields: Sequence[str]) -> list[policy.Decision]:
+    """Who decides about every field that somebody approves; of the others nobody has to."""
+    spec = access.model[entity]
+    named = [spec[name] for name in fields if spec[name].approval]
+    # Where the policy names nobody any more, HR of the fields' own classes still may settle it.
+    asked = named or [spec[name] for name in fields]
+    if named:
+        return [policy.decides(spec, one, access.viewer) for one in asked]
+    return [policy.all_of((policy.write(spec, one, access.viewer), _ANOTHER)) for one in asked]
+
+
+_ANOTHER: Final = negated(When(Related(Relation.ONESELF)))
+
+
+def _reading(access: Access, entity: str, fields: Sequence[str]) -> list[policy.Decision]:
+    spec = access.model[entity]
+    return [policy.read(spec, spec[name], access.viewer) for name in fields]
+
+
+async def _where(
+    hub: Hub,
+    viewer: Viewer,
+    given: Given,
+    some: Sequence[OwnEdit],
+    asked: Callable[[Access, str, Sequence[str]], list[policy.Decision]],
+) -> set[str]:
+    """Ids of those on whose rows all decisions hold: a statement for each set of fields."""
+    access = Access(hub.model, viewer)
+    alike: dict[tuple[str, tuple[str, ...]], list[OwnEdit]] = defaultdict(list)
+    for one in some:
+        if (
+            one.entity in hub.model.entities
+            and set(one.fields) <= hub.model[one.entity].fields.keys()
+        ):
+            alike[one.entity, one.fields].append(one)
+    found: set[str] = set()
+    for (entity, fields), edits in alike.items():
+        made = weigh_rows(hub.model[entity], asked(access, entity, fields), access, hub.made)
+        known = {**given, "rows": sorted({one.row_id for one in edits})}
+        values = [known[str(slot.source)] for slot in made.slots if isinstance(slot.source, str)]
+        lines = await all_rows(hub.database, made.sql, values, given)
+        open_ = {str(line[0]) for line in lines if all(list(line)[1:])}
+        found |= {one.id for one in edits if one.row_id in open_}
+    return found
+
+
+_STALE: Final = "What it would change was changed meanwhile."
+_DECIDED: Final = "It was decided already."
+_ANEW: Final = "Look at it again; its author may ask anew."
+
+
+def _changed(message: str) -> Refused:
+    return Refused("OWN_EDIT_CONFLICT", message, hint=_ANEW)
+
+
+def _denied(message: str) -> Refused:
+    return Refused("OWN_EDIT_DENIED", message, hint="Look at who approves in `hub access print`.")

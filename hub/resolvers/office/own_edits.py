@@ -1,0 +1,236 @@
+"""Office fields about what people change of themselves and somebody else approves.
+
+Open to everybody who signs in: each sees their own, what they decide about, and what they may read
+anyway. Values of others' sensitive classes are on the record before they are shown.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import strawberry
+
+from hub.flows import own_edits as flow
+from hub.flows.own_edits import Shown
+from hub.plan.graph import global_id
+from hub.resolvers.office.field import (
+    Asking,
+    Info,
+    OfficeField,
+    anyone,
+    office_mutation,
+    office_query,
+)
+from hub.resolvers.types_scalars import DateTimeText
+from hub.resolvers.viewers import given
+from hub.schema.model import Field
+from hub.store.own_edits import WAITING
+from hub.store.reads import Reading
+
+POINTS: Final = 100
+
+
+def _told(doc: str, **more: Any) -> Any:
+    return strawberry.field(description=doc, **more)
+
+
+@strawberry.type(description="A cell that an edit would change.")
+class OwnEditCell:
+    """What it is to be."""
+
+    field: str = _told("Name of the field in the graph.")
+    value: str | None = _told("What it is to be; null: nothing. A link is the id of its row.")
+    label: str | None = _told("The same for a person to read, such as the name of a term.")
+
+
+@strawberry.type(description="What somebody wants to change of themselves.")
+class OwnEdit:
+    """An edit that waits, or did."""
+
+    id: strawberry.ID = _told("For `approveOwnEdit` and its neighbours.")
+    employee: strawberry.ID = _told("Whose, and by whom: who asked.")
+    entity: str = _told("Entity of the row.")
+    row: strawberry.ID = _told("The row, which `nodes(ids:)` shows as far as one may read.")
+    fields: list[str] = _told("What it changes.")
+    cells: list[OwnEditCell] | None = _told("What it is to be, as long as it waits.")
+    reason: str = _told("Why, as its author said.")
+    asked_at: DateTimeText = _told("When it was asked.")
+    state: str = _told("`waiting`, `approved`, `rejected` or `withdrawn`.")
+    mine: bool = _told("Whether the viewer asked for it.")
+    may_decide: bool = _told("Whether the viewer approves or rejects it.")
+    decided_by: strawberry.ID | None = _told("Who decided.")
+    decided_at: DateTimeText | None = _told("When.")
+    decided_for: str | None = _told("Why.")
+
+
+@strawberry.type(description="Edits of people's own.")
+class OwnEditPage:
+    """A page."""
+
+    nodes: list[OwnEdit] = _told("The latest first.")
+    end_cursor: strawberry.ID | None = _told("For `after`; null: there are no more.")
+
+
+@strawberry.input(description="Approve what somebody wants to change of themselves.")
+class ApproveOwnEditInput:
+    """Which."""
+
+    id: strawberry.ID = _told("Of the edit.")
+    reason: str = _told("Why, if there is something to say.", default="")
+
+
+@strawberry.type(description="It is made; the edit is its author's.")
+class ApproveOwnEditSuccess:
+    """Which."""
+
+    id: strawberry.ID = _told("Of the edit.")
+    row: strawberry.ID = _told("The row that has changed.")
+
+
+@strawberry.input(description="Reject what somebody wants to change of themselves.")
+class RejectOwnEditInput:
+    """Which, and why."""
+
+    id: strawberry.ID = _told("Of the edit.")
+    reason: str = _told("Why; its author reads it.")
+
+
+@strawberry.type(description="It is not made; its values are gone.")
+class RejectOwnEditSuccess:
+    """Which."""
+
+    id: strawberry.ID = _told("Of the edit.")
+
+
+@strawberry.input(description="Take back what one asked to change of oneself.")
+class WithdrawOwnEditInput:
+    """Which."""
+
+    id: strawberry.ID = _told("Of the edit.")
+
+
+@strawberry.type(description="It is taken back; its values are gone.")
+class WithdrawOwnEditSuccess:
+    """Which."""
+
+    id: strawberry.ID = _told("Of the edit.")
+
+
+@office_query(
+    "What people want to change of themselves, the latest first: one's own, what one decides "
+    "about, and what one may read anyway. What is read of sensitive classes is on the record.",
+    may=anyone,
+    points=POINTS,
+)
+async def own_edits(
+    info: Info, state: str = WAITING, first: int = 20, after: strawberry.ID | None = None
+) -> OwnEditPage | None:
+    """A page; raises Refused PAGE_INVALID."""
+    asking = info.context
+    known = given(asking.viewer, asking.today)
+    key = None if after is None else str(after)
+    found = await flow.page(asking.hub, asking.viewer, known, state, first=first, after=key)
+    await _on_record(asking, found)
+    full = bool(found) and len(found) == first
+    return OwnEditPage(
+        nodes=[_edit(asking, one) for one in found],
+        end_cursor=strawberry.ID(found[-1].edit.id) if full else None,
+    )
+
+
+@office_mutation(
+    "Approve what somebody wants to change of themselves; it holds at once.",
+    ApproveOwnEditInput,
+    ApproveOwnEditSuccess,
+    may=anyone,
+    points=POINTS,
+)
+async def approve(asking: Asking, wanted: ApproveOwnEditInput) -> ApproveOwnEditSuccess:
+    """Raises Refused OWN_EDIT_…, and what the edit itself is refused for."""
+    known = given(asking.viewer, asking.today)
+    done = await flow.approve(asking.hub, asking.viewer, known, str(wanted.id), wanted.reason)
+    row = global_id(asking.hub.model[done.entity], done.row_id)
+    return ApproveOwnEditSuccess(id=wanted.id, row=strawberry.ID(row))
+
+
+@office_mutation(
+    "Reject what somebody wants to change of themselves.",
+    RejectOwnEditInput,
+    RejectOwnEditSuccess,
+    may=anyone,
+    points=POINTS,
+)
+async def reject(asking: Asking, wanted: RejectOwnEditInput) -> RejectOwnEditSuccess:
+    """Raises Refused OWN_EDIT_…, REASON_MISSING."""
+    known = given(asking.viewer, asking.today)
+    await flow.reject(asking.hub, asking.viewer, known, str(wanted.id), wanted.reason)
+    return RejectOwnEditSuccess(id=wanted.id)
+
+
+@office_mutation(
+    "Take back what one asked to change of oneself.",
+    WithdrawOwnEditInput,
+    WithdrawOwnEditSuccess,
+    may=anyone,
+    points=POINTS,
+)
+async def withdraw(asking: Asking, wanted: WithdrawOwnEditInput) -> WithdrawOwnEditSuccess:
+    """Raises Refused OWN_EDIT_…."""
+    known = given(asking.viewer, asking.today)
+    await flow.withdraw(asking.hub, asking.viewer, known, str(wanted.id))
+    return WithdrawOwnEditSuccess(id=wanted.id)
+
+
+async def _on_record(asking: Asking, found: Sequence[Shown]) -> None:
+    viewer, model = asking.viewer, asking.hub.model
+    read: dict[tuple[str, ...], set[str]] = {}
+    for one in found:
+        classes = {model[one.edit.entity][name].cls for name in one.values or ()}
+        recorded = tuple(sorted(each.name for each in classes if each.recorded))
+        if recorded and not one.mine:
+            read.setdefault(recorded, set()).add(one.edit.employee_id)
+    if read:
+        people = {classes: sorted(ids) for classes, ids in read.items()}
+        await asking.edge.reads.keep(Reading(viewer.subject, people, (), viewer.purpose))
+
+
+def _edit(asking: Asking, one: Shown) -> OwnEdit:
+    model, edit = asking.hub.model, one.edit
+    spec = model[edit.entity]
+    cells = None
+    if one.values is not None:
+        cells = [_cell(asking, spec[name], text) for name, text in sorted(one.values.items())]
+    at = edit.decided_at
+    return OwnEdit(
+        id=strawberry.ID(edit.id),
+        employee=strawberry.ID(global_id(model["Employee"], edit.employee_id)),
+        entity=edit.entity,
+        row=strawberry.ID(global_id(spec, edit.row_id)),
+        fields=[spec[name].graph_name for name in edit.fields if name in spec.fields],
+        cells=cells,
+        reason=edit.reason,
+        asked_at=asking.moment(edit.asked_at),
+        state=edit.state,
+        mine=one.mine,
+        may_decide=one.decides and not one.mine and edit.state == WAITING,
+        decided_by=None if edit.decided_by is None else strawberry.ID(edit.decided_by),
+        decided_at=None if at is None else asking.moment(at),
+        decided_for=edit.decided_for,
+    )
+
+
+def _cell(asking: Asking, field: Field, text: str | None) -> OwnEditCell:
+    label, target, vocabulary = text, field.kind.target, field.kind.vocabulary
+    if text is not None and vocabulary is not None:
+        words = asking.hub.model.vocabularies[vocabulary]
+        label = words.term(text).label[asking.language] if text in words.codes else text
+    if text is not None and target is not None:
+        text, label = global_id(asking.hub.model[target], text), None
+    return OwnEditCell(field=field.graph_name, value=text, label=label)
+
+
+QUERIES: Final[Mapping[str, OfficeField]] = {"ownEdits": own_edits}
+MUTATIONS: Final[Mapping[str, OfficeField]] = {
+    "approveOwnEdit": approve,
+    "rejectOwnEdit": reject,
+    "withdrawOwnEdit": withdraw,
+}
