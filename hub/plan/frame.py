@@ -60,6 +60,9 @@ class Frame:
             self.row = aliased(table, self.named(self.spec.table))
         else:
             self.row = self.then.rows(table, self.spec.table)
+        if self.superseded:
+            # Joined at once: every use of the row asks for it, perhaps after its source was taken.
+            self._present = self._today(table)
 
     @property
     def source(self) -> FromClause:
@@ -97,13 +100,11 @@ class Frame:
     @property
     def present(self) -> FromClause:
         """The row of today, which decides who may see what it was; of who was merged, the other."""
-        if not self.superseded:
-            return self.row
-        if self._present is None:
-            table = self.made.main[self.spec.name]
-            key = self.survivor(self.row.c.id) if self.spec.subject == "self" else self.row.c.id
-            self._present = self._join(table, f"{self.spec.table}_today", "id", key)
-        return self._present
+        return self.row if self._present is None else self._present
+
+    def _today(self, table: FromClause) -> FromClause:
+        key = self.survivor(self.row.c.id) if self.spec.subject == "self" else self.row.c.id
+        return self._join(table, f"{self.spec.table}_today", "id", key)
 
     def survivor(self, person: ColumnElement[str]) -> ColumnElement[str]:
         """Whose row has by now what is of that employee."""

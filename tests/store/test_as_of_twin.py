@@ -95,7 +95,7 @@ async def compared(
         hub = await desk.ask(who, question)
     except Refused as error:
         if error.code == "TIME_NOT_KEPT":
-            assert "direct" in question.text or "account" in question.text, told
+            assert "direct" in told or "account" in told, told
             return "not kept"
         if refused is None or error.code != "FIELD_NOT_READABLE":
             raise AssertionError(f"refused {error.code} {error.detail}: {told}") from error
