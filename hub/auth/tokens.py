@@ -132,7 +132,11 @@ class Verifier:
         Raises Refused TOKEN_MISSING, TOKEN_INVALID, TOKEN_EXPIRED or TOKEN_ISSUER_UNKNOWN (all
         401), and Transient ISSUER_UNREACHABLE. None of them holds a part of the token.
         """
-        digest = b"" if header is None else hashlib.sha256(header.encode()).digest()
+        digest = (
+            b""
+            if header is None
+            else hashlib.sha256(header.encode("utf-8", "surrogatepass")).digest()
+        )
         known = await self._recall(digest)
         if known:
             return known.claims
