@@ -46,8 +46,9 @@ from tests.twin.then import (
 )
 from tests.twin.world import TODAY, make_world
 
-QUESTIONS = int(os.environ.get("HUB_TWIN_QUERIES", "400"))
-SEED = int(os.environ.get("HUB_TWIN_SEED", "0")) or random.SystemRandom().randint(1, 10**9)
+QUESTIONS = int(os.environ.get("HUB_TWIN_QUERIES", "200"))
+SEED = int(os.environ.get("HUB_TWIN_SEED", "12"))
+"""The same each time: a change is known by what it breaks. Long runs name others."""
 _TIMELESS = {"vocabulary", "departmentMatch", "__typename"}
 
 
