@@ -65,7 +65,8 @@ async def sign_in(
         raise Refused("TOKEN_REVOKED", "The access token was revoked.", hint="Sign in again.")
     since = claims.proved_at
     stepped_up = since is not None and clock() - since < step_up
-    if made is not None and facts is not None:
+    # A session's claims are read anew each time: nothing made of them would be found again.
+    if made is not None and facts is not None and not claims.whole:
         return made.signed_in(claims, facts, today, languages, stepped_up=stepped_up)
     viewer = viewer_of(claims, facts, today, languages, stepped_up=stepped_up)
     return SignedIn(viewer, claims.expires_at, claims.client)

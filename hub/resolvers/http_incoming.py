@@ -188,7 +188,11 @@ class _Rest:
         self.begun, self.waits_for = begun, waits_for
 
     def __await__(self) -> Generator[Any, None, bytes]:
-        yield self.waits_for
+        try:
+            yield self.waits_for
+        except BaseException:  # cancelled: it took too long, or nobody waits
+            self.begun.close()
+            raise
         return (yield from self.begun.__await__())
 
 
