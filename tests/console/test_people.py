@@ -176,3 +176,35 @@ async def test_who_may_change_nothing_is_offered_nothing(
     page = await opened("payroll", f"/people/{employee(demo)['id']}", locale="en")
     await expect(page.get_by_role("heading", name="Work", exact=True)).to_be_visible()
     await expect(page.get_by_role("button", name="Change", exact=True)).to_have_count(0)
+
+
+POSTS = """query ($id: ID!) {
+  employee(by: {id: $id}) {
+    position
+    assignments(first: 9, orderBy: [{effectiveFrom: ASC}]) {
+      nodes { effectiveFrom effectiveTo position department { name } }
+    }
+  }
+}"""
+
+
+async def test_a_person_is_shown_as_on_another_day(
+    opened: Opened, demo: Running, packages: object
+) -> None:
+    """The day lies in the address; nothing is changed there, and today's page stays today's."""
+    one = employee(demo)
+    post = demo.data("hr", POSTS, id=one["id"])["employee"]["assignments"]["nodes"][0]
+    page = await opened("hr", f"/people/{one['id']}", locale="en")
+    await page.get_by_label("As of").fill(post["effectiveFrom"])
+    await page.wait_for_url(re.compile(f"on={post['effectiveFrom']}"))
+    await expect(page.get_by_role("alert")).to_contain_text(post["effectiveFrom"])
+    cell = page.locator(".fact").filter(has=page.get_by_text("Position", exact=True))
+    await expect(cell).to_contain_text(post["position"])
+    name = page.locator(".fact").filter(has=page.get_by_text("Legal name *", exact=True))
+    await expect(name).to_contain_text(one["legalName"])
+    await expect(page.get_by_role("button", name="Change", exact=True)).to_have_count(0)
+    assert await violations(page) == []
+    await shot(page, "person-as-of")
+    await page.get_by_role("button", name="Back to today").click()
+    await expect(page.get_by_role("button", name="Change", exact=True)).to_be_visible()
+    await expect(page.get_by_role("alert")).to_have_count(0)

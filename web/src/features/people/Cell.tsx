@@ -24,9 +24,11 @@ interface Props {
   field: string;
   /** Why it may not be read, where it is locked. */
   because?: string | undefined;
+  /** Of another day: where a value comes from is told of today's. */
+  then?: boolean;
 }
 
-export function Cell({ row, field, because }: Props) {
+export function Cell({ row, field, because, then = false }: Props) {
   const { t, i18n } = useTranslation();
   const text = textOf((row as unknown as Record<string, unknown>)[field]);
   const waits = row.pending.find((one) => one.field === field);
@@ -40,6 +42,7 @@ export function Cell({ row, field, because }: Props) {
     );
   }
   if (text === null) return <Text span c="dimmed">{t("people.empty")}</Text>;
+  if (then) return <>{text}</>;
   return (
     <Hover
       className="origin"
