@@ -65,8 +65,9 @@ async def sign_in(
         raise Refused("TOKEN_REVOKED", "The access token was revoked.", hint="Sign in again.")
     since = claims.proved_at
     stepped_up = since is not None and clock() - since < step_up
-    # A session's claims are read anew each time: nothing made of them would be found again.
-    if made is not None and facts is not None and not claims.whole:
+    # Claims of a session and facts of a machine are read anew each time, and never found again.
+    lasting = facts is not None and facts.employee_id is not None and not claims.whole
+    if made is not None and facts is not None and lasting:
         return made.signed_in(claims, facts, today, languages, stepped_up=stepped_up)
     viewer = viewer_of(claims, facts, today, languages, stepped_up=stepped_up)
     return SignedIn(viewer, claims.expires_at, claims.client)
@@ -97,6 +98,7 @@ class Made:
         key = (id(claims), id(facts), today, languages, stepped_up)
         known = self._kept.get(key)  # both are kept along, so that their ids stay their own
         if known is not None:
+            self._kept.move_to_end(key)
             return known[2]
         viewer = viewer_of(claims, facts, today, languages, stepped_up=stepped_up)
         found = SignedIn(viewer, claims.expires_at, claims.client)

@@ -111,6 +111,11 @@ def awaits(hub: Hub, viewer: Viewer, one: Edit) -> bool:
     return own and any(spec[name].approval for name in one.touched)
 
 
+def askable(edits: Sequence[Edit]) -> bool:
+    """Whether they can wait for somebody: other values of one row that is there."""
+    return len(edits) == 1 and not (edits[0].new or edits[0].unsaid or edits[0].revoked)
+
+
 def _unapproved() -> Problem:
     return Problem(
         "Denied",

@@ -15,6 +15,7 @@ from hub.flows.edit import (
     ATTEMPTS,
     OTHER_VERSION,
     Problem,
+    askable,
     awaits,
     looked_at,
     unfit,
@@ -69,7 +70,7 @@ async def dry_run(
 async def _foreseen(
     hub: Hub, viewer: Viewer, edits: Sequence[Edit], given: Mapping[str, object]
 ) -> Foreseen | Problem:
-    held = await looked_at(hub, viewer, edits, given, to_ask=True)
+    held = await looked_at(hub, viewer, edits, given, to_ask=askable(edits))
     if isinstance(held, Problem):
         return held
     waits = any(awaits(hub, viewer, one) for one in held)

@@ -4,8 +4,9 @@
                                         → rejected with a reason, or withdrawn by the author
 
 Who approves says the policy (`approval`), and nobody approves their own. What waits is shown to
-its author, to who decides, and to who may read the cells anyway. An edit whose cells changed since
-it was asked is not made: it was asked of another row.
+its author, to who decides (of the fields that they decide about), and to who reads and sets the
+cells for others anyway. An edit whose cells changed since it was asked is not made: it was asked
+of another row.
 """
 
 from collections import defaultdict
@@ -62,6 +63,8 @@ class Shown:
     """None once it is decided, or if the author's data were erased."""
     mine: bool
     decides: bool
+    told: frozenset[str]
+    """Fields that the viewer is told of: who decides about one learns nothing of the others."""
 
 
 async def ask(hub: Hub, viewer: Viewer, one: Edit, reason: str, given: Given) -> str | Problem:
@@ -179,11 +182,27 @@ async def _known(hub: Hub, viewer: Viewer, given: Given, key: str) -> Shown:
 async def _shown(hub: Hub, viewer: Viewer, given: Given, some: Sequence[OwnEdit]) -> list[Shown]:
     """Of these, what the viewer may know of."""
     deciding = await _where(hub, viewer, given, some, _deciding)
-    reading = await _where(hub, viewer, given, some, _reading)
+    changing = await _where(hub, viewer, given, some, _changing)
     mine = {one.id for one in some if one.employee_id == viewer.employee_id}
-    known = [one for one in some if one.id in deciding | reading | mine]
+    known = [one for one in some if one.id in deciding | changing | mine]
     values = await values_of(hub.database, hub.sealer, known)
-    return [Shown(one, values.get(one.id), one.id in mine, one.id in deciding) for one in known]
+    return [
+        Shown(
+            one,
+            values.get(one.id),
+            one.id in mine,
+            one.id in deciding,
+            _told(hub, one, whole=one.id in mine | changing),
+        )
+        for one in known
+    ]
+
+
+def _told(hub: Hub, one: OwnEdit, *, whole: bool) -> frozenset[str]:
+    """All of its fields, or those that somebody approves."""
+    spec = hub.model.entities.get(one.entity)
+    known = [] if spec is None else [spec[name] for name in one.fields if name in spec.fields]
+    return frozenset(field.name for field in known if whole or field.approval)
 
 
 def _deciding(access: Access, entity: str, fields: Sequence[str]) -> list[policy.Decision]:
@@ -200,9 +219,14 @@ def _deciding(access: Access, entity: str, fields: Sequence[str]) -> list[policy
 _ANOTHER: Final = negated(When(Related(Relation.ONESELF)))
 
 
-def _reading(access: Access, entity: str, fields: Sequence[str]) -> list[policy.Decision]:
+def _changing(access: Access, entity: str, fields: Sequence[str]) -> list[policy.Decision]:
+    """Who reads all of the fields and may set them for others; a draft is nobody else's to see."""
     spec = access.model[entity]
-    return [policy.read(spec, spec[name], access.viewer) for name in fields]
+    return [
+        policy.all_of((ask(spec, spec[name], access.viewer), _ANOTHER))
+        for name in fields
+        for ask in (policy.read, policy.write)
+    ]
 
 
 async def _where(

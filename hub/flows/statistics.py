@@ -7,6 +7,7 @@ with all below it, by the main posts of the last day of a month that is over. Wh
 is answered so for ever; what follows from answers is worked out from them (`cohorts`).
 """
 
+import asyncio
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
@@ -113,15 +114,16 @@ async def _told(
     cohorts = [_cohort(each) for each in known]
     if before is not None:
         rest = [each for each, own in zip(cohorts, known, strict=True) if own is not before]
-        return "STATISTICS_FEW" if isolates(rest, _cohort(before), viewer.employee_id) else before
+        few = await asyncio.to_thread(isolates, rest, _cohort(before), viewer.employee_id)
+        return "STATISTICS_FEW" if few else before
     people = await people_of(session, department, last)
     found = await values_of(session, hub.sealer, hub.made, spec, one, people, first, last, currency)
     if found is None:
         return "STATISTICS_LARGE"
     new = Cohort(month, people, found.given, Told(found.values, found.total))
-    if isolates(cohorts, new, viewer.employee_id):
+    if await asyncio.to_thread(isolates, cohorts, new, viewer.employee_id):
         return "STATISTICS_FEW"
-    told = follows(cohorts, new) or new.told
+    told = await asyncio.to_thread(follows, cohorts, new) or new.told
     return Kept(month, department, people, found.given, told.values, told.total)
 
 

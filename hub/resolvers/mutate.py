@@ -13,7 +13,7 @@ from graphql import FieldNode, get_argument_values, get_variable_values
 
 from hub.auth.viewer import Viewer
 from hub.errors import Broken, HubError, Refused
-from hub.flows.edit import Done, Problem, awaits, edit, refusal
+from hub.flows.edit import Done, Problem, askable, awaits, edit, refusal
 from hub.flows.edit_many import Account, edit_many, recalled
 from hub.flows.edit_record import Edit
 from hub.flows.foresee import Foreseen, Seen, dry_run
@@ -184,7 +184,7 @@ class _Mutation:
             if wanted.get("dryRun"):
                 return await dry_run(hub, self.viewer, edits, self._given())
             reason = str(wanted.get("reason") or "")
-            if len(edits) == 1 and awaits(hub, self.viewer, edits[0]):
+            if askable(edits) and awaits(hub, self.viewer, edits[0]):
                 return await self._asked(edits[0], reason, slot)
             return await edit(hub, self.viewer, edits, reason, self._given(), slot)
         except HubError as error:

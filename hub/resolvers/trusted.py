@@ -40,7 +40,8 @@ class Trusted:
     database: Database
     modes: Modes
     own: Mapping[str, str] = field(default_factory=dict)
-    """Documents of the hub's own pages, by their ids: no mode closes them."""
+    """Documents of the hub's own pages, by their ids: no mode closes them to who asks by no client.
+    A client that may ask its own documents only gains none by them."""
     clock: Callable[[], float] = time.monotonic
     _known: "OrderedDict[tuple[str, str], tuple[float, str | None]]" = field(
         default_factory=OrderedDict
@@ -51,7 +52,7 @@ class Trusted:
 
         `sent` is the text that came, empty if none did.
         """
-        if named is not None and not sent and named.id in self.own:
+        if named is not None and not sent and not client and named.id in self.own:
             return self.own[named.id]
         mode = self.modes.of(client)
         if named is None or (sent and mode != REQUIRED):

@@ -34,9 +34,15 @@ approval:
 
 
 @pytest.fixture
-async def site(database: str, tmp_path: Path) -> AsyncIterator[Site]:
-    """N1 led by M1, N2 a colleague; M1 approves contact data, HR of CORE addresses."""
-    (tmp_path / "policy.yaml").write_text(POLICY, encoding="utf-8")
+def policy() -> str:
+    """M1 approves contact data, HR of CORE addresses."""
+    return POLICY
+
+
+@pytest.fixture
+async def site(database: str, tmp_path: Path, policy: str) -> AsyncIterator[Site]:
+    """N1 led by M1, N2 a colleague."""
+    (tmp_path / "policy.yaml").write_text(policy, encoding="utf-8")
     env = {"HUB_HOME": str(tmp_path), "HUB_DATABASE_URL": database, "HUB_DEV": "1"}
     await migrate(Settings.from_env(env))
     async with opened_site(database, tmp_path) as made:
@@ -220,3 +226,19 @@ async def test_what_waits_is_sealed_and_bounded(site: Site, own: str) -> None:
     assert own.removeprefix("employee_") in last["detail"]
     assert read is not None
     assert orjson.loads(last["detail"])["read"]
+
+
+@pytest.mark.parametrize("policy", ["hub: policy/1\napproval:\n  CONTACT: [direct manager]\n"])
+async def test_who_decides_about_a_field_learns_nothing_of_the_others(site: Site, own: str) -> None:
+    """Of an edit of several fields a manager is told of those that the policy gives them."""
+    both = {"privatePhone": PHONE, "homeAddress": "绍兴路７号"}
+    found = await corrected(site, own, set=both)
+    assert found["needsApproval"]
+    [seen] = await listed(site, "M1")
+    assert seen["fields"] == ["privatePhone"]
+    assert seen["cells"] == [{"field": "privatePhone", "value": PHONE}]
+    for number, scope in (("N1", "employee"), ("H1", "hr")):
+        [one] = await listed(site, number, scope)
+        assert sorted(one["fields"]) == sorted(both)
+    assert await decided(site, "approve", found["waiting"], "M1") == ""
+    assert await phone(site, own) == PHONE

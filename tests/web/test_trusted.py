@@ -217,6 +217,8 @@ async def test_documents_of_the_hubs_own_pages_are_asked_in_every_mode(
     trusted = Trusted(site.hub.database, Modes(mode), {"abc": "{ viewer { scopes } }"})
     assert await trusted.text("", Named("abc"), "") == "{ viewer { scopes } }"
     with pytest.raises(Refused):
+        await trusted.text("", Named("abc"), "kiosk")
+    with pytest.raises(Refused):
         await trusted.text("", Named("abd"), "")
     with pytest.raises(Refused):
         await trusted.text("{ node }", Named("abc", apollo=True), "")

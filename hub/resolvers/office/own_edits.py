@@ -117,7 +117,8 @@ class WithdrawOwnEditSuccess:
 
 @office_query(
     "What people want to change of themselves, the latest first: one's own, what one decides "
-    "about, and what one may read anyway. What is read of sensitive classes is on the record.",
+    "about, and what one reads and sets for others anyway. What is read of sensitive classes is on "
+    "the record.",
     may=anyone,
     points=POINTS,
 )
@@ -184,7 +185,8 @@ async def _on_record(asking: Asking, found: Sequence[Shown]) -> None:
     viewer, model = asking.viewer, asking.hub.model
     read: dict[tuple[str, ...], set[str]] = {}
     for one in found:
-        classes = {model[one.edit.entity][name].cls for name in one.values or ()}
+        told = one.told if one.values is not None else ()
+        classes = {model[one.edit.entity][name].cls for name in told}
         recorded = tuple(sorted(each.name for each in classes if each.recorded))
         if recorded and not one.mine:
             read.setdefault(recorded, set()).add(one.edit.employee_id)
@@ -198,14 +200,18 @@ def _edit(asking: Asking, one: Shown) -> OwnEdit:
     spec = model[edit.entity]
     cells = None
     if one.values is not None:
-        cells = [_cell(asking, spec[name], text) for name, text in sorted(one.values.items())]
+        cells = [
+            _cell(asking, spec[name], text)
+            for name, text in sorted(one.values.items())
+            if name in one.told
+        ]
     at = edit.decided_at
     return OwnEdit(
         id=strawberry.ID(edit.id),
         employee=strawberry.ID(global_id(model["Employee"], edit.employee_id)),
         entity=edit.entity,
         row=strawberry.ID(global_id(spec, edit.row_id)),
-        fields=[spec[name].graph_name for name in edit.fields if name in spec.fields],
+        fields=[spec[name].graph_name for name in edit.fields if name in one.told],
         cells=cells,
         reason=edit.reason,
         asked_at=asking.moment(edit.asked_at),

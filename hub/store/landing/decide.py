@@ -153,7 +153,7 @@ async def decide(desk: Desk, fates: Fates) -> Decided:
     _count_cells(fates, cells)
     raw, holding = _raw_of_held(desk, seen, held)
     holding += late.hold(raw)
-    _add_landed(raw, landing, cells, _subjects(resolved))
+    _add_landed(desk, seen, raw, landing, cells, _subjects(resolved))
     states = [seen.known[seen.keys[at]].state for at in landing if not seen.is_new(at)]
     back = {seen.keys[at] for at in landing}
     return Decided(
@@ -271,12 +271,18 @@ def _subjects(resolved: Iterable[Resolved]) -> dict[int, str]:
 
 
 def _add_landed(
-    raw: RawRecords, landing: Sequence[int], cells: pl.DataFrame, subjects: Mapping[int, str]
+    desk: Desk,
+    seen: Triage,
+    raw: RawRecords,
+    landing: Sequence[int],
+    cells: pl.DataFrame,
+    subjects: Mapping[int, str],
 ) -> None:
     open_ = set(cells.filter(pl.col("code").is_in(list(OURS)))["record"].to_list())
     raw.records.extend(landing)
     raw.states.extend([PARTIAL if at in open_ else LANDED for at in landing])
-    raw.subjects.extend([subjects.get(at, NOBODY) for at in landing])
+    # A record that makes no row now is still of an account: what is held of people is found by it.
+    raw.subjects.extend([subjects.get(at) or _account(desk, seen, at) for at in landing])
 
 
 def _raw_of_held(desk: Desk, seen: Triage, held: Held) -> tuple[RawRecords, list[WaitingCell]]:
