@@ -14,10 +14,13 @@ from hub.mappings.rules import Items
 from hub.schema.record import Json, JsonRecords
 
 
-def listed(text: str | None, rule: Items) -> list[Json] | None:
-    """The items, none where there is no value; None where the value is no list."""
+def listed(text: str | None, rule: Items, *, absent: bool = False) -> list[Json] | None:
+    """The items, none where there is no value; None where the value is no list, or is not there.
+
+    A header that was renamed, or an event that tells of something else, would close all rows.
+    """
     if text is None:
-        return []
+        return None if absent and not rule.absent_is_empty else []
     found = text.split(rule.by) if rule.by else _parsed(text)
     return found and [one for one in found if not _is_empty(one)]
 

@@ -209,13 +209,18 @@ class _Reader:
         return Columns(columns, name, value)
 
     def _items(self, written: dict[str, Any], place: str) -> Items | None:
-        if not self.problems.known(written, ("list", "item", "by"), place):
+        if not self.problems.known(written, ("list", "item", "by", "absent"), place):
             return None
+        absent = self._word(written, "absent", f"{place}.absent")
+        if absent not in {None, "", "empty"}:
+            hint = "absent: empty, where a record without the list has no items."
+            self.problems.add("EACH", "What is absent can be empty only.", f"{place}.absent", hint)
         name = self._word(written, "item", f"{place}.item") or "item"
         if "." in name:
             self.problems.add("EACH", "The item's name has a dot.", f"{place}.item", "item: school")
         by = self._word(written, "by", f"{place}.by") or None
-        return Items(self._word(written, "list", f"{place}.list", required=True), name, by)
+        path = self._word(written, "list", f"{place}.list", required=True)
+        return Items(path, name, by, absent == "empty")
 
     def _fields(self, written: Any, place: str) -> tuple[FieldRule, ...]:
         if not isinstance(written, dict):

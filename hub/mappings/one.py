@@ -146,7 +146,8 @@ class _Line:
         each = row.rule.each
         found = [self]
         if isinstance(each, Items):
-            items = listed(self.pick(each.path).value, each) or ()
+            cell = self.pick(each.path)
+            items = listed(cell.value, each, absent=cell.absent) or ()
             found = [self.own(each, None, item) for item in items]
         elif each is not None:
             cells = [(column, self.pick(column).value) for column in each.columns]
@@ -254,7 +255,7 @@ def _unlisted(line: _Line, row: BoundRow) -> RejectedRecord | None:
     if not isinstance(each, Items):
         return None
     cell = line.pick(each.path)
-    if cell.reason is None and listed(cell.value, each) is not None:
+    if cell.reason is None and listed(cell.value, each, absent=cell.absent) is not None:
         return None
     return rejected(0, "LIST_INVALID", row.rule.entity, "each")
 

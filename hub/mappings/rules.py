@@ -120,6 +120,8 @@ class Items:
     name: str = "item"
     by: str | None = None
     """What stands between the items of a text; None: the list is JSON."""
+    absent_is_empty: bool = False
+    """Whether a record without the list has none; else it says nothing that could be relied on."""
 
     def owns(self, path: str) -> bool:
         """Whether a path is of the item and not of the record."""

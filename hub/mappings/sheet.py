@@ -172,8 +172,10 @@ def _itemised(sheet: Sheet, each: Items, live: pl.Series) -> Scope:
     column = sheet.path(each.path)
     failed = column.reasons.is_not_null() & live if column.reasons is not None else ~live & live
     rows, items, faulty = [], [], failed.arg_true().to_list()
-    for record, text in enumerate(column.values.set(~live, None).to_list()):
-        found = listed(text, each)
+    absent = ~live & live if column.absent is None else column.absent & live
+    texts = column.values.set(~live, None)
+    for record, (text, missing) in enumerate(zip(texts.to_list(), absent.to_list(), strict=True)):
+        found = listed(text, each, absent=missing)
         if found is None:
             faulty.append(record)
         elif found:

@@ -75,9 +75,16 @@ def cat(*parts: "Sql | str") -> Sql:
     if known or not merged:
         merged.append(Written(*(known or [_Constant("")])))
     if len(merged) == 1:
-        return merged[0]
+        return _typed(merged[0]) if len(parts) > 1 else merged[0]
     # What `||` one by one comes to as well, after it has copied the list for each of them.
     return ExpressionClauseList._construct_for_list(concat_op, _TEXT, *merged)  # noqa: SLF001
+
+
+def _typed(piece: Sql) -> Sql:
+    """A constant alone has no type of its own, and no aggregate takes it."""
+    if isinstance(piece, Written) and all(isinstance(one, _Constant) for one in piece.segments):
+        return Written(f"CAST({piece.name} AS TEXT)")
+    return piece
 
 
 def _flat(parts: "tuple[Sql | str, ...]") -> Iterator[Sql]:

@@ -105,7 +105,8 @@ class Target:
         self.edge.plans._plans.clear()
         self.edge.plans.bytes = 0
         self.edge.sign_in.grants._facts.clear()
-        viewers._given.cache_clear()
+        self.edge.sign_in.made._kept.clear()
+        viewers.given.cache_clear()
         plans._signature.cache_clear()
 
 

@@ -26,7 +26,11 @@ from tests.support.site import HR, Site, opened_site
 RACES = int(os.environ.get("HUB_ATTACK_RACES", "100"))
 WORKERS = 2
 SERVE = "import sys; from hub.cli import main; sys.argv = ['hub', 'serve']; main()"
-FORCED = "import sqlalchemy, hub.plan.gate as g; g.and_ = lambda *_: sqlalchemy.true(); "
+FORCED = (
+    "import hub.plan.gate as g; "
+    "g._GATE = g._GATE.replace('AND ({viewer}', 'OR true OR ({viewer}'); "
+    "assert ' OR true' in g._GATE; "
+)
 """The gate is open whatever became of the rights that a plan was made for."""
 QUERY = '{ employees(filter: {number: {eq: "N1"}}) { nodes { number birthDate } } }'
 BORN = "1990-02-03"

@@ -87,10 +87,25 @@ def test_each_item_makes_a_row_with_its_own_verdicts() -> None:
 def test_a_list_that_became_empty_still_says_something() -> None:
     """Such a record is not ignored: the rows that it made before must go."""
     records = [person("E1"), {"工号": "E2"}, {"工号": "E3", "schools": None}]
-    found = apply(mapping(), JsonRecords(records), MODEL)
+    sparse = mapping(SCHOOLS.replace("item: school}", "item: school, absent: empty}"))
+    found = apply(sparse, JsonRecords(records), MODEL)
     assert found.ignored.to_list() == [False, False, False]
     assert len(found.rows[0].key) == 0
-    assert apply_row(mapping(), records[0], MODEL) == Accepted(())
+    for one in records:
+        assert apply_row(sparse, one, MODEL) == Accepted(())
+
+
+def test_a_list_that_is_not_there_is_not_taken_for_an_empty_one() -> None:
+    """A renamed header, or an event about something else, would close everybody's rows."""
+    records = [person("E1", school(1)), {"工号": "E2"}, {"工号": "E3", "schools": None}]
+    found = apply(mapping(), JsonRecords(records), MODEL)
+    assert [(one.record, one.code) for one in found.rejected] == [(1, "LIST_INVALID")]
+    alone = apply_row(mapping(), records[1], MODEL)
+    assert isinstance(alone, RejectedRecord)
+    assert alone.code == "LIST_INVALID"
+    frame = pl.DataFrame({"工号": ["E1", "E2"], "学校（新）": ["清华大学", None]})
+    renamed = apply(mapping(WORDS), FrameRecords(frame), MODEL)
+    assert [one.code for one in renamed.rejected] == ["LIST_INVALID", "LIST_INVALID"]
 
 
 @pytest.mark.parametrize("schools", ["清华", 7, {"id": 1}, "[1"])
