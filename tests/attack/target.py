@@ -105,7 +105,6 @@ class Target:
         self.edge.plans._plans.clear()
         self.edge.plans.bytes = 0
         self.edge.sign_in.grants._facts.clear()
-        self.edge.sign_in.made._kept.clear()
         viewers.given.cache_clear()
         plans._signature.cache_clear()
 
