@@ -96,8 +96,9 @@ def _query(made: Types) -> type:
         ),
         "node": planned(
             optional(Node),
-            "A row of any entity.",
-            [required("id", strawberry.ID, "Its id."), *TIMES],
+            "A row of any entity, as of now; `nodes` asks for other times. "
+            "With one argument alone, Relay can make up the refetching of fragments.",
+            [required("id", strawberry.ID, "Its id.")],
         ),
         "nodes": planned(
             listed(optional(Node)),

@@ -24,6 +24,11 @@ KINDS: Final = frozenset(
 )  # what holds a mark
 SYSTEMS: Final = ("one", "other")
 _RAW: Final = "raw"
+_MAPPING: Final = {
+    "hub": "mapping/1",
+    "stream": "people",
+    "rows": [{"entity": "Employee", "key": ["number"], "fields": {"number": "number"}}],
+}
 
 
 def contested(company: Company) -> Iterator[tuple[EntitySpec, Mapping[str, Any], list[Field]]]:
@@ -68,12 +73,18 @@ async def lay_out(connection: "asyncpg.Connection[Any]", company: Company, seale
 
 
 async def _stream(connection: "asyncpg.Connection[Any]", name: str) -> int:
+    """A stream of the system, with one version of a mapping that made its records."""
     found: int = await connection.fetchval(
         "with made as (insert into hub.connection (id, name, connector, config, created_by)"
         " values (gen_random_uuid(), $1, 'files', '{}', 'test') returning id)"
         " insert into hub.stream (connection_id, name, mode)"
         " select id, 'people', 'snapshot' from made returning id",
         name,
+    )
+    await connection.execute(
+        "insert into hub.mapping_version (stream_id, version, hash, document, author, reason)"
+        " values ($1, 1, '', $2, 'test', 'laid out')",
+        *(found, orjson.dumps(_MAPPING).decode()),
     )
     return found
 

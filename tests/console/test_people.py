@@ -169,12 +169,24 @@ async def test_a_value_is_changed_with_a_reason_and_nobody_is_overwritten(
     await shot(page, "person-changed")
 
 
+SOME = "{ employees(first: 100) { nodes { id legalName } } }"
+MAY = "query ($id: ID!) { access(id: $id) { field write } }"
+
+
 async def test_who_may_change_nothing_is_offered_nothing(
     opened: Opened, demo: Running, packages: object
 ) -> None:
-    """Payroll reads a person's record here, and changes none of it."""
-    page = await opened("payroll", f"/people/{employee(demo)['id']}", locale="en")
-    await expect(page.get_by_role("heading", name="Work", exact=True)).to_be_visible()
+    """Of people beyond their part of the company, an HR partner reads what everybody reads."""
+    found = demo.data("hrbp", SOME)["employees"]["nodes"]
+    one = next(
+        one
+        for one in found
+        if not any(cell["write"] for cell in demo.data("hrbp", MAY, id=one["id"])["access"])
+    )
+    page = await opened("hrbp", f"/people/{one['id']}", locale="en")
+    await expect(page.get_by_role("heading", level=1)).to_have_text(one["legalName"])
+    # What they may do has arrived with what they may not read.
+    await expect(page.locator(".fact").filter(has_text="Locked").first).to_be_visible()
     await expect(page.get_by_role("button", name="Change", exact=True)).to_have_count(0)
 
 
