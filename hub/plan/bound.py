@@ -103,8 +103,8 @@ def _told(where: Filter, request: Request) -> Any:
             return ["not", _told(part, request)]
         case Linked(field, _, inner):
             return [field.name, _told(inner, request)]
-        case Hanging(via, target, how, inner):
-            return [target.name, via.field, how, _told(inner, request)]
+        case Hanging(via, target, how, inner, whole):
+            return [target.name, via.field, how, whole, _told(inner, request)]
         case Test(field, op, value, negated):
             return [field.name, op, negated, read(value, request.variables)]
 

@@ -219,7 +219,7 @@ def _hanging(one: Hanging, frame: Frame, scope: Scope, *, negated: bool) -> Colu
     """
     target = below(one.via, frame, scope)
     among = [
-        hangs(one.via, target, frame, scope),
+        hangs(one.via, target, frame, scope, whole=one.whole),
         open_row(target),
         clause(one.rows, target, scope),
     ]

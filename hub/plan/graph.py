@@ -37,6 +37,32 @@ class Masked:
     field: Field
 
 
+DESCENDANTS = "descendants"
+BELOW = Reverse(DESCENDANTS, "Department", "parent")
+"""The list of all departments below one: it hangs by the tree, not by the link alone."""
+
+
+@dataclass(frozen=True)
+class Switch:
+    """What makes a list hold the next level alone, or all that is below in its tree."""
+
+    name: str
+    whole: bool
+    """The value that asks for all; the other one is the default."""
+    doc: str
+
+
+SWITCHES: Mapping[tuple[str, str], Switch] = {
+    ("Employee", "reports"): Switch(
+        "direct", whole=False, doc="False: everybody below, not only the next level."
+    ),
+    ("Department", "employees"): Switch(
+        "under", whole=True, doc="True: also of the departments below."
+    ),
+}
+"""(entity, its list) → the argument."""
+
+
 @dataclass(frozen=True)
 class CustomFields:
     """`custom`: the company's own fields."""
@@ -65,7 +91,7 @@ def members(model: Model, spec: EntitySpec) -> dict[str, Member]:
         found[camel(reverse.name)] = reverse
     if spec.name == "Department":
         found["ancestors"] = Along("ancestors")
-        found["descendants"] = Reverse("descendants", "Department", "parent")
+        found[DESCENDANTS] = BELOW
     if any(one.custom for one in spec.fields.values()):
         found["custom"] = CustomFields()
     return found
@@ -92,11 +118,12 @@ def listable(model: Model, spec: EntitySpec) -> dict[str, Reverse]:
 
     Not those that hang by a link that itself may stand in no filter, such as health records.
     """
-    return {
+    found = {
         camel(one.name): one
         for one in model.reverses(spec.name)
         if model[one.entity][one.field].queryable
     }
+    return {**found, DESCENDANTS: BELOW} if spec.name == BELOW.entity else found
 
 
 def links(spec: EntitySpec) -> dict[str, Field]:

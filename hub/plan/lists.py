@@ -1,11 +1,11 @@
 """Filter and order arguments in the words of the model."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from hub.errors import Refused
 from hub.plan.arguments import Variables, as_list, as_value
-from hub.plan.graph import filterable, links, listable, operators, orderable
+from hub.plan.graph import BELOW, SWITCHES, filterable, links, listable, operators, orderable
 from hub.plan.tree import (
     AllOf,
     AnyOf,
@@ -20,6 +20,10 @@ from hub.plan.tree import (
     Test,
 )
 from hub.schema.model import EntitySpec, Field, Model, Reverse
+from hub.schema.names import camel
+
+MANY: Final = ("some", "every", "none")
+"""How many rows of a list must pass."""
 
 
 def filter_of(model: Model, spec: EntitySpec, given: Any, variables: Variables) -> Filter | None:
@@ -40,20 +44,34 @@ def filter_of(model: Model, spec: EntitySpec, given: Any, variables: Variables) 
             if inner_one is not None:
                 parts.append(NotIt(inner_one))
         elif value is not None and name in hanging:
-            parts += _of_list(model, hanging[name], value, variables)
+            parts += _of_list(model, spec, hanging[name], value, variables)
         elif value is not None:
             parts += tests_of(model, known[name], value, variables)
     return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
 
-def _of_list(model: Model, via: Reverse, given: Any, variables: Variables) -> list[Filter]:
+def _of_list(
+    model: Model, spec: EntitySpec, via: Reverse, given: Any, variables: Variables
+) -> list[Filter]:
     """An empty filter of a list asks whether there are rows at all."""
     target = model[via.entity]
-    asked = [(how, one) for how, one in given.items() if one is not None]
+    whole = whole_asked(spec, via, given, variables)
+    asked = [(how, one) for how, one in given.items() if how in MANY and one is not None]
     return [
-        Hanging(via, target, how, filter_of(model, target, one, variables) or AllOf(()))
+        Hanging(via, target, how, filter_of(model, target, one, variables) or AllOf(()), whole)
         for how, one in asked
     ]
+
+
+def whole_asked(
+    spec: EntitySpec, via: Reverse, given: Mapping[str, Any], variables: Variables
+) -> bool:
+    """Whether a list is asked with all that is below in its tree: by its nature, or its switch."""
+    if via == BELOW:
+        return True
+    switch = SWITCHES.get((spec.name, camel(via.name)))
+    value = None if switch is None else variables.value_of(given.get(switch.name))
+    return switch is not None and value is not None and bool(value) == switch.whole
 
 
 def tests_of(model: Model, field: Field, given: Any, variables: Variables) -> list[Filter]:

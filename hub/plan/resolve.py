@@ -28,7 +28,7 @@ from hub.plan.graph import (
     not_too_many,
 )
 from hub.plan.grouping import Grouping
-from hub.plan.lists import filter_of, order_of
+from hub.plan.lists import filter_of, order_of, whole_asked
 from hub.plan.tree import (
     Composed,
     Computed,
@@ -215,7 +215,7 @@ class Resolver:
             case Masked(field):
                 return Leaf(key, field, masked=True)
             case Reverse():
-                return self._many(key, member, nodes)
+                return self._many(spec, key, member, nodes)
             case CustomFields():
                 return self._custom(spec, key, nodes)
             case Along():
@@ -239,16 +239,11 @@ class Resolver:
             ),
         )
 
-    def _many(self, key: str, via: Reverse, nodes: Sequence[FieldNode]) -> Many:
+    def _many(self, spec: EntitySpec, key: str, via: Reverse, nodes: Sequence[FieldNode]) -> Many:
         given = arguments(nodes[0], self.variables)
-        whole = self._flag(given, "direct", usual=True) is False
-        whole = whole or self._flag(given, "under", usual=False) or via.name == "descendants"
+        whole = whole_asked(spec, via, given, self.variables)
         place = f"{via.entity}.{via.field}.{via.name}.{int(whole)}"
         return Many(key, via, self.connection(self.model[via.entity], nodes, given, place), whole)
-
-    def _flag(self, given: dict[str, Any], name: str, *, usual: bool) -> bool:
-        value = self.variables.value_of(given.get(name))
-        return usual if value is None else bool(value)
 
     # --- connections -----------------------------------------------------------------------
 

@@ -95,6 +95,8 @@ class Hanging:
     how: str
     """`some`, `every` or `none`."""
     where: "Filter"
+    whole: bool = False
+    """All that is below in its tree, not only the next level."""
     open: Decision = NEVER
     rows: Decision = NEVER
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from hub.plan.graph import (
+    BELOW,
     COMPUTED,
+    SWITCHES,
     Along,
     CustomFields,
     Masked,
@@ -25,14 +27,6 @@ from hub.resolvers.types_terms import Money, Node, PageInfo, PendingCell, Term, 
 from hub.schema.model import EntitySpec, Field, Model, Reverse
 
 _COMPUTED_DOCS = {("Employee", "pinyin"): "Reading of the name in Latin letters."}
-_SWITCHES = {
-    ("Employee", "reports"): Argument(
-        "direct", bool, "False: everybody below, not only the next level.", default=True
-    ),
-    ("Department", "employees"): Argument(
-        "under", bool, "True: also of the departments below.", default=False
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -120,15 +114,18 @@ def _member(made: Types, spec: EntitySpec, name: str, member: Member) -> Any:
 
 def _list(made: Types, spec: EntitySpec, name: str, via: Reverse) -> Any:
     arguments = made.arguments(via.entity)
-    switch = _SWITCHES.get((spec.name, name))
+    switch = SWITCHES.get((spec.name, name))
     one = made.model[via.entity][via.field]
     doc = f"{made.model[via.entity].doc.splitlines()[0]} Null where the list is locked."
-    if name == "descendants":
+    if via == BELOW:
         doc = "All below, at every level."
     elif name == "reports":
         doc = f"Those who report to this employee, by `{one.graph_name}`."
     kind = optional(made.connections[via.entity])
-    return planned(kind, doc, [*arguments, switch] if switch else arguments, always=True)
+    if switch:
+        usual = not switch.whole
+        arguments = [*arguments, Argument(switch.name, bool, switch.doc, default=usual)]
+    return planned(kind, doc, arguments, always=True)
 
 
 def _kind(made: Types, one: Field) -> Any:

@@ -6,7 +6,15 @@ from typing import Any, Final
 
 import strawberry
 
-from hub.plan.graph import filterable, links, listable, operators, orderable
+from hub.plan.graph import (
+    SWITCHES,
+    Switch,
+    filterable,
+    links,
+    listable,
+    operators,
+    orderable,
+)
 from hub.resolvers.types_make import Entry, complete_input, declare, listed
 from hub.resolvers.types_scalars import NAMED, DecimalText, OrderDirection
 from hub.schema.kinds import Kind
@@ -80,15 +88,17 @@ class _Maker:
             complete_input(made, self._entries(kind))
         return self.kinds[name]
 
-    def of_list(self, entity: str) -> type:
+    def of_list(self, entity: str, switch: Switch | None = None) -> type:
         """What may be asked of a list of that entity's rows, made at its first use."""
-        if entity not in self.lists:
+        name = f"{entity}{switch.name.title() if switch else ''}ListFilter"
+        if name not in self.lists:
             doc = f"A condition on a list of {entity}: those that the viewer may know of."
-            self.lists[entity] = complete_input(
-                declare(f"{entity}ListFilter", doc),
-                {how: Entry(self.rows[entity], doc) for how, doc in _LIST_DOCS.items()},
-            )
-        return self.lists[entity]
+            entries = {how: Entry(self.rows[entity], doc) for how, doc in _LIST_DOCS.items()}
+            if switch:
+                told = f"{switch.doc} {str(not switch.whole).lower()} where it is left out."
+                entries[switch.name] = Entry(bool, told)
+            self.lists[name] = complete_input(declare(name, doc), entries)
+        return self.lists[name]
 
     def _entries(self, kind: Kind) -> dict[str, Entry]:
         value = self._value(kind)
@@ -154,7 +164,8 @@ def _complete_filter(maker: _Maker, spec: EntitySpec) -> None:
     for name, one in filterable(spec).items():
         entries[name] = Entry(maker.of(one.kind), one.doc)
     for name, via in listable(maker.model, spec).items():
-        entries[name] = Entry(maker.of_list(via.entity), f"The list of {via.entity}.")
+        made = maker.of_list(via.entity, SWITCHES.get((spec.name, name)))
+        entries[name] = Entry(made, f"The list of {via.entity}.")
     complete_input(own, entries)
 
 

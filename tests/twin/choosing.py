@@ -16,6 +16,7 @@ from tests.twin.world import Row
 
 Known = bool | None
 """True, False, or None: not known."""
+MANY: Final = ("some", "every", "none")
 _FLIP: Final = {True: False, False: True, None: None}
 
 
@@ -39,17 +40,17 @@ class Choosing:
             return _FLIP[self.passes(spec, row, value)] if value else True
         via = linked_list(self.rights.world.model, spec, name)
         if via is not None:
-            return self._of_list(via, row, value)
+            return self._of_list(name, via, row, value)
         one = field_named(spec, name)
         cell = self.visible(spec, one, row)
         return _all([self._test(one, cell, op, given) for op, given in value.items()])
 
-    def _of_list(self, via: tuple[str, str], row: Row, asked: dict[str, Any]) -> Known:
+    def _of_list(self, name: str, via: tuple[str, str], row: Row, asked: dict[str, Any]) -> Known:
         """How many of the rows that the list shows pass; not known of a locked list."""
-        given = {how: one for how, one in asked.items() if one is not None}
+        given = {how: one for how, one in asked.items() if one is not None and how in MANY}
         if not given:
             return True
-        shown = self.hanging(via, row)
+        shown = self.hanging(name, via, row, asked)
         if shown is None:
             return None
         target = self.rights.world.model[via[0]]
@@ -64,7 +65,9 @@ class Choosing:
             parts.append(ways[how])
         return _all(parts)
 
-    def hanging(self, via: tuple[str, str], row: Row) -> list[Row] | None:
+    def hanging(
+        self, name: str, via: tuple[str, str], row: Row, asked: dict[str, Any]
+    ) -> list[Row] | None:
         """The rows that a list on this row shows: those of which one may know; None if locked."""
         entity, link = via
         target = self.rights.world.model[entity]
@@ -74,10 +77,8 @@ class Choosing:
             return None
         return [
             below
-            for below in self.rights.world.rows[entity]
-            if below[link] == row["id"]
-            and self.rights.row(entity, below)
-            and (about or self.rights.cell(target, one, below))
+            for below in self.rights.world.hanging(name, entity, link, row, asked)
+            if self.rights.row(entity, below) and (about or self.rights.cell(target, one, below))
         ]
 
     def visible(self, spec: EntitySpec, one: Field, row: Row) -> Any:

@@ -434,6 +434,8 @@ class Asking:
             for one in other.fields.values()
             if one.kind.target == spec.name and one.reverse and _queryable(one)
         ]
+        if spec.name == "Department":
+            lists += [("descendants", "Department")] * 2
         for _ in range(self.dice.choice((0, 1, 1, 1, 2))):
             if depth < 3 and self.dice.random() < 0.3:
                 name = self.dice.choice(("and", "or", "not"))
@@ -441,11 +443,22 @@ class Asking:
                 found[name] = inner if name != "not" else self._denied(spec, depth + 1)
             elif depth < 3 and lists and self.dice.random() < 0.3:
                 name, entity = self.dice.choice(lists)
-                found[name] = self._of_list(self.world.model[entity], depth)
+                found[name] = {
+                    **self._of_list(self.world.model[entity], depth),
+                    **self._levels(spec, name),
+                }
             elif known := [one for one in spec.fields.values() if _queryable(one)]:
                 one = self.dice.choice(known)
                 found[one.graph_name] = self._tests(spec, one, depth)
         return found
+
+    def _levels(self, spec: EntitySpec, name: str) -> dict[str, Any]:
+        """Sometimes all levels of a list that has several, or its next one said aloud."""
+        switch = {("Employee", "reports"): "direct", ("Department", "employees"): "under"}
+        known = switch.get((spec.name, name))
+        if known is None or self.dice.random() < 0.3:
+            return {}
+        return {known: self.dice.choice((True, False, False, True, None))}
 
     def _of_list(self, spec: EntitySpec, depth: int) -> dict[str, Any]:
         """Some, every or none of a list's rows."""

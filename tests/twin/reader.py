@@ -13,7 +13,7 @@ from typing import Any, Final
 from hub.schema.model import EntitySpec, Field
 from hub.schema.vocabulary import Term
 from tests.twin.access import Rights
-from tests.twin.choosing import Choosing, field_named, usual_order
+from tests.twin.choosing import MANY, Choosing, field_named, usual_order
 from tests.twin.document import Ask, Question, Reading, Sets
 from tests.twin.names import LISTS, in_graph, linked_list, masked_sibling
 from tests.twin.sound import found as sounds_found
@@ -127,8 +127,8 @@ class Reader:
     def _check_of_list(self, spec: EntitySpec, via: tuple[str, str], tests: dict[str, Any]) -> None:
         """Who asks about a list must be able to see such a list, and by what its rows hang."""
         target = self.rights.world.model[via[0]]
-        for given in tests.values():
-            if given is None:
+        for how, given in tests.items():
+            if given is None or how not in MANY:
                 continue
             if target.subject != via[1]:
                 self._check_use(target, target[via[1]].graph_name)
@@ -383,17 +383,9 @@ class Reader:
         world = self.rights.world
         if ask.name in self._lists_about(spec) and not self.rights.list_open(entity, row):
             return None
-        rows = world.rows[entity]
-        if ask.name == "descendants":
-            chosen = [one for one in rows if row["id"] in world.line_of(one["id"])[1:]]
-        elif ask.arguments.get("under"):
-            chosen = [one for one in rows if row["id"] in world.line_of(one[field])]
-        elif ask.arguments.get("direct") is False:
-            chosen = [one for one in rows if (row["id"], one["id"]) in world.management]
-        else:
-            chosen = [one for one in rows if one[field] == row["id"]]
+        chosen = world.hanging(ask.name, entity, field, row, ask.arguments)
         target = world.model[entity]
-        if target.subject != field and ask.arguments.get("direct") is not False:
+        if target.subject != field:
             link = target[field]  # who hangs here is what the link says
             chosen = [one for one in chosen if self.rights.cell(target, link, one)]
         return self._list(target, ask, chosen)

@@ -6,7 +6,7 @@ bool; `(minor units, currency)` for Money. Everything follows from the seed.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -108,6 +108,19 @@ class World:
             line.append(department)
             department = self.row("Department", department)["parent"]
         return line
+
+    def hanging(
+        self, name: str, entity: str, field: str, row: Row, asked: Mapping[str, Any]
+    ) -> list[Row]:
+        """The rows of a list on this row, as it is asked: the next level, or all levels."""
+        rows = self.rows[entity]
+        if name == "descendants":
+            return [one for one in rows if row["id"] in self.line_of(one["id"])[1:]]
+        if asked.get("under"):
+            return [one for one in rows if row["id"] in self.line_of(one[field])]
+        if asked.get("direct") is False:
+            return [one for one in rows if (row["id"], one["id"]) in self.management]
+        return [one for one in rows if one[field] == row["id"]]
 
     def tree(self) -> Iterator[tuple[str, str, int]]:
         """(ancestor, department, depth), with itself at depth 0."""
