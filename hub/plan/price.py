@@ -11,21 +11,27 @@ from typing import Any, Final
 
 from hub.plan.arguments import lookup
 from hub.plan.tree import (
+    AllOf,
+    AnyOf,
     Composed,
     Computed,
     Connection,
     Const,
     Custom,
     Edges,
+    Filter,
     Find,
     Groups,
+    Hanging,
     Items,
     Leaf,
     Line,
+    Linked,
     ListRoot,
     Many,
     Nodelike,
     Nodes,
+    NotIt,
     One,
     Row,
     Selection,
@@ -168,13 +174,29 @@ class _Pricer:
                 return LINK + self.row(row, times, f"{path}.{key}")
             case Line(key, row):
                 return SUBTREE * (LINK + self.row(row, times * SUBTREE, f"{path}.{key}"))
-            case Many(key, via, connection):
-                parents = max(self.sizes(spec), 1)
-                average = max(self.sizes(connection.row.entity) / parents, 1) * SKEW
-                available = average * SUBTREE if one.whole else average
-                del via
+            case Many(key, _, connection, whole):
+                available = self.hung(spec, connection.row.entity, whole=whole)
                 return self.connection(connection, available, times, f"{path}.{key}")
         return CELL
+
+    def hung(self, spec: EntitySpec, target: EntitySpec, *, whole: bool) -> float:
+        """How many rows of a list hang on a row."""
+        average = max(self.sizes(target) / max(self.sizes(spec), 1), 1) * SKEW
+        return average * SUBTREE if whole else average
+
+    def looked(self, spec: EntitySpec, where: Filter) -> float:
+        """How many other rows are looked at to judge one by a filter."""
+        match where:
+            case AllOf(parts) | AnyOf(parts):
+                return sum(self.looked(spec, one) for one in parts)
+            case NotIt(part):
+                return self.looked(spec, part)
+            case Linked(_, target, inner):
+                return 1 + self.looked(target, inner)
+            case Hanging(_, target, _, inner, whole):
+                each = 1 + self.looked(target, inner)
+                return self.hung(spec, target, whole=whole) * each
+        return 0
 
     def connection(
         self, connection: Connection, available: float, times: float, path: str
@@ -195,7 +217,9 @@ class _Pricer:
                     shown += min(float(groups), available) * (GROUP + CELL * len(by))
                 case _:
                     scans += 1
-        if connection.where is not None or connection.search is not None:
+        if connection.where is not None:
+            scans += 1 + self.looked(connection.row.entity, connection.where)
+        elif connection.search is not None:
             scans += 1
         scans += any(not one.usual for one in connection.order)
         judged = JUDGED * available * sum(one.sorts for one in connection.order)

@@ -56,6 +56,19 @@ def test_counting_and_sorting_look_at_all_rows() -> None:
     assert counted - plain == 1000
 
 
+def test_a_filter_looks_at_what_hangs_on_each_row() -> None:
+    """At one linked row; at a list as it is long; along a whole tree at ten times as many."""
+    page = "{ departments(first: 1, filter: {%s}) { nodes { id } } }"
+    plain = points(page % 'code: {eq: "x"}')
+    linked = points(page % 'parent: {where: {code: {eq: "x"}}}')
+    hung = points(page % "employees: {some: {}}")
+    whole = points(page % "employees: {some: {}, under: true}")
+    assert plain <= linked < hung
+    assert whole - plain == pytest.approx(10 * (hung - plain), rel=0.05)
+    nested = points(page % "not: {employees: {some: {attendance: {some: {}}}}}")
+    assert nested > 10 * hung
+
+
 def test_an_order_that_is_found_out_row_by_row_costs_more() -> None:
     """By a cell that is open to an employee on few rows alone, or by one behind a link."""
     page = "{ employees(first: 1, orderBy: [{ %s: ASC }]) { pageInfo { endCursor } } }"

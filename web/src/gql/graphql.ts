@@ -701,12 +701,14 @@ export type DepartmentFilter = {
   code?: CodeFilter | null | undefined;
   /** Is charged to. */
   costCentre?: CostCentreLinkFilter | null | undefined;
+  /** The list of Department. */
+  descendants?: DepartmentListFilter | null | undefined;
   /** First day. */
   effectiveFrom?: DateFilter | null | undefined;
   /** Last day, inclusive. */
   effectiveTo?: DateFilter | null | undefined;
   /** The list of Employee. */
-  employees?: EmployeeListFilter | null | undefined;
+  employees?: EmployeeUnderListFilter | null | undefined;
   /** Who leads it. */
   head?: EmployeeLinkFilter | null | undefined;
   /** Belongs to. */
@@ -881,6 +883,18 @@ export type EmergencyContactListFilter = {
   none?: EmergencyContactFilter | null | undefined;
   /** At least one row passes this; `{}`: there is one. */
   some?: EmergencyContactFilter | null | undefined;
+};
+
+/** A condition on a list of Employee: those that the viewer may know of. */
+export type EmployeeDirectListFilter = {
+  /** False: everybody below, not only the next level. true where it is left out. */
+  direct?: boolean | null | undefined;
+  /** No row fails this; holds for an empty list. */
+  every?: EmployeeFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: EmployeeFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: EmployeeFilter | null | undefined;
 };
 
 /** Fields of Employee. */
@@ -1108,7 +1122,7 @@ export type EmployeeFilter = {
   /** The list of Punch. */
   punches?: PunchListFilter | null | undefined;
   /** The list of Employee. */
-  reports?: EmployeeListFilter | null | undefined;
+  reports?: EmployeeDirectListFilter | null | undefined;
   /** The list of Review. */
   reviews?: ReviewListFilter | null | undefined;
   /** The list of Reward. */
@@ -1153,6 +1167,18 @@ export type EmployeeListFilter = {
   none?: EmployeeFilter | null | undefined;
   /** At least one row passes this; `{}`: there is one. */
   some?: EmployeeFilter | null | undefined;
+};
+
+/** A condition on a list of Employee: those that the viewer may know of. */
+export type EmployeeUnderListFilter = {
+  /** No row fails this; holds for an empty list. */
+  every?: EmployeeFilter | null | undefined;
+  /** No row passes this; `{}`: there is none. */
+  none?: EmployeeFilter | null | undefined;
+  /** At least one row passes this; `{}`: there is one. */
+  some?: EmployeeFilter | null | undefined;
+  /** True: also of the departments below. false where it is left out. */
+  under?: boolean | null | undefined;
 };
 
 /** All that is named must hold. A locked cell is unknown: neither equal nor unequal. */
