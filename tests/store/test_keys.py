@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from hub.errors import Transient
+from hub.errors import Broken, Transient
 from hub.store.sealing import keyfile_format as layout
 from hub.store.sealing.keyfile import FileKeyStore
 from hub.store.sealing.keyfile_kek import new_record
@@ -275,3 +275,35 @@ def test_many_keys_load_quickly(tmp_path: Path) -> None:
     assert time.process_time() - begin < 2 * slowness()
     assert reopened.current(people[-1], "identity").version == 1
     reopened.close()
+
+
+async def test_many_keys_asked_at_once_are_those_asked_one_by_one(tmp_path: Path) -> None:
+    """Near each other and far apart, erased ones, ones made elsewhere; an unknown one is told."""
+    keys, other = FileKeyStore(tmp_path), FileKeyStore(tmp_path)
+    people = [uuid4() for _ in range(700)]
+    await keys.prepare((one, "raw") for one in people[:600])
+    await other.prepare((one, "raw") for one in people[600:])
+    ids = [other.current(one.bytes, "raw").id for one in people]
+    await other.erase(people[3], ["raw"])
+    dice = random.Random(7)
+    for wanted in ([*ids], dice.sample(ids, 40), ids[:1], [ids[0], ids[-1], ids[3]], []):
+        assert keys.by_ids(wanted) == {one: other.by_id(one) for one in wanted}
+    assert keys.by_ids([ids[3]]) == {ids[3]: ERASED}
+    with pytest.raises(Broken) as told:
+        keys.by_ids([ids[0], b"no such key at all"[:16]])
+    assert told.value.code == "KEY_UNKNOWN"
+
+
+async def test_a_column_opens_as_its_values_do_and_nothing_outlives_an_erasure(
+    tmp_path: Path,
+) -> None:
+    """Ciphers that were made at once are let go like those made one by one."""
+    sealer = Sealer(FileKeyStore(tmp_path))
+    people = [uuid4() for _ in range(90)]
+    await sealer.prepare((one, "raw") for one in people)
+    sealed = [sealer.seal(one, "raw", PLACE, one, f"龘{at}") for at, one in enumerate(people)]
+    fresh = Sealer(FileKeyStore(tmp_path))
+    opened = fresh.open_many(PLACE, people, [*sealed[:-1], None])
+    assert opened == [*(f"龘{at}" for at in range(89)), None]
+    await sealer.keys.erase(people[5], ["raw"])
+    assert fresh.open_many(PLACE, people, sealed)[4:7] == ["龘4", ERASED, "龘6"]

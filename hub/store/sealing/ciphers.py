@@ -1,6 +1,6 @@
 """Data keys made ready for use, as many as fit, and never longer than they may be used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -52,6 +52,18 @@ class Ciphers(dict[bytes, Cipher]):
             self._generation = generation  # last: another thread may be in __missing__
         return self
 
+    def make(
+        self,
+        names: Iterable[bytes],
+        find: Callable[[Iterable[bytes]], Mapping[bytes, DataKey | Erased]],
+    ) -> None:
+        """Make at once all that are missing; those that are erased stay missing."""
+        generation, older = self._generation, self._older
+        missing = [name for name in names if name not in self and name not in older]
+        keys = find(missing) if len(missing) > 1 else {}
+        made = {name: Cipher(key) for name, key in keys.items() if key is not ERASED}
+        self._keep(made, generation)
+
     def __missing__(self, name: bytes) -> Cipher:
         generation = self._generation
         cipher = self._older.get(name)
@@ -60,10 +72,15 @@ class Ciphers(dict[bytes, Cipher]):
             if key is ERASED:
                 raise KeyErased
             cipher = Cipher(key)
-        if len(self) >= _KEPT:
+        self._keep({name: cipher}, generation)
+        return cipher
+
+    def _keep(self, made: Mapping[bytes, Cipher], generation: bytes) -> None:
+        """Have them at hand, if no key was erased since that generation."""
+        if len(self) + len(made) > _KEPT:
             self._older = dict(self)
             self.clear()
-        self[name] = cipher
-        if self._keys.generation() != generation:  # erased in between: it must not stay
-            self.pop(name, None)
-        return cipher
+        self.update(made)
+        if self._keys.generation() != generation:  # erased in between: they must not stay
+            for name in made:
+                self.pop(name, None)

@@ -154,6 +154,18 @@ class FileKeyStore:
             )
         return self._opened(index)
 
+    def by_ids(self, key_ids: Iterable[bytes]) -> dict[bytes, DataKey | Erased]:
+        """The keys that sealed values name; raises Broken `KEY_UNKNOWN`."""
+        places, wanted = self._known.places, list(key_ids)
+        known = {places[one]: one for one in wanted if one in places}
+        found: dict[bytes, DataKey | Erased] = {}
+        for index, fields in self._log.read_many(list(known)):
+            key = self._key(fields) if fields is not None and fields[2] == LIVE else None
+            if key is not None:
+                found[known[index]] = key
+        # Those that are new, erased, or wrapped anew just now: one by one, with all care.
+        return {one: found.get(one) or self.by_id(one) for one in wanted}
+
     async def prepare(self, wanted: Iterable[tuple[Id, str]]) -> int:
         """Make the missing data keys of these (subject, group), durably; gives their number."""
         ends: dict[str, bytes] = {}
@@ -250,13 +262,13 @@ class FileKeyStore:
     def _opened(self, index: int) -> DataKey | Erased:
         """A key; raises Broken `KEY_DAMAGED`."""
         found = self._log.read(index)
-        secret = self._secret(found)
-        if secret is None:  # wrapped anew, since the key-encryption keys were read
+        key = self._key(found)
+        if key is None:  # wrapped anew, since the key-encryption keys were read
             with self._alone():
                 found = self._log.read(index)
-                secret = self._secret(found)
-        if secret is not None:
-            return DataKey(found[0], found[3], secret)
+                key = self._key(found)
+        if key is not None:
+            return key
         if found[2] != LIVE:
             return ERASED
         raise Broken(
@@ -265,6 +277,10 @@ class FileKeyStore:
             detail=f"key {found[0].hex()}",
             hint="Restore the key store and its key-encryption key from the same time.",
         )
+
+    def _key(self, record: Fields) -> DataKey | None:
+        secret = self._secret(record)
+        return None if secret is None else DataKey(record[0], record[3], secret)
 
     def _secret(self, record: Fields) -> bytes | None:
         return self._kek.unwrap(record[4], record[5]) if record[2] == LIVE else None

@@ -13,7 +13,7 @@
 import fcntl
 import mmap
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -25,7 +25,10 @@ from hub.store.sealing import keyfile_format as layout
 from hub.store.sealing.keyfile_format import GONE, HEADER, RECORD, Fields, Record, place_of
 from hub.store.sealing.keyfile_kek import unwritable
 
-_CHUNK: Final = RECORD * 8192
+_MANY: Final = 8192
+_CHUNK: Final = RECORD * _MANY
+_GAP: Final = 64
+"""So many records are sooner read and passed over than skipped by a call of their own."""
 
 
 @contextmanager
@@ -84,6 +87,19 @@ class KeyLog:
         if found is None:
             raise damaged(index)
         return found
+
+    def read_many(self, indices: Sequence[int]) -> Iterator[tuple[int, Fields | None]]:
+        """Records as they are now, in ascending order; None for one that is half overwritten.
+
+        Those that lie near each other are read at once: a call for each would cost more than all
+        else that is done for a key.
+        """
+        for near in _near(sorted(indices)):
+            start = place_of(near[0])
+            found = os.pread(self._file, place_of(near[-1]) + RECORD - start, start)
+            for index in near:
+                at = place_of(index) - start
+                yield index, layout.fields_of(found[at : at + RECORD])
 
     def scan(self, start: int, stop: int) -> Iterator[tuple[int, Fields]]:
         """Index and fields of these records; raises Broken `KEYS_DAMAGED`."""
@@ -187,6 +203,19 @@ class KeyLog:
 
     def _publish_count(self, count: int) -> None:
         _write(self._file, layout.number(count), layout.COUNT.start)
+
+
+def _near(indices: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Ascending indices in pieces that are worth one read: small, and without wide gaps."""
+    begun = 0
+    for at in range(1, len(indices) + 1):
+        if (
+            at == len(indices)
+            or indices[at] - indices[at - 1] > _GAP
+            or indices[at] - indices[begun] >= _MANY
+        ):
+            yield indices[begun:at]
+            begun = at
 
 
 def damaged(index: int) -> Broken:

@@ -5,7 +5,7 @@ made unreadable alone. Data keys lie wrapped in the key store, never in the data
 backups. A subject is a person, an outside account that is not matched yet, or a connection.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
@@ -85,6 +85,10 @@ class KeyStore(Protocol):
 
     def by_id(self, key_id: bytes) -> DataKey | Erased:
         """The key that a sealed value names; raises Broken `KEY_UNKNOWN`."""
+        ...
+
+    def by_ids(self, key_ids: Iterable[bytes]) -> Mapping[bytes, DataKey | Erased]:
+        """The same for many, by their ids: quicker than one by one."""
         ...
 
     async def prepare(self, wanted: Iterable[tuple[Id, str]]) -> int:

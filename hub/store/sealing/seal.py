@@ -187,6 +187,8 @@ class Sealer:
         self, place: Place, rows: Sequence[Id], sealed: Sequence[bytes | None]
     ) -> list[bytes | Erased | None]:
         """Open a column of bytes: row and sealed value by position; None stays None."""
+        named = {one[_ID] for one in sealed if one is not None and one[:1] == VERSION}
+        self._opening.fresh().make(named, self._keys.by_ids)
         open_one = self._opener(place)
         return [
             None if value is None else open_one(row if isinstance(row, bytes) else row.bytes, value)
