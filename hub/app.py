@@ -1,6 +1,5 @@
 """Composition: the parts become one application."""
 
-import gc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from uvicorn.supervisors import Multiprocess
 from hub.auth.clientissuer import CLIENT, ClientIssuer
 from hub.auth.devissuer import issuers_of
 from hub.auth.tokens import Verifier
+from hub.collector import settled
 from hub.errors import Broken, HubError, Refused
 from hub.flows.audit import sealing_audit
 from hub.flows.hooks import Ask
@@ -197,14 +197,8 @@ async def observed(hub: Hub) -> AsyncIterator[None]:
 async def serving(hub: Hub) -> AsyncIterator[uvicorn.Server]:
     """A server for an open hub; `await server.serve()` runs it."""
     made = application(hub)
-    _settle()
+    settled()
     yield uvicorn.Server(uvicorn.Config(made, **_listening(hub.settings)))
-
-
-def _settle() -> None:
-    """The model, the schema and what was imported stay: no collection walks them again."""
-    gc.collect()
-    gc.freeze()
 
 
 def _listening(settings: Settings) -> dict[str, Any]:
@@ -288,7 +282,7 @@ class Worker:
         try:
             async with open_hub(self.settings) as hub, observed(hub):
                 self.app = made = application(hub)
-                _settle()
+                settled()
                 async with made.router.lifespan_context(made):
                     await send({"type": "lifespan.startup.complete"})
                     await receive()

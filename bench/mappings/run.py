@@ -18,6 +18,7 @@ from typing import Any
 import polars as pl
 
 from bench.mappings import staff
+from hub.collector import spaced
 from hub.flows.connect import Wanted, connect
 from hub.flows.drafts import preview_document
 from hub.flows.hub import Hub, migrate, open_hub
@@ -97,6 +98,7 @@ def measured(count: int) -> None:
     """All of it, over a home of its own that is removed afterwards."""
     place = Path(tempfile.mkdtemp(prefix="hub-bench-"))
     place.chmod(0o755)
+    spaced()  # as `hub` does
     steps(count)
     try:
         with attach(place):

@@ -9,6 +9,7 @@ from typing import Final
 from cyclopts import App, CycloptsError
 
 from hub import __version__
+from hub.collector import spaced
 from hub.errors import Broken, HubError, Transient
 
 REFUSED, TRANSIENT, BROKEN = 2, 3, 4
@@ -178,6 +179,7 @@ def _register() -> None:
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command; its exit code. Errors are told as code, message, detail and hint."""
+    spaced()
     try:
         found = app(argv, exit_on_error=False, print_error=True)
     except HubError as error:
