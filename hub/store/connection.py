@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import asyncpg
 
@@ -22,6 +22,13 @@ READER = "hub_reader"
 MOST_WAITING = 256
 """Statements that may wait for a connection in one process."""
 
+MOST_HELD = 1_000_000
+"""Characters of statements that one reading connection holds prepared.
+
+A plan takes Postgres some 250 bytes for each character of its statement, measured over questions
+of all shapes: a quarter of a gigabyte, where a thousand large statements would be five.
+"""
+
 _COMMON = {"application_name": "hub", "timezone": "UTC", "jit": "off"}
 _FAULTS = (OSError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError)
 
@@ -33,6 +40,32 @@ class Queue:
     waiting: int = 0
 
 
+if TYPE_CHECKING:
+    _Connection = asyncpg.Connection[Any]
+else:
+    _Connection = asyncpg.Connection  # a generic class for type checkers alone
+
+
+class Reading(_Connection):
+    """A reading connection, which knows how much it holds prepared."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._held: set[str] = set()
+        self._size = 0
+
+    def holds(self, sql: str) -> None:
+        """The statement is asked here, and stays prepared."""
+        if sql not in self._held:
+            self._held.add(sql)
+            self._size += len(sql)
+
+    @property
+    def full(self) -> bool:
+        """Whether it holds so much that another one should take its place."""
+        return self._size > MOST_HELD
+
+
 @dataclass(frozen=True)
 class Readers:
     """Connections that only read; the one given back last is taken first, so its caches are warm.
@@ -40,11 +73,11 @@ class Readers:
     One that was closed meanwhile (Postgres was restarted) is replaced when its turn comes.
     """
 
-    opened: Callable[[], Awaitable["asyncpg.Connection[Any]"]]
+    opened: Callable[[], Awaitable[Reading]]
     room: asyncio.Semaphore
     most_waiting: int = MOST_WAITING
     queue: "Queue" = field(default_factory=Queue)
-    idle: list["asyncpg.Connection[Any]"] = field(default_factory=list)
+    idle: list[Reading] = field(default_factory=list)
 
     def acquire(self) -> "Taken":
         """`async with readers.acquire() as connection`."""
@@ -70,7 +103,7 @@ class Readers:
         while self.idle:
             await self.idle.pop().close()
 
-    async def take(self) -> "asyncpg.Connection[Any]":
+    async def take(self) -> Reading:
         """A connection that is alive, as far as is known."""
         while self.idle:
             found = self.idle.pop()
@@ -84,9 +117,9 @@ class Taken:
     """One connection for the time of a statement."""
 
     readers: Readers
-    connection: "asyncpg.Connection[Any] | None" = None
+    connection: Reading | None = None
 
-    async def __aenter__(self) -> "asyncpg.Connection[Any]":
+    async def __aenter__(self) -> Reading:
         with stage("wait"):
             await self._enter()
         try:
@@ -120,7 +153,8 @@ class Taken:
     ) -> None:
         connection = self.connection
         if connection is not None:
-            if error is None or isinstance(error, asyncpg.PostgresError):
+            in_step = error is None or isinstance(error, asyncpg.PostgresError)
+            if in_step and not connection.full:
                 self.readers.idle.append(connection)
             else:  # cancelled, or out of step with Postgres: nobody knows what it holds
                 connection.terminate()
@@ -185,10 +219,11 @@ async def connect(dsn: str, *, processes: int = 1) -> Database:
     return Database(reader, writer, dsn)
 
 
-async def _reading(dsn: str) -> "asyncpg.Connection[Any]":
+async def _reading(dsn: str) -> Reading:
     """A new connection of the reading role."""
     connection = await asyncpg.connect(
         dsn,
+        connection_class=Reading,
         statement_cache_size=1000,
         max_cacheable_statement_size=0,
         max_cached_statement_lifetime=0,

@@ -17,6 +17,7 @@ async def answer_bytes(database: Database, sql: str, values: Sequence[Any]) -> b
     """
     try:
         async with database.reader.acquire() as connection:
+            connection.holds(sql)
             with stage("run"):
                 found: bytes | None = await connection.fetchval(sql, *values)
             return found
@@ -46,6 +47,7 @@ async def row_values(
 ) -> tuple[Any, ...] | None:
     """The only row of a statement without a gate, on the reading role, as the viewer of `given`."""
     async with database.reader.acquire() as connection, connection.transaction():
+        connection.holds(sql)
         await connection.execute(_CONTEXT, given["viewer"] or "", given["wall"])
         found = await connection.fetchrow(sql, *values)
         return None if found is None else tuple(found)
@@ -56,5 +58,6 @@ async def all_rows(
 ) -> list[Any]:
     """All rows of a statement without a gate, on the reading role, as the viewer of `given`."""
     async with database.reader.acquire() as connection, connection.transaction():
+        connection.holds(sql)
         await connection.execute(_CONTEXT, given["viewer"] or "", given["wall"])
         return list(await connection.fetch(sql, *values))
