@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, func, select, true
+from sqlalchemy import ColumnElement, FromClause, and_, true
 
-from hub.plan.then import OF_EMPLOYMENT, OF_POST, Then
+from hub.plan.then import OF_EMPLOYMENT, OF_POST, Then, survivor
 from hub.schema.model import EntitySpec, Field
 from hub.store.tables import Tables, plain_fields
 
@@ -103,14 +103,8 @@ class Frame:
         return self.row if self._present is None else self._present
 
     def _today(self, table: FromClause) -> FromClause:
-        key = self.survivor(self.row.c.id) if self.spec.subject == "self" else self.row.c.id
+        key = survivor(self.made, self.row.c.id) if self.spec.subject == "self" else self.row.c.id
         return self._join(table, f"{self.spec.table}_today", "id", key)
-
-    def survivor(self, person: ColumnElement[str]) -> ColumnElement[str]:
-        """Whose row has by now what is of that employee."""
-        merged = self.made.machinery.identity_survivor
-        found = select(merged.c.survivor_id).where(merged.c.merged_id == person)
-        return func.coalesce(found.correlate_except(merged).scalar_subquery(), person)
 
     def column(self, one: Field, suffix: str | None = None) -> ColumnElement[Any]:
         """A stored column of a field; the main one unless a suffix is given."""
@@ -232,6 +226,6 @@ def _same_subject(frame: Frame) -> ColumnElement[bool]:
     if frame.spec.subject in {None, "self"}:
         return frame.present.c.id.is_not(None)
     name = f"{frame.spec.subject}_id"
-    person = frame.survivor(frame.row.c[name])
+    person = survivor(frame.made, frame.row.c[name])
     there = frame.present.c.id.is_not(None)
     return and_(there, frame.present.c[name].is_not_distinct_from(person))

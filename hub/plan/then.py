@@ -24,6 +24,7 @@ from sqlalchemy import (
     and_,
     any_,
     case,
+    exists,
     func,
     literal_column,
     not_,
@@ -149,7 +150,8 @@ class Then:
 
     def employment(self, person: ColumnElement[str]) -> FromClause:
         """The employment of that day, as the projection of today picks it."""
-        row = self.rows(self.made.main["Employment"], "job")
+        table = self.made.main["Employment"]
+        row = self.rows(table, "job")
         lies = self._lies(row)
         status = case(
             (lies == _ONE, literal_column("'prehire'")),
@@ -167,19 +169,21 @@ class Then:
             (status if name == "status" else row.c[source]).label(name)
             for name, source in OF_EMPLOYMENT.items()
         ]
-        return self._picked(row, columns, person, "job")
+        return self._picked(table, row, columns, person, "job")
 
     def post(self, person: ColumnElement[str]) -> FromClause:
         """The post of that day; its department, or the one that has its place by then."""
-        row = self.rows(self.made.main["Assignment"], "post")
+        table = self.made.main["Assignment"]
+        row = self.rows(table, "post")
         columns = [
             (self._department(row) if name == "department_id" else row.c[source]).label(name)
             for name, source in OF_POST.items()
         ]
-        return self._picked(row, columns, person, "post")
+        return self._picked(table, row, columns, person, "post")
 
     def _picked(
         self,
+        table: Table,
         row: FromClause,
         columns: Sequence[ColumnElement[Any]],
         person: ColumnElement[str],
@@ -190,7 +194,7 @@ class Then:
         found = (
             select(*columns)
             .select_from(row)
-            .where(row.c.employee_id == person, row.c.closed_at.is_(None))
+            .where(row.c.employee_id == person, row.c.closed_at.is_(None), self._theirs(table, row))
             .order_by(
                 self._lies(row),
                 func.coalesce(row.c.primary, true()).desc(),
@@ -202,6 +206,14 @@ class Then:
             .limit(literal_column("1"))
         )
         return found.correlate_except(row).lateral(self.named(name))
+
+    def _theirs(self, table: Table, row: FromClause) -> ColumnElement[bool]:
+        """An image of a row that is about somebody else by now is nobody's: not this person's."""
+        if self.known is None:
+            return true()
+        now = table.alias(self.named("now"))
+        same = now.c.employee_id == survivor(self.made, row.c.employee_id)
+        return exists(select(_ONE).where(now.c.id == row.c.id, same).correlate_except(now))
 
     def _lies(self, row: FromClause) -> ColumnElement[Any]:
         holds, ahead = row.c.valid.bool_op("@>")(self.day), row.c.effective_from > self.day
@@ -257,6 +269,13 @@ class Then:
         )
         both = union_all(merged, split.correlate_except(part)).subquery(self.named("led"))
         return func.array(select(both.c[0]).scalar_subquery(), type_=ARRAY(_ID))
+
+
+def survivor(made: Tables, person: ColumnElement[str]) -> ColumnElement[str]:
+    """Whose row has by now what is of that employee."""
+    merged = made.machinery.identity_survivor
+    found = select(merged.c.survivor_id).where(merged.c.merged_id == person)
+    return func.coalesce(found.correlate_except(merged).scalar_subquery(), person)
 
 
 def _waits(row: FromClause, name: str) -> ColumnElement[bool]:

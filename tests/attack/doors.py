@@ -5,9 +5,11 @@ A probe is one request and the judgement of its answer by the oracle's verdicts.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 from tests.attack.doors_desk import DeskDoors
+from tests.attack.doors_then import Then, moved
 from tests.attack.graph import Below, Cell
 from tests.attack.judging import DENIED, LEAK, Judged, Probe, code_of
 
@@ -27,6 +29,7 @@ class Doors(DeskDoors):
             yield from self.hanging(entity)
             yield from self.fields(entity)
             yield from self.groups_behind(entity)
+        yield from self.other_times()
         yield from self.trees()
         yield from self.accounts()
         yield from self.matches()
@@ -38,6 +41,15 @@ class Doors(DeskDoors):
             yield from self.desks()
             if not self.ground.passing:
                 yield from self.events()
+
+    def other_times(self) -> Iterator[Probe]:
+        """The same of other times: rows, links and lists all, fields some."""
+        company = self.ground.company
+        then = Then(self.ground, self.dice, company.world.today, moved(company))
+        for entity, root in self.graph.entities.items():
+            rows = chain(self.whole(entity), self.edges(entity), self.hanging(entity))
+            yield from then.asked(root, rows, 1.0)
+            yield from then.asked(root, self.fields(entity), 0.1)
 
     # --- select, node, nested edges -------------------------------------------------------------
 

@@ -34,6 +34,7 @@ from hub.store.tables import tables
 from hub.store.wall import build_wall
 from tests.attack.company import Company
 from tests.attack.desks import lay_out
+from tests.attack.doors_then import images
 from tests.attack.oracle import delegations
 from tests.attack.viewers import Attacker, Held
 from tests.twin.pour import pour
@@ -155,7 +156,9 @@ async def _poured(dsn: str, company: Company, sealer: Sealer) -> None:
     connection = await asyncpg.connect(dsn)
     try:
         async with connection.transaction():
-            await pour(connection, company.world, tables(company.world.model), sealer)
+            await pour(
+                connection, company.world, tables(company.world.model), sealer, images(company)
+            )
             await lay_out(connection, company, sealer)
             await connection.executemany(
                 "insert into hub.delegation (id, manager_id, deputy_id, valid_from, valid_to,"

@@ -67,6 +67,18 @@ def at_time(question: Question, as_of: date | None, known_at: datetime | None) -
     return Question(print_ast(replace(document, definitions=tuple(timed))), question.variables)
 
 
+def _asks_node(question: Question) -> bool:
+    """Whether one root is `node`, which takes no time."""
+    roots = [
+        root.name.value
+        for one in parse(question.text).definitions
+        if isinstance(one, OperationDefinitionNode)
+        for root in one.selection_set.selections
+        if isinstance(root, FieldNode)
+    ]
+    return "node" in roots
+
+
 def _timed(one: Any, given: tuple[ArgumentNode, ...]) -> Any:
     """An operation whose roots have these arguments too; a fragment stays."""
     if not isinstance(one, OperationDefinitionNode):
@@ -122,6 +134,9 @@ async def _ask_many(
             question = make(Asking(random.Random(seed * 1_000_003 + number), past.now))
             if desk.planning.documents.prepare(question.text).errors:
                 kinds["invalid"] += 1
+                continue
+            if _asks_node(question):
+                kinds["of today alone"] += 1
                 continue
             which = number % 3
             day = None if which == 1 else TODAY - timedelta(days=dice.randint(0, 45))

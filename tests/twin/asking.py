@@ -76,6 +76,10 @@ class _Counting:
     connection: Any
     pool: CountingPool
 
+    def holds(self, sql: str) -> None:
+        """As the hub's own."""
+        self.connection.holds(sql)
+
     async def fetchval(self, sql: str, *values: Any) -> Any:
         """As the driver's."""
         self.pool.statements += 1

@@ -225,8 +225,8 @@ def world_of(past: Past, as_of: date | None, known_at: datetime | None) -> Then:
 
 
 def _true_of(past: Past, held: Then, who: str, day: date) -> Row:
-    job, lies = _picked(held.rows["Employment"], who, day)
-    post, stands = _picked(held.rows["Assignment"], who, day)
+    job, lies = _picked(_still(past, "Employment", held.rows["Employment"]), who, day)
+    post, stands = _picked(_still(past, "Assignment", held.rows["Assignment"]), who, day)
     found: Row = {
         "number": job["number"],
         "legal_entity": job["legal_entity"],
@@ -242,6 +242,12 @@ def _true_of(past: Past, held: Then, who: str, day: date) -> Row:
     if post and stands == 0:
         found["department"] = _follow(past, held, post["department"], who, day)
     return found
+
+
+def _still(past: Past, entity: str, rows: list[Row]) -> list[Row]:
+    """Those that are about the same person by now: the others are nobody's."""
+    now = {one["id"]: one["employee"] for one in past.now.rows[entity]}
+    return [one for one in rows if now.get(one["id"]) == past.by_now(one["employee"])]
 
 
 def _status(job: Row, lies: int) -> str | None:
