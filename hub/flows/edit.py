@@ -17,7 +17,7 @@ from hub.flows.hub import Hub
 from hub.plan.check import Check, check
 from hub.plan.restrict import Access
 from hub.schema.model import EntitySpec, Field
-from hub.store.idempotency import KeptOutcome
+from hub.store.idempotency import KeptOutcome, Repeated
 from hub.store.landing.desk import Connection
 from hub.store.landing.hub_stream import hub_stream
 from hub.store.landing.land import land
@@ -59,17 +59,18 @@ async def edit(
     given: Mapping[str, object],
     slot: tuple[str, bytes] | None = None,
     also: Also | None = None,
+    keep: KeptOutcome | None = None,
 ) -> Outcome:
     """Make all edits in one transaction, or none and say why.
 
-    `slot` is the key and digest under which the outcome is kept for a retry; `also` writes what
-    stands or falls with the edits.
+    `slot` is the key and digest under which the outcome is kept for a retry, or `keep` the
+    outcome; `also` writes what stands or falls with the edits.
     """
     for _ in range(ATTEMPTS):
         held = await looked_at(hub, viewer, edits, given)
         if isinstance(held, Problem):
             return held
-        outcome = await land_edits(hub, viewer.subject, held, reason, slot, also)
+        outcome = await land_edits(hub, viewer.subject, held, reason, slot, also, keep)
         if not (isinstance(outcome, Problem) and outcome.code == OTHER_VERSION):
             break
         # A row became another one meanwhile; whether the viewer may know that, is asked anew.
@@ -232,19 +233,23 @@ async def land_edits(
     reason: str,
     slot: tuple[str, bytes] | None = None,
     also: Also | None = None,
-    told: Mapping[str, str] | None = None,
+    keep: KeptOutcome | None = None,
 ) -> Outcome:
     """Land edits that have been looked at, in the name of an actor: all of them, or none.
 
-    `told` is what is kept for a retry in place of the rows.
+    `keep` is what is kept for a retry in place of the rows. What was landed by a request with the
+    same key is a Problem REQUEST_REPEATED.
     """
     async with hub.database.writer.acquire() as connection:
         stream = await hub_stream(connection)
     landing = landing_of(hub, stream, actor, edits, reason)
-    keep = KeptOutcome(actor, *slot, told or _about(edits)) if slot else None
+    if slot is not None and keep is None:
+        keep = KeptOutcome(actor, *slot, list(_about(edits).items()))
     landing = replace(landing, keep=keep, also=also)
     try:
         await land(hub.database, hub.made, hub.model, hub.sealer, hub.today(), landing)
+    except Repeated as error:
+        return Problem("Conflict", error.code, error.message, error.hint)
     except Unmappable as error:
         return unfit(error)
     return Done(_about(edits))

@@ -2,6 +2,10 @@
 
 Every row is an edit like any other: the same checks, one landing for all that may be made. Rows
 that may not are told why; the others land, or none does where the asker wants all or nothing.
+
+Where they cannot land at once they land row by row. Then what became of each is kept with it under
+a key of its own, so that a retry goes on where the one before it ended; at the end the account as
+a whole takes their place.
 """
 
 from collections import Counter
@@ -13,10 +17,21 @@ from typing import Final, TypeAlias
 import orjson
 
 from hub.auth.viewer import Viewer
+from hub.errors import Refused
 from hub.flows.edit import ATTEMPTS, OTHER_VERSION, Done, Problem, edit, land_edits, looked_at
 from hub.flows.edit_record import Edit
 from hub.flows.foresee import Change, Seen, foreseen
 from hub.flows.hub import Hub
+from hub.store.idempotency import (
+    REPEATED,
+    KeptOutcome,
+    KnownOutcome,
+    Pairs,
+    Source,
+    keep_whole,
+    known_outcomes,
+)
+from hub.store.landing.land import alone
 
 MOST: Final = 100
 """Rows of one bulk edit."""
@@ -82,8 +97,10 @@ async def edit_many(
     problem = _shape(many.wanted)
     if problem is not None:
         return problem
+    before = await _landed(hub.database.writer, viewer, many)
+    why: Problem | None = None
     for _ in range(ATTEMPTS):
-        rows, good, seen = await _weigh(hub, viewer, many, given)
+        rows, good, seen = await _weigh(hub, viewer, many, given, before)
         if many.together and len(good) < len(many.wanted):
             rows = {
                 at: replace(one, fate=Fate.WITHHELD) if at in good else one
@@ -91,28 +108,73 @@ async def edit_many(
             }
             good = {}
         account = Account(tuple(rows[at] for at in range(len(many.wanted))), seen)
-        if many.dry or not good:
+        if many.dry or not (good or before):
             return account
-        done = await land_edits(
-            hub, viewer.subject, list(good.values()), many.reason, many.slot, told=kept(account)
-        )
+        if before:
+            break
+        keep = _kept(viewer, many, account)
+        done = await land_edits(hub, viewer.subject, list(good.values()), many.reason, keep=keep)
         if isinstance(done, Done):
             return account
         why = done
         if why.code != OTHER_VERSION:
             break
         # A row became another one meanwhile: all are looked at anew.
-    return await _apart(hub, viewer, many, account, good, given, why)
+    if many.together:
+        return _withheld(account, good, why)
+    return await _concluded(
+        hub, viewer, many, await _apart(hub, viewer, many, account, good, given)
+    )
 
 
-def kept(account: Account) -> dict[str, str]:
+def kept(account: Account) -> Pairs:
     """An account as it is kept for a retry: ids, names of fields, codes; no value."""
-    return {one.row: orjson.dumps(_said(one)).decode() for one in account.rows}
+    return [(one.row, orjson.dumps(_said(one)).decode()) for one in account.rows]
 
 
-def recalled(known: Mapping[str, str]) -> Account:
+def recalled(known: Pairs) -> Account:
     """The account that was kept."""
-    return Account(tuple(_unsaid(row, orjson.loads(text)) for row, text in known.items()), {})
+    return Account(tuple(_unsaid(row, orjson.loads(text)) for row, text in known), {})
+
+
+def same(known: KnownOutcome, request: bytes) -> KnownOutcome:
+    """The outcome, if it is of this request; raises Refused IDEMPOTENCY_KEY_REUSED."""
+    if known.request != request:
+        raise Refused(
+            "IDEMPOTENCY_KEY_REUSED",
+            "The key was used for another request.",
+            hint="Use a new key for a new request.",
+        )
+    return known
+
+
+def _part(key: str, at: int) -> str:
+    """Under which key the outcome of one row is kept; no request has such a key."""
+    return f"{key}/{at}"
+
+
+def _parts(key: str) -> tuple[str, ...]:
+    return tuple(_part(key, at) for at in range(MOST))
+
+
+def _kept(viewer: Viewer, many: Many, account: Account) -> KeptOutcome | None:
+    """The account as a whole, which nobody lands of whom a row has landed apart."""
+    if many.slot is None:
+        return None
+    key, request = many.slot
+    return KeptOutcome(viewer.subject, key, request, kept(account), _parts(key))
+
+
+async def _landed(source: Source, viewer: Viewer, many: Many) -> dict[int, Row]:
+    """Rows that a request with the same key has landed apart, before it ended or died."""
+    if many.slot is None or many.dry:
+        return {}
+    key, request = many.slot
+    known = await known_outcomes(source, viewer.subject, _parts(key))
+    return {
+        int(part.rpartition("/")[2]): recalled(same(one, request).rows).rows[0]
+        for part, one in known.items()
+    }
 
 
 def _said(one: Row) -> list[object]:
@@ -154,12 +216,18 @@ def _shape(wanted: Wanted) -> Problem | None:
 
 
 async def _weigh(
-    hub: Hub, viewer: Viewer, many: Many, given: Mapping[str, object]
+    hub: Hub,
+    viewer: Viewer,
+    many: Many,
+    given: Mapping[str, object],
+    before: Mapping[int, Row],
 ) -> tuple[dict[int, Row], dict[int, Edit], Seen]:
-    """What would become of each row, and those that can be made."""
-    rows: dict[int, Row] = {}
+    """What would become of each row, and those that can be made; `before`: what has landed."""
+    rows: dict[int, Row] = dict(before)
     good: dict[int, Edit] = {}
     for at, (name, one) in enumerate(many.wanted):
+        if at in before:
+            continue
         held = one if isinstance(one, Problem) else await looked_at(hub, viewer, [one], given)
         if isinstance(held, Problem):
             rows[at] = _bad(name, held)
@@ -208,6 +276,14 @@ def _clashing(good: Mapping[int, Edit]) -> dict[int, Problem]:
     return found
 
 
+def _withheld(account: Account, good: Mapping[int, Edit], why: Problem | None) -> Account:
+    """None of them landed, since not all did."""
+    rows = list(account.rows)
+    for at in good:
+        rows[at] = replace(rows[at], fate=Fate.WITHHELD, problem=why)
+    return replace(account, rows=tuple(rows))
+
+
 async def _apart(
     hub: Hub,
     viewer: Viewer,
@@ -215,15 +291,33 @@ async def _apart(
     account: Account,
     good: Mapping[int, Edit],
     given: Mapping[str, object],
-    why: Problem,
 ) -> Account:
-    """Row by row, where they did not land at once; none of them, where it is all or nothing."""
+    """Row by row, where they did not land at once; what has landed meanwhile lands no more."""
     rows = list(account.rows)
     for at in good:
         name, wanted = many.wanted[at]
-        if many.together:
-            rows[at] = replace(rows[at], fate=Fate.WITHHELD, problem=why)
-        elif isinstance(wanted, Edit):
-            done = await edit(hub, viewer, [wanted], many.reason, given)
-            rows[at] = _bad(name, done) if isinstance(done, Problem) else rows[at]
+        if isinstance(wanted, Edit):
+            keep = None
+            if many.slot is not None:
+                key, request = many.slot
+                alone = kept(Account((rows[at],), {}))
+                keep = KeptOutcome(viewer.subject, _part(key, at), request, alone, (key,))
+            done = await edit(hub, viewer, [wanted], many.reason, given, keep=keep)
+            if isinstance(done, Problem) and done.code != REPEATED:
+                rows[at] = _bad(name, done)
     return replace(account, rows=tuple(rows))
+
+
+async def _concluded(hub: Hub, viewer: Viewer, many: Many, account: Account) -> Account:
+    """The account as it is kept: of requests at once with the same key all tell the same."""
+    if many.slot is None:
+        return account
+    key = many.slot[0]
+    async with alone(hub.database) as connection:  # no row lands between looking and keeping
+        landed = await _landed(connection, viewer, many)
+        rows = tuple(landed.get(at, row) for at, row in enumerate(account.rows))
+        keep = _kept(viewer, many, replace(account, rows=rows))
+        if keep is not None:
+            await keep_whole(connection, keep)
+        known = await known_outcomes(connection, viewer.subject, [key])
+    return replace(recalled(known[key].rows), seen=account.seen)

@@ -11,20 +11,30 @@ of another row.
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hub.auth import policy
 from hub.auth.decision import Related, When, negated
 from hub.auth.viewer import Viewer
 from hub.errors import Refused, Unmappable, said_why
-from hub.flows.edit import Problem, land_edits, looked_at, malformed, taken
+from hub.flows.edit import (
+    ATTEMPTS,
+    OTHER_VERSION,
+    Problem,
+    land_edits,
+    looked_at,
+    malformed,
+    taken,
+    unfit,
+)
 from hub.flows.edit_record import Edit
 from hub.flows.hub import Hub
 from hub.plan.check import weigh_rows
 from hub.plan.restrict import Access
 from hub.schema.audience import Relation
 from hub.store.grants import Grants
+from hub.store.idempotency import KeptOutcome, Repeated
 from hub.store.landing.desk import Connection
 from hub.store.own_edits import (
     APPROVED,
@@ -32,6 +42,7 @@ from hub.store.own_edits import (
     STATES,
     WAITING,
     WITHDRAWN,
+    Asked,
     OwnEdit,
     counters,
     decide,
@@ -39,7 +50,6 @@ from hub.store.own_edits import (
     own_edit,
     own_edits,
     values_of,
-    waiting_of,
 )
 from hub.store.read import all_rows
 from hub.store.uuid7 import is_uuid
@@ -48,8 +58,8 @@ MOST: Final = 100
 """Of one page."""
 MOST_WAITING: Final = 20
 """Of one person at once."""
-_SCANNED: Final = 1_000
-"""Looked at for one page; what is older is found once these are decided."""
+SCANNED: Final = 1_000
+"""Looked at in one step."""
 
 Given = Mapping[str, object]
 
@@ -67,36 +77,73 @@ class Shown:
     """Fields that the viewer is told of: who decides about one learns nothing of the others."""
 
 
-async def ask(hub: Hub, viewer: Viewer, one: Edit, reason: str, given: Given) -> str | Problem:
-    """Put an edit of one's own before who approves; its id."""
-    held = await looked_at(hub, viewer, [one], given, to_ask=True)
-    if isinstance(held, Problem):
-        return held
-    employee = str(viewer.employee_id)
-    if await waiting_of(hub.database, employee) >= MOST_WAITING:
-        return Problem(
-            "Invalid",
-            "OWN_EDITS_TOO_MANY",
-            "Too many of your changes wait already.",
-            hint=f"{MOST_WAITING} at most; withdraw one, or wait until one is decided.",
-        )
-    return await keep_own_edit(
-        hub.database,
-        hub.sealer,
-        hub.made,
-        hub.model[one.entity],
-        employee=employee,
-        row=one.row,
-        values=one.values,
-        reason=reason,
-        actor=viewer.subject,
-    )
+@dataclass(frozen=True)
+class Page:
+    """Some of them, and whether older ones are there that the viewer may know of."""
+
+    shown: Sequence[Shown]
+    more: bool
+
+
+@dataclass(frozen=True)
+class _Known:
+    """An edit before its values are opened."""
+
+    edit: OwnEdit
+    mine: bool
+    decides: bool
+    told: frozenset[str]
+
+
+async def ask(
+    hub: Hub,
+    viewer: Viewer,
+    one: Edit,
+    reason: str,
+    given: Given,
+    *,
+    key: str,
+    keep: KeptOutcome | None = None,
+) -> Problem | None:
+    """Put an edit of one's own before who approves, as `key`; or why not.
+
+    `keep` is the outcome for a retry, kept with it or not at all.
+    """
+    asked = Asked(key, str(viewer.employee_id), one.row, one.values, reason, viewer.subject)
+    why: Problem | None = None
+    for _ in range(ATTEMPTS):
+        held = await looked_at(hub, viewer, [one], given, to_ask=True)
+        if isinstance(held, Problem):
+            return held
+        try:
+            await keep_own_edit(
+                hub.database,
+                hub.sealer,
+                hub.made,
+                hub.model[one.entity],
+                replace(asked, held=held[0].held),
+                most=MOST_WAITING,
+                keep=keep,
+            )
+        except Repeated as error:
+            return Problem("Conflict", error.code, error.message, error.hint)
+        except Unmappable as error:
+            why = unfit(error)
+            if error.code != OTHER_VERSION:
+                break
+            # Whether the viewer may know that it changed, is asked anew.
+        else:
+            return None
+    return why
 
 
 async def page(
     hub: Hub, viewer: Viewer, given: Given, state: str, *, first: int, after: str | None
-) -> list[Shown]:
-    """Those in a state that the viewer may know of, the latest first; Refused PAGE_INVALID."""
+) -> Page:
+    """Those in a state that the viewer may know of, the latest first; Refused PAGE_INVALID.
+
+    What they may not know of is passed over however much there is of it, and no cursor tells of it.
+    """
     wrong = after is not None and not is_uuid(after)
     if state not in STATES or not 0 <= first <= MOST or wrong:
         raise Refused(
@@ -104,8 +151,14 @@ async def page(
             "There is no such page.",
             hint=f"`first` is {MOST} at most; states are {', '.join(STATES)}.",
         )
-    some = await own_edits(hub.database, state, after, _SCANNED)
-    return (await _shown(hub, viewer, given, some))[:first]
+    found: list[_Known] = []
+    while len(found) <= first:
+        some = await own_edits(hub.database, state, after, SCANNED)
+        found += await _known_of(hub, viewer, given, some)
+        if len(some) < SCANNED:
+            break
+        after = some[-1].id
+    return Page(await _opened(hub, found[:first]), more=len(found) > first)
 
 
 async def approve(hub: Hub, viewer: Viewer, given: Given, key: str, reason: str) -> OwnEdit:
@@ -180,21 +233,29 @@ async def _known(hub: Hub, viewer: Viewer, given: Given, key: str) -> Shown:
 
 
 async def _shown(hub: Hub, viewer: Viewer, given: Given, some: Sequence[OwnEdit]) -> list[Shown]:
+    return await _opened(hub, await _known_of(hub, viewer, given, some))
+
+
+async def _opened(hub: Hub, some: Sequence[_Known]) -> list[Shown]:
+    """With their values."""
+    values = await values_of(hub.database, hub.sealer, [one.edit for one in some])
+    return [
+        Shown(one.edit, values.get(one.edit.id), one.mine, one.decides, one.told) for one in some
+    ]
+
+
+async def _known_of(
+    hub: Hub, viewer: Viewer, given: Given, some: Sequence[OwnEdit]
+) -> list[_Known]:
     """Of these, what the viewer may know of."""
     deciding = await _where(hub, viewer, given, some, _deciding)
     changing = await _where(hub, viewer, given, some, _changing)
     mine = {one.id for one in some if one.employee_id == viewer.employee_id}
-    known = [one for one in some if one.id in deciding | changing | mine]
-    values = await values_of(hub.database, hub.sealer, known)
+    whole = mine | changing
     return [
-        Shown(
-            one,
-            values.get(one.id),
-            one.id in mine,
-            one.id in deciding,
-            _told(hub, one, whole=one.id in mine | changing),
-        )
-        for one in known
+        _Known(one, one.id in mine, one.id in deciding, _told(hub, one, whole=one.id in whole))
+        for one in some
+        if one.id in deciding | whole
     ]
 
 

@@ -12,9 +12,9 @@ import orjson
 from graphql import FieldNode, get_argument_values, get_variable_values
 
 from hub.auth.viewer import Viewer
-from hub.errors import Broken, HubError, Refused
+from hub.errors import Broken, HubError
 from hub.flows.edit import Done, Problem, askable, awaits, edit, refusal
-from hub.flows.edit_many import Account, edit_many, recalled
+from hub.flows.edit_many import Account, edit_many, recalled, same
 from hub.flows.edit_record import Edit
 from hub.flows.foresee import Foreseen, Seen, dry_run
 from hub.flows.own_edits import ask
@@ -42,8 +42,9 @@ from hub.resolvers.office.run import office_outcome
 from hub.resolvers.plans import plan_key
 from hub.resolvers.viewers import given
 from hub.schema.names import camel, snake
-from hub.store.idempotency import KeptOutcome, KnownOutcome, keep_outcome, known_outcome
+from hub.store.idempotency import KeptOutcome, KnownOutcome, known_outcome
 from hub.store.reads import Reading
+from hub.store.uuid7 import uuid7
 
 WAITS: Final = "waiting"
 """Stands for the edit that waits, among the rows of an outcome."""
@@ -152,19 +153,14 @@ class _Mutation:
         ).digest()
         known = await known_outcome(database, subject, slot)
         if known is not None:
-            if known.request != self._told(request):
-                raise Refused(
-                    "IDEMPOTENCY_KEY_REUSED",
-                    "The key was used for another request.",
-                    hint="Use a new key for a new request.",
-                )
-            return _known(name, known)
+            return _known(name, same(known, self._told(request)))
         kept = (slot, self._told(request))
         outcome = await self._make(name, wanted, Ids.of(subject, slot), kept)
-        if isinstance(outcome, Problem):
+        if isinstance(outcome, Problem | Account):
             # The same request may have landed at this moment: then its outcome is the answer.
             known = await known_outcome(database, subject, slot)
-            return _known(name, known) if known is not None else outcome
+            if known is not None:
+                return _known(name, same(known, kept[1]))
         return outcome
 
     def _told(self, request: bytes) -> bytes:
@@ -202,14 +198,10 @@ class _Mutation:
     ) -> Done | Problem:
         """Put it before who approves; the row is as it was."""
         hub, viewer = self.edge.hub, self.viewer
-        made = await ask(hub, viewer, one, reason, self._given())
-        if isinstance(made, Problem):
-            return made
-        rows = {one.entity: one.row, WAITS: made}
-        if slot is not None:
-            async with hub.database.writer.acquire() as connection:
-                await keep_outcome(connection, KeptOutcome(viewer.subject, *slot, rows))
-        return Done(rows)
+        rows = {one.entity: one.row, WAITS: uuid7()}
+        keep = None if slot is None else KeptOutcome(viewer.subject, *slot, list(rows.items()))
+        why = await ask(hub, viewer, one, reason, self._given(), key=rows[WAITS], keep=keep)
+        return Done(rows) if why is None else why
 
     async def _may(self, one: Edit) -> Problem | None:
         return await refusal(self.edge.hub, self.viewer, one, self._given())
@@ -268,7 +260,7 @@ class _Mutation:
 
 def _known(name: str, known: KnownOutcome) -> Outcome:
     """What is answered to the same request once more."""
-    return recalled(known.rows) if name in BULK else Done(known.rows)
+    return recalled(known.rows) if name in BULK else Done(dict(known.rows))
 
 
 def _place(nodes: Sequence[FieldNode]) -> str:

@@ -11,15 +11,16 @@ from typing import Any, Final
 
 import orjson
 
+from hub.errors import Unmappable
 from hub.schema.model import EntitySpec
 from hub.store.acts import Session, note
 from hub.store.connection import Database
+from hub.store.idempotency import KeptOutcome, first_of, keep_outcome
 from hub.store.landing.counters import groups_of
 from hub.store.queries import queries
 from hub.store.sealing.keys import Erased
 from hub.store.sealing.seal import Place, Sealer
 from hub.store.tables import Tables
-from hub.store.uuid7 import uuid7
 
 _SQL: Final = queries("own_edits.sql")
 VALUE: Final = Place("own_edit_cell", "value")
@@ -52,41 +53,72 @@ def cell_row(edit: str, field: str) -> bytes:
     return bytes.fromhex(edit.replace("-", "")) + field.encode()
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What somebody asks to change of themselves."""
+
+    key: str
+    employee: str
+    row: str
+    values: Mapping[str, str | None]
+    reason: str
+    actor: str
+    held: int | None = None
+    """Version of the row that it is asked of, if that matters."""
+
+
 async def keep_own_edit(
     database: Database,
     sealer: Sealer,
     made: Tables,
     spec: EntitySpec,
+    asked: Asked,
     *,
-    employee: str,
-    row: str,
-    values: Mapping[str, str | None],
-    reason: str,
-    actor: str,
-) -> str:
-    """Keep it, on the record; its id."""
-    key, who = uuid7(), bytes.fromhex(employee.replace("-", ""))
-    await sealer.prepare([(who, spec[name].cls.key_group) for name in values])
+    most: int,
+    keep: KeptOutcome | None,
+) -> None:
+    """Keep it, on the record, with the outcome for a retry; of one person one at a time.
+
+    Raises Repeated where the same request was answered, Unmappable OWN_EDITS_TOO_MANY where `most`
+    wait, VERSION_CONFLICT where the row is another one.
+    """
+    who = bytes.fromhex(asked.employee.replace("-", ""))
+    await sealer.prepare([(who, spec[name].cls.key_group) for name in asked.values])
     async with database.transaction() as session:
-        seen = await counters(session, made, spec, row, values)
-        told = orjson.dumps(dict(seen)).decode()
-        names = sorted(values)
-        await session.execute(
-            _SQL["add"], key, employee, spec.name, row, names, told, reason, actor
-        )
-        for name, text in values.items():
-            place = cell_row(key, name)
-            group = spec[name].cls.key_group
-            sealed = None if text is None else sealer.seal(who, group, VALUE, place, text)
-            await session.execute(_SQL["cell"], key, name, sealed)
-        detail: Any = {"edit": key, "row": row, "fields": names}
-        await note(session, actor, "own_edit.ask", spec.name, reason=reason, detail=detail)
-    return key
+        await session.execute(_SQL["turn"], asked.employee)
+        if keep is not None:
+            await first_of(session, keep)
+        if await session.fetchval(_SQL["waiting_of"], asked.employee) >= most:
+            raise Unmappable(
+                "OWN_EDITS_TOO_MANY",
+                "Too many of your changes wait already.",
+                hint=f"{most} at most; withdraw one, or wait until one is decided.",
+            )
+        version, seen = await _counted(session, made, spec, asked.row, asked.values)
+        if asked.held not in {None, version}:
+            raise Unmappable(
+                "VERSION_CONFLICT",
+                "The row was changed meanwhile.",
+                hint="Read it again and decide anew.",
+            )
+        await _write(session, sealer, spec, asked, seen)
+        if keep is not None:
+            await keep_outcome(session, keep)
 
 
-async def waiting_of(database: Database, employee: str) -> int:
-    """How many of theirs wait."""
-    return int(await database.writer.fetchval(_SQL["waiting_of"], employee))
+async def _write(
+    session: Session, sealer: Sealer, spec: EntitySpec, asked: Asked, seen: Mapping[str, int]
+) -> None:
+    who = bytes.fromhex(asked.employee.replace("-", ""))
+    names, told = sorted(asked.values), orjson.dumps(dict(seen)).decode()
+    head = (asked.key, asked.employee, spec.name, asked.row, names, told)
+    await session.execute(_SQL["add"], *head, asked.reason, asked.actor)
+    for name, text in asked.values.items():
+        place, group = cell_row(asked.key, name), spec[name].cls.key_group
+        sealed = None if text is None else sealer.seal(who, group, VALUE, place, text)
+        await session.execute(_SQL["cell"], asked.key, name, sealed)
+    detail: Any = {"edit": asked.key, "row": asked.row, "fields": names}
+    await note(session, asked.actor, "own_edit.ask", spec.name, reason=asked.reason, detail=detail)
 
 
 async def own_edits(database: Database, state: str, after: str | None, limit: int) -> list[OwnEdit]:
@@ -118,10 +150,19 @@ async def counters(
     session: Session, made: Tables, spec: EntitySpec, row: str, names: Mapping[str, object]
 ) -> dict[str, int]:
     """Group of these fields → how often it has changed."""
+    return (await _counted(session, made, spec, row, names))[1]
+
+
+async def _counted(
+    session: Session, made: Tables, spec: EntitySpec, row: str, names: Mapping[str, object]
+) -> tuple[int, dict[str, int]]:
+    """The row's version, and group of these fields → how often it had changed then."""
     table = made.main[spec.name]
-    known = await session.fetchval(f"select changes::text from hub.{table.name} where id = $1", row)
-    held: dict[str, int] = orjson.loads(known) if known else {}
-    return {group: held.get(group, 0) for group in sorted(groups_of(spec, names))}
+    query = f"select version, changes::text as changes from hub.{table.name} where id = $1"
+    found = await session.fetchrow(query, row)
+    held: dict[str, int] = orjson.loads(found["changes"]) if found and found["changes"] else {}
+    counts = {group: held.get(group, 0) for group in sorted(groups_of(spec, names))}
+    return (found["version"] if found else 0), counts
 
 
 async def decide(session: Session, one: OwnEdit, state: str, *, actor: str, reason: str) -> bool:

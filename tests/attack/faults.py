@@ -327,7 +327,7 @@ def _of_a_module(name: str) -> Iterator[Fault]:
                 break
             told[site.found] += 1
             nth = f" ({told[site.found]})" if told[site.found] > 1 else ""
-            yield _exchanged(module, file, path, changed, f"{site.found}{nth}")
+            yield exchanged(module, file, path, changed, f"{site.found}{nth}")
             number += 1
 
 
@@ -341,8 +341,12 @@ def _functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
                     yield f"{node.name}.{inner.name}", inner
 
 
-def _exchanged(
-    module: ModuleType, file: str, path: str, changed: ast.FunctionDef, what: str
+def exchanged(
+    module: ModuleType,
+    file: str,
+    path: str,
+    changed: ast.FunctionDef | ast.AsyncFunctionDef,
+    what: str,
 ) -> Fault:
     changed.decorator_list = []
     made = ast.fix_missing_locations(ast.Module(body=[changed], type_ignores=[]))

@@ -130,11 +130,11 @@ async def own_edits(
     known = given(asking.viewer, asking.today)
     key = None if after is None else str(after)
     found = await flow.page(asking.hub, asking.viewer, known, state, first=first, after=key)
-    await _on_record(asking, found)
-    full = bool(found) and len(found) == first
+    await _on_record(asking, found.shown)
+    last = found.shown[-1].edit.id if found.more and found.shown else None
     return OwnEditPage(
-        nodes=[_edit(asking, one) for one in found],
-        end_cursor=strawberry.ID(found[-1].edit.id) if full else None,
+        nodes=[_edit(asking, one) for one in found.shown],
+        end_cursor=None if last is None else strawberry.ID(last),
     )
 
 

@@ -20,7 +20,7 @@ from hub.observe import observe
 from hub.schema.model import Model
 from hub.schema.verdict import Account
 from hub.store.connection import Database
-from hub.store.idempotency import keep_outcome
+from hub.store.idempotency import first_of, keep_outcome
 from hub.store.landing.closing import close_owned, closing
 from hub.store.landing.conflicts import keep_conflicts
 from hub.store.landing.decide import Decided, decide
@@ -50,8 +50,13 @@ _PROJECTED: Final = frozenset({"Employment", "Assignment", "Education"})
 async def land(
     database: Database, made: Tables, model: Model, sealer: Sealer, today: date, landing: Landing
 ) -> Account:
-    """Land a batch and give its account. Raises Broken if it would not balance."""
+    """Land a batch and give its account. Raises Broken if it would not balance.
+
+    Raises Repeated if what it keeps an outcome for was landed before.
+    """
     async with alone(database) as connection:
+        if landing.keep is not None:
+            await first_of(connection, landing.keep)
         desk = Desk(connection, made, model, sealer, today, landing, uuid7())
         return await finish(await begin(desk))
 

@@ -4,6 +4,8 @@ insert into hub.own_edit (id, employee_id, entity, row_id, fields, seen, reason,
 values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8)
 -- name: cell
 insert into hub.own_edit_cell (edit_id, field, value) values ($1, $2, $3)
+-- name: turn
+select pg_advisory_xact_lock(hashtextextended('own_edit ' || $1::text, 0))
 -- name: waiting_of
 select count(*) from hub.own_edit where employee_id = $1::text::uuid and state = 'waiting'
 -- name: listed
