@@ -1,6 +1,7 @@
 """Golden plans: a folder a case, `query.graphql` asked by `viewer.json` is planned as `plan.sql`.
 
-No database is needed here; that the statement gives `answer.json` is tested in `tests/store`.
+No database is needed here; that the statement gives `answer.json` is tested in `tests/store`
+(those of other times are answered by their own twin, `tests/store/test_as_of_twin.py`).
 `HUB_GOLDEN_WRITE=1` writes `plan.sql` anew: its diff is then read by a person.
 """
 
@@ -8,10 +9,10 @@ import os
 
 import pytest
 
-from tests.twin.golden import CASES, Case, plan_text
+from tests.twin.golden import PLANNED, Case, plan_text
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda one: one.name)
+@pytest.mark.parametrize("case", PLANNED, ids=lambda one: one.name)
 def test_plan_is_the_one_that_was_reviewed(case: Case) -> None:
     """Question and scope give exactly this statement, with these parameters and holes."""
     text = plan_text(case)
@@ -21,7 +22,7 @@ def test_plan_is_the_one_that_was_reviewed(case: Case) -> None:
     assert text == file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda one: one.name)
+@pytest.mark.parametrize("case", PLANNED, ids=lambda one: one.name)
 def test_plan_holds_no_value_of_the_request(case: Case) -> None:
     """What a variable holds, and who asks, are parameters: the statement is shared."""
     text = plan_text(case).partition("-- ")[0]

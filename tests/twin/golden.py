@@ -77,6 +77,11 @@ class Case:
 
 
 CASES: Final = [Case(one) for one in sorted(FOLDER.iterdir()) if one.is_dir()]
+PLANNED: Final = [
+    *CASES,
+    *(Case(one) for one in sorted((FOLDER.parent / "plans_of_other_times").iterdir())),
+]
+"""Those whose plan is held; the small company has no past that could answer the last ones."""
 
 
 @cache
