@@ -1,7 +1,11 @@
-"""The turn of the day: what was planned for it is carried out, projections follow the calendar."""
+"""The turn of the day: what was planned for it is carried out, projections follow the calendar.
+
+Outcomes of requests that are too old to be repeated go with the day, too.
+"""
 
 from hub.flows.departments import carry_out_due
 from hub.flows.hub import Hub
+from hub.store.idempotency import forget_old_outcomes
 from hub.store.landing.turn import turn_of_day
 from hub.store.state import remembered
 
@@ -19,5 +23,6 @@ async def turn(hub: Hub) -> int:
     done = await remembered(hub.database.reader, _TURNED_ON)
     if done is not None and done >= today.isoformat():
         return 0
+    await forget_old_outcomes(hub.database)
     await carry_out_due(hub)
     return await turn_of_day(hub.database, hub.made, today)

@@ -20,6 +20,8 @@ Source: TypeAlias = "asyncpg.Pool[Any] | Session"
 Pairs: TypeAlias = Sequence[tuple[str, str]]
 _SQL: Final = queries("idempotency.sql")
 REPEATED: Final = "REQUEST_REPEATED"
+DAYS: Final = 30
+"""So long an outcome is kept: no client repeats a request later."""
 
 
 class Repeated(HubError):
@@ -96,3 +98,8 @@ async def keep_whole(connection: Session, kept: KeptOutcome) -> None:
     async with connection.transaction():
         await _keep(connection, kept)
         await connection.execute(_SQL["forget"], kept.subject, list(kept.beside))
+
+
+async def forget_old_outcomes(database: Database) -> None:
+    """Let go of outcomes that nobody will ask for any more; once a day."""
+    await database.writer.execute(_SQL["forget_old"], DAYS)

@@ -9,6 +9,7 @@ import pytest
 from hub.errors import Unmappable
 from hub.flows import edit as edit_flow
 from hub.flows import edit_many as many_flow
+from hub.flows.day import turn
 from hub.store.landing.desk import Landing
 from tests.support.site import Site
 from tests.web.test_edit_many import many, seen
@@ -137,3 +138,20 @@ async def test_after_a_death_the_next_try_goes_on(
     assert [one for one, _ in await seen(site, ids)] == ["小欧𠮷"] * ROWS
     assert await versions(site, ids) == {2}
     assert await left_over(site) == ["k#0"]
+
+
+async def test_outcomes_are_let_go_after_a_month(site: Site) -> None:
+    """With the day, those that no client repeats any more; the others stay."""
+    ids = await people(site)
+    rows = [{"id": one} for one in ids]
+    await many(site, rows, set=SET, headers={"idempotency-key": "old"})
+    await many(site, rows, set={"preferredName": "b"}, headers={"idempotency-key": "new"})
+    writer = site.hub.database.writer
+    for days, kept in ((29, ["new#0", "old#0"]), (31, ["new#0"])):
+        aged = (
+            "update hub.idempotency set at = now() - make_interval(days => $1) where key ^@ 'old'"
+        )
+        await writer.execute(aged, days)
+        await writer.execute("delete from hub.state where key = 'turned_on'")
+        await turn(site.hub)
+        assert await left_over(site) == kept

@@ -10,3 +10,5 @@ values ($1, $2, $3, $4::jsonb) on conflict do nothing
 returning true
 -- name: forget
 delete from hub.idempotency where subject = $1 and key = any($2::text[])
+-- name: forget_old
+delete from hub.idempotency where at < now() - make_interval(days => $1)
