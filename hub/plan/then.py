@@ -25,6 +25,7 @@ from sqlalchemy import (
     any_,
     case,
     exists,
+    false,
     func,
     literal_column,
     not_,
@@ -87,12 +88,16 @@ class Then:
             return table.alias(self.named(name))
         history = self.made.history[table.name]
         columns = [one.name for one in history.columns]
-        each = []
-        for place in (table, history):
-            source = place.alias(self.named(name))
-            held = source.c.recorded.bool_op("@>")(self.known)
-            each.append(select(*(source.c[one] for one in columns)).where(held))
-        return union_all(*each).subquery(self.named(name))
+        present, image = (one.alias(self.named(name)) for one in (table, history))
+        each = [select(*(source.c[one] for one in columns)) for source in (present, image)]
+        ever = union_all(*each).subquery(self.named(name))
+        # Said outside of the union, Postgres takes rows of both tables in the order of an index;
+        # and by the two ends of the range, since of one that holds a moment it expects so few
+        # that it would read all people to sort them.
+        begun = func.lower(ever.c.recorded) <= self.known
+        over = func.coalesce(func.upper(ever.c.recorded) <= self.known, false())
+        held = select(*ever.c).where(begun, not_(over))
+        return held.subquery(self.named(name))
 
     # --- departments -----------------------------------------------------------------------
 

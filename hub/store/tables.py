@@ -175,15 +175,14 @@ def _history(metadata: MetaData, name: str, columns: list[Column[Any]]) -> Table
 
 
 def _index_history(table: Table, spec: EntitySpec) -> None:
-    """Images of a moment, and those that hang on a row; those of a row come by the key."""
-    Index(None, table.c.recorded, postgresql_using="gist")
+    """Images that hang on a row, and people's by name and number; those of a row come by the key."""
     for one in spec.fields.values():
         # a post says who manages a person, though no list of its own hangs there
         if one.reverse or (spec.name, one.name) == ("Assignment", "manager"):
             Index(None, table.c[f"{one.column}_id"])
     if spec.subject == "self":
         Index(None, table.c.legal_name_sort, table.c.id)
-    elif "number" in table.c and spec.timeline:
+    if "number" in table.c and (spec.timeline or spec.subject == "self"):
         Index(None, table.c.number)
 
 

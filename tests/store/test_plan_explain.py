@@ -123,7 +123,7 @@ async def _explained(
     made = planning.planned(viewer, Question(text))
     request = Request({}, given(viewer, world.today), viewer.subject)
     values = parameters(made, request, planning.model, keys)
-    literals = ", ".join(_literal(one) for one in values)
+    literals = ", ".join(literal(one) for one in values)
     await connection.execute(f"prepare asked as {made.sql}")
     try:
         told = await connection.fetchval(f"explain (format json) execute asked({literals})")
@@ -152,7 +152,7 @@ def _missing(node: dict[str, Any], table: str, sorts: tuple[str, ...]) -> str:
     return f"missing: an index on hub.{table} ({', '.join(columns)}); filter {node.get('Filter')}"
 
 
-def _literal(value: Any) -> str:
+def literal(value: Any) -> str:
     if value is None:
         return "null"
     if isinstance(value, bytes):

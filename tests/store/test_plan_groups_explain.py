@@ -14,7 +14,7 @@ from hub.schema.audience import HR_CLASSES
 from hub.store.cursors import HubKeys
 from hub.store.sealing.keyfile import FileKeyStore
 from hub.store.sealing.seal import Sealer
-from tests.store.test_plan_explain import _literal
+from tests.store.test_plan_explain import literal
 from tests.twin.access import Asker, Given
 from tests.twin.asking import ZONE, Planning, viewer_of
 from tests.twin.document import Question
@@ -129,7 +129,7 @@ async def _analysed(
     made = planning.planned(viewer, Question(text))
     known = {**given(viewer, world.today), "zone": ZONE}
     values = parameters(made, Request({}, known, viewer.subject), planning.model, keys)
-    literals = ", ".join(_literal(one) for one in values)
+    literals = ", ".join(literal(one) for one in values)
     await connection.execute(f"prepare asked as {made.sql}")
     try:
         told = await connection.fetchval(
