@@ -175,7 +175,7 @@ def _history(metadata: MetaData, name: str, columns: list[Column[Any]]) -> Table
 
 
 def _index_history(table: Table, spec: EntitySpec) -> None:
-    """Images that hang on a row, and people's by name and number; those of a row come by the key."""
+    """Images by what they hang on, and people's by name and number; a row's own come by the key."""
     for one in spec.fields.values():
         # a post says who manages a person, though no list of its own hangs there
         if one.reverse or (spec.name, one.name) == ("Assignment", "manager"):
