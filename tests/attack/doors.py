@@ -22,14 +22,17 @@ class Doors(DeskDoors):
 
     def all(self) -> Iterator[Probe]:
         """Every probe."""
-        for entity in self.graph.entities:
-            yield from self.whole(entity)
+        company = self.ground.company
+        then = Then(self.ground, self.dice, company.world.today, moved(company))
+        for entity, root in self.graph.entities.items():
+            for probe in chain(self.whole(entity), self.edges(entity), self.hanging(entity)):
+                yield probe
+                yield from then.asked(root, probe, 1.0)
+            for probe in self.fields(entity):
+                yield probe
+                yield from then.asked(root, probe, 0.1)
             yield from self.usual_order(entity)
-            yield from self.edges(entity)
-            yield from self.hanging(entity)
-            yield from self.fields(entity)
             yield from self.groups_behind(entity)
-        yield from self.other_times()
         yield from self.trees()
         yield from self.accounts()
         yield from self.matches()
@@ -41,15 +44,6 @@ class Doors(DeskDoors):
             yield from self.desks()
             if not self.ground.passing:
                 yield from self.events()
-
-    def other_times(self) -> Iterator[Probe]:
-        """The same of other times: rows, links and lists all, fields some."""
-        company = self.ground.company
-        then = Then(self.ground, self.dice, company.world.today, moved(company))
-        for entity, root in self.graph.entities.items():
-            rows = chain(self.whole(entity), self.edges(entity), self.hanging(entity))
-            yield from then.asked(root, rows, 1.0)
-            yield from then.asked(root, self.fields(entity), 0.1)
 
     # --- select, node, nested edges -------------------------------------------------------------
 

@@ -7,7 +7,7 @@ fewer people than the present, and that it says what was so is for the planner's
 """
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -71,24 +71,22 @@ class Then:
     today: date
     moved: frozenset[str]
 
-    def asked(self, root: str, probes: Iterable[Probe], share: float) -> Iterator[Probe]:
-        """A share of these probes of a root list, each at one other time."""
-        for probe in probes:
-            if probe.door.startswith(_MORE) or self.dice.random() > share:
-                continue
-            for before in (f"{root}(first: 1000", "nodes(ids: $ids"):
-                if before in probe.text:
-                    times, former = self._times()
-                    head, _, rest = before.partition("(")
-                    text = probe.text.replace(before, f"{head}({times}, {rest}", 1)
-                    yield replace(
-                        probe,
-                        door=f"{probe.door} then",
-                        text=text,
-                        judge=lambda answer, probe=probe, former=former: self._leaks(
-                            probe, answer, former=former
-                        ),
-                    )
+    def asked(self, root: str, probe: Probe, share: float) -> Iterator[Probe]:
+        """The probe of a root list at one other time; of many such probes a share."""
+        if probe.door.startswith(_MORE) or self.dice.random() > share:
+            return
+        for before in (f"{root}(first: 1000", "nodes(ids: $ids"):
+            if before in probe.text:
+                times, former = self._times()
+                head, _, rest = before.partition("(")
+                text = probe.text.replace(before, f"{head}({times}, {rest}", 1)
+                yield replace(
+                    probe,
+                    door=f"{probe.door} then",
+                    text=text,
+                    judge=lambda answer: self._leaks(probe, answer, former=former),  # noqa: B023
+                )
+                return
 
     def _times(self) -> tuple[str, bool]:
         """The arguments of a root, and whether they lead to images."""
