@@ -60,6 +60,8 @@ test("what the console does not know is told as the hub says it", () => {
 test("a fault of a mapping is told in the reader's language", () => {
   const fault = { code: "PATH_UNKNOWN", message: "The record has no 工号码.", hint: "Perhaps you meant 工号." };
   expect(faultText(words("zh-CN"), fault)).toBe("数据流没有这一列。 请选择已有的列。 您要的可能是 工号。");
+  const needs = { code: "STEP_INVALID", message: "case needs `to`.", hint: "upper or lower." };
+  expect(faultText(words("zh-CN"), needs)).toBe("步骤的设置有误。 涉及：to。 请在步骤表单中更正。");
   expect(faultText(words("en"), { ...fault, hint: "" })).toBe(
     "The stream has no such column. Choose one that it has.",
   );

@@ -36,7 +36,9 @@ export function faultText({ t, i18n }: Words, fault: { code: string; message: st
   const key = `faults.${fault.code}`;
   if (!i18n.exists(key)) return `${fault.message} ${fault.hint}`.trim();
   const what = t(key as "faults.TYPE");
-  return `${what} ${withNames(t, t(`faultRemedies.${fault.code}` as "faultRemedies.TYPE"), fault.hint)}`;
+  const names = [...fault.message.matchAll(/`([^`]+)`/g)].map((one) => one[1]).join(", ");
+  const about = names && ` ${t("named.about", { names })}`;
+  return `${what}${about} ${withNames(t, t(`faultRemedies.${fault.code}` as "faultRemedies.TYPE"), fault.hint)}`;
 }
 
 function withNames(t: TFunction, text: string, hint: string | null): string {
