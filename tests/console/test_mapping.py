@@ -21,7 +21,9 @@ async def test_a_rule_goes_from_draft_to_version_and_back(opened: Opened, demo: 
     drawer = page.get_by_role("dialog")
     await drawer.get_by_role("combobox", name="添加步骤…").fill("case")
     await page.get_by_role("option", name="case").click()
-    await expect(drawer.get_by_role("alert").first).to_be_visible()  # its argument is missing
+    fault = drawer.get_by_role("alert").first
+    await expect(fault).to_have_text("步骤的设置有误。 涉及：to。 请在步骤表单中更正。")
+    await shot(page, "mapping-fault")
     assert await violations(page) == []
     await drawer.get_by_role("combobox", name="to").click()
     await page.get_by_role("option", name="upper").click()

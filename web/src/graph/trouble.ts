@@ -7,6 +7,8 @@ export interface Trouble {
   code: string;
   message: string;
   hint: string | null;
+  /** The place, where one is told: a stream, a row, what a system answered. */
+  detail?: string | null;
 }
 
 /** Of an answer that is an error: the first one told, else that the hub did not answer. */

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
 import type { Trouble } from "@/graph/trouble";
+import { faultText, remedy, told } from "@/graph/words";
 
 interface Props {
   trouble: Trouble;
@@ -16,7 +17,7 @@ export function TroubleNote({ trouble, again }: Props) {
     <Alert color="red" icon={<IconAlertTriangle size={18} />} title={<Told trouble={trouble} />}>
       <Group justify="space-between" gap="sm">
         <Text size="sm">
-          <Remedy trouble={trouble} /> <code>{trouble.code}</code>
+          <Remedy trouble={trouble} /> <code>{trouble.code}</code> {trouble.detail}
         </Text>
         {again && (
           <Button size="xs" variant="default" onClick={again}>
@@ -28,16 +29,17 @@ export function TroubleNote({ trouble, again }: Props) {
   );
 }
 
-/** In the reader's language where the code is known, else as the hub says it. */
-export function Told({ trouble }: { trouble: Trouble }) {
-  const { t, i18n } = useTranslation();
-  const key = `codes.${trouble.code}`;
-  return <>{i18n.exists(key) ? t(key as "codes.OFFLINE") : trouble.message}</>;
+/** What went wrong, in the reader's language. */
+export function Told({ trouble }: { trouble: Pick<Trouble, "code" | "message"> }) {
+  return <>{told(useTranslation(), trouble)}</>;
 }
 
-/** What to do, in the words of the console where the code is known; else the hub's own hint. */
-export function Remedy({ trouble }: { trouble: Trouble }) {
-  const { t, i18n } = useTranslation();
-  const key = `remedies.${trouble.code}`;
-  return <>{i18n.exists(key) ? t(key as "remedies.MASS_CHANGE") : trouble.hint}</>;
+/** What to do, in the reader's language. */
+export function Remedy({ trouble }: { trouble: Pick<Trouble, "code" | "hint"> }) {
+  return <>{remedy(useTranslation(), trouble)}</>;
+}
+
+/** A fault of a mapping: what is wrong and what to do. */
+export function FaultText({ fault }: { fault: { code: string; message: string; hint: string } }) {
+  return <>{faultText(useTranslation(), fault)}</>;
 }

@@ -10,7 +10,7 @@ import { LateTodayDocument, type HomeQuery, type LateHeapFragment } from "@/gql/
 import { troubleOf } from "@/graph/trouble";
 import { useFieldName } from "@/parts/names";
 import { State } from "@/parts/State";
-import { TroubleNote } from "@/parts/TroubleNote";
+import { Remedy, Told, TroubleNote } from "@/parts/TroubleNote";
 
 import { isSick, type Connection } from "./Health";
 
@@ -65,7 +65,11 @@ function Sick({ system }: { system: Connection }) {
         {system.name}
       </Anchor>
       {system.lastRun ? <State of={system.lastRun.state} /> : <Text>{t("systems.never")}</Text>}
-      <Text c="dimmed">{system.lastRun?.error?.hint ?? system.lastRun?.error?.message}</Text>
+      {system.lastRun?.error && (
+        <Text c="dimmed">
+          <Told trouble={system.lastRun.error} /> <Remedy trouble={system.lastRun.error} />
+        </Text>
+      )}
     </Group>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 
 import { MappingTargetsDocument } from "@/gql/graphql";
+import { FaultText } from "@/parts/TroubleNote";
 import { useFilters } from "@/parts/useFilters";
 
 import { chainOf, otherProblems, rowName, withField, type MappingDocument, type Problem } from "./document";
@@ -158,7 +159,7 @@ function Faults({ document, problems }: FaultsProps) {
       <List size="sm">
         {found.map((one) => (
           <List.Item key={one.place + one.code}>
-            <code>{one.place}</code> {one.message} {one.hint}
+            <code>{one.place}</code> <FaultText fault={one} />
           </List.Item>
         ))}
       </List>

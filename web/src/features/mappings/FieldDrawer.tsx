@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Samples } from "@/parts/Samples";
+import { FaultText } from "@/parts/TroubleNote";
 
 import { chainOf, lexiconOf, problemsOf, rowName, sourceText, withWord, type Chain, type MappingDocument, type Problem } from "./document";
 import type { Chosen } from "./Editor";
@@ -82,7 +83,7 @@ export function FieldDrawer(props: Props) {
         />
         {problemsOf(problems, chosen.row, chosen.field).map((one) => (
           <Text key={one.place + one.code} className="fault" role="alert">
-            {one.message} {one.hint}
+            <FaultText fault={one} />
           </Text>
         ))}
         <Trials

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import type { MappingTargetsQuery } from "@/gql/graphql";
 import { useLabels } from "@/parts/names";
+import { FaultText } from "@/parts/TroubleNote";
 
 import {
   chainOf,
@@ -165,7 +166,7 @@ function FieldLine({ field, written, place, trial, problems, target, choose }: R
         {problems.length ? (
           problems.map((one) => (
             <Text key={one.place + one.code} size="sm" className="fault">
-              {one.message} {one.hint}
+              <FaultText fault={one} />
             </Text>
           ))
         ) : (

@@ -5,6 +5,7 @@ import { useQuery } from "urql";
 
 import { OriginDocument } from "@/gql/graphql";
 import { troubleOf } from "@/graph/trouble";
+import { Told } from "@/parts/TroubleNote";
 import { When } from "@/parts/When";
 
 export function Origin({ id, field }: { id: string; field: string }) {
@@ -15,7 +16,7 @@ export function Origin({ id, field }: { id: string; field: string }) {
     requestPolicy: "cache-first",
   });
   if (fetching) return <Skeleton height={20} />;
-  if (error) return <Text size="sm">{troubleOf(error).message}</Text>;
+  if (error) return <Text size="sm"><Told trouble={troubleOf(error)} /></Text>;
   const [found] = data?.provenance ?? [];
   if (!found) return <Text size="sm">{t("people.noOrigin")}</Text>;
   if (found.candidates.length === 0) return <Text size="sm">{found.sentence}</Text>;

@@ -114,13 +114,7 @@ function Streams({ run }: { run: Run }) {
       {run.error && (
         <Table.Tr>
           <Table.Td colSpan={COLUMNS}>
-            <TroubleNote
-              trouble={{
-                code: run.error.code,
-                message: [run.error.message, run.error.detail].filter(Boolean).join(" "),
-                hint: run.error.hint,
-              }}
-            />
+            <TroubleNote trouble={run.error} />
           </Table.Td>
         </Table.Tr>
       )}
