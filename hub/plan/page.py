@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, aggregate_order_by
 
+from hub.auth.policy import ALWAYS
 from hub.plan.aggregate import aggregated
 from hub.plan.cells import json_object
 from hub.plan.conditions import clause
@@ -41,6 +42,7 @@ from hub.plan.tree import (
     TypeName,
     Value,
 )
+from hub.store.search import SEARCHED
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,11 @@ def _found(search: Value, frame: Frame, scope: Scope) -> ColumnElement[bool]:
     """
     query = cast(scope.bind(search, Text(), ("search",)), TSQUERY)
     if frame.superseded:
-        return frame.row.c.search.bool_op("@@")(query)
+        # Words of then find only whom the viewer may know by each of them: a former number is less
+        # open than the name.
+        cells = {scope.access.cell(frame.spec, frame.spec[one]) for one in SEARCHED}
+        ways = [clause(one, frame, scope) for one in sorted(cells, key=repr) if one != ALWAYS]
+        return and_(frame.row.c.search.bool_op("@@")(query), *ways)
     there = aliased(scope.made.main[frame.spec.name], scope.name("found"))
     ids = select(there.c.id).where(there.c.search.op("@@")(query)).correlate(None)
     return frame.id == any_(func.array(ids.scalar_subquery(), type_=ARRAY(UUID_TEXT)))

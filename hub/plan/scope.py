@@ -68,7 +68,8 @@ class Scope:
         if moment.known_at is not None:
             known = self.bind(moment.known_at, TIMESTAMP(timezone=True), ("known_at",))
             known_day = cast(func.timezone(self.given("zone", Text()), known), Date)
-        return Then(moment, self.made, self.named, day, known, known_day)
+        today = self.given("today", Date())
+        return Then(moment, self.made, self.named, day, known, known_day, today)
 
     @property
     def tree(self) -> FromClause:

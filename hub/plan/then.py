@@ -79,6 +79,7 @@ class Then:
     """What was held at that moment; None: now."""
     known_day: ColumnElement[Any] | None
     """The day of that moment, in the company's zone."""
+    today: ColumnElement[Any]
     _tree: CTE | None = field(default=None)
     _followed: CTE | None = field(default=None)
 
@@ -202,6 +203,7 @@ class Then:
             .where(row.c.employee_id == person, row.c.closed_at.is_(None), self._theirs(table, row))
             .order_by(
                 self._lies(row),
+                self._planned(row),
                 func.coalesce(row.c.primary, true()).desc(),
                 case((ahead, row.c.effective_from)),
                 case((holds, null()), else_=row.c.effective_to).desc().nulls_last(),
@@ -223,6 +225,14 @@ class Then:
     def _lies(self, row: FromClause) -> ColumnElement[Any]:
         holds, ahead = row.c.valid.bool_op("@>")(self.day), row.c.effective_from > self.day
         return case((holds, _ZERO), (ahead, _ONE), else_=_TWO)
+
+    def _planned(self, row: FromClause) -> ColumnElement[Any]:
+        """Rows that have begun go before plans: a day between two posts shows no plan of today."""
+        begins = row.c.effective_from
+        whens = [(begins > self.today, _TWO)]
+        if self.known_day is not None:
+            whens.append((begins > self.known_day, _ONE))
+        return case(*whens, else_=_ZERO)
 
     def _department(self, row: FromClause) -> ColumnElement[Any]:
         part: Any = self.made.machinery.department_part.alias(self.named("part"))

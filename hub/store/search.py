@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
+SEARCHED = ("legal_name", "preferred_name", "latin_name", "number", "work_email")
+"""Fields of an employee whose words a search finds."""
 _SURNAMES = {"曾": "zeng", "单": "shan", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha"}
 """Readings that differ where the character is a surname."""
 _ASCII = re.compile("[0-9a-z]+")

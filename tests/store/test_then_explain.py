@@ -20,7 +20,7 @@ from hub.store.sealing.keyfile import FileKeyStore
 from hub.store.sealing.seal import Sealer
 from tests.store.test_plan_explain import COMPANY, literal
 from tests.twin.access import Asker, Given
-from tests.twin.asking import Planning, viewer_of
+from tests.twin.asking import ZONE, Planning, viewer_of
 from tests.twin.document import Question
 from tests.twin.small import small_world
 
@@ -83,7 +83,7 @@ async def _ran(connection: "asyncpg.Connection[Any]", keys: HubKeys, text: str) 
     )
     viewer = viewer_of(asker, world, "en")
     made = planning.planned(viewer, Question(text))
-    request = Request({}, given(viewer, world.today), viewer.subject)
+    request = Request({}, given(viewer, world.today, ZONE), viewer.subject)
     values = ", ".join(literal(one) for one in parameters(made, request, planning.model, keys))
     await connection.execute(f"prepare asked as {made.sql}")
     try:

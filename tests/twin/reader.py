@@ -397,10 +397,13 @@ class Reader:
             for one in rows
             if self.rights.row(spec.name, one)
             and self.choosing.passes(spec, one, given.get("filter")) is True
-            and (given.get("search") is None or sounds_found(one, given["search"]))
+            and (given.get("search") is None or self._found(spec, one, given["search"]))
         ]
         ordered = self.choosing.ordered(spec, there, _order(ask) or usual_order(spec))
         return self._page(spec, ask, ordered)
+
+    def _found(self, spec: EntitySpec, row: Row, search: str) -> bool:
+        return sounds_found(row, search)
 
     def _page(self, spec: EntitySpec, ask: Ask, rows: list[Row]) -> dict[str, Any]:
         first, last = ask.arguments.get("first"), ask.arguments.get("last")

@@ -220,13 +220,17 @@ def world_of(past: Past, as_of: date | None, known_at: datetime | None) -> Then:
     made = Then(now.seed, now.model, rows, now.accounts, now.today, now.now, past=past)
     if as_of is not None:
         for one in rows["Employee"]:
-            one.update(_true_of(past, made, one["id"], as_of))
+            one["searched"] = one["number"]
+            one.update(_true_of(past, made, one["id"], as_of, known_at))
     return made
 
 
-def _true_of(past: Past, held: Then, who: str, day: date) -> Row:
-    job, lies = _picked(_still(past, "Employment", held.rows["Employment"]), who, day)
-    post, stands = _picked(_still(past, "Assignment", held.rows["Assignment"]), who, day)
+def _true_of(past: Past, held: Then, who: str, day: date, known_at: datetime | None) -> Row:
+    clocks = [past.now.today]
+    if known_at is not None:
+        clocks.append(known_at.astimezone(ZoneInfo(ZONE)).date())
+    job, lies = _picked(_still(past, "Employment", held.rows["Employment"]), who, day, clocks)
+    post, stands = _picked(_still(past, "Assignment", held.rows["Assignment"]), who, day, clocks)
     found: Row = {
         "number": job["number"],
         "legal_entity": job["legal_entity"],
@@ -260,8 +264,12 @@ def _status(job: Row, lies: int) -> str | None:
     return "active" if status is None and not waits else status
 
 
-def _picked(rows: list[Row], who: str, day: date) -> tuple[Row | None, int]:
-    """The one that holds, else the next, else the last; main ones first. And which of these."""
+def _picked(rows: list[Row], who: str, day: date, clocks: list[date]) -> tuple[Row | None, int]:
+    """The one that holds, else the next, else the last. And which of these.
+
+    What has begun by today goes before what is planned, then what had begun at the moment; then
+    main ones go first.
+    """
     best: tuple[Any, Row | None, int] = ((9,), None, 9)
     for one in rows:
         if one["employee"] != who or one["closed"]:
@@ -271,6 +279,7 @@ def _picked(rows: list[Row], who: str, day: date) -> tuple[Row | None, int]:
         last = None if lies == 0 else one["effective_to"]
         key = (
             lies,
+            [start > clock for clock in clocks],
             one["primary"] is False,
             start if start > day else date.max,
             -(last.toordinal()) if last else 0,
@@ -448,6 +457,15 @@ class PastReader(Reader):
         [(by, value)] = ask.arguments["by"].items()
         given = {"by": {by: self._meant(value)}} if by == "id" else ask.arguments
         return super()._find(replace(ask, arguments=given))
+
+    def _found(self, spec: EntitySpec, row: Row, search: str) -> bool:
+        """Words of then find only those whose every searched word may be read."""
+        rights = self.rights
+        former = isinstance(rights, PastRights) and rights.known_at is not None
+        words = ("legal_name", "preferred_name", "latin_name", "number", "work_email")
+        readable = all(rights.cell(spec, spec[one], row) for one in words)
+        held = {**row, "number": row.get("searched", row["number"])}  # a search knows no day
+        return (readable or not former) and super()._found(spec, held, search)
 
     def _node(self, node: str, sets: Any) -> Any:
         return super()._node(self._meant(node), sets)

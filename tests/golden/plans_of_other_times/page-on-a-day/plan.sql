@@ -11,15 +11,15 @@ WITH RECURSIVE follows_1(id, next, depth) AS (
   FROM follows_1
   ORDER BY follows_1.id, follows_1.depth DESC
 ), gate AS /* the gate */ (
-  SELECT set_config('hub.employee', CAST($2::UUID AS text), true), set_config('hub.wall', $6::VARCHAR, true), coalesce((
+  SELECT set_config('hub.employee', CAST($3::UUID AS text), true), set_config('hub.wall', $7::VARCHAR, true), coalesce((
     SELECT version
     FROM hub.access_version
-    WHERE employee_id = $2::UUID
-  ), 0) = $7::INTEGER AND ($2::UUID IS NULL OR EXISTS (
+    WHERE employee_id = $3::UUID
+  ), 0) = $8::INTEGER AND ($3::UUID IS NULL OR EXISTS (
     SELECT
     FROM hub.employee
-    WHERE id = $2::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
-    CASE $8::VARCHAR WHEN 'number' THEN number = $9::VARCHAR WHEN 'workEmail' THEN work_email = $9::VARCHAR
+    WHERE id = $3::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $9::VARCHAR WHEN 'number' THEN number = $10::VARCHAR WHEN 'workEmail' THEN work_email = $10::VARCHAR
     ELSE true END
   )) AS open
 )
@@ -42,13 +42,15 @@ CASE WHEN gate.open THEN '{"employees":' || (
       WHERE job_1.employee_id = employee_1.id AND job_1.closed_at IS NULL
       ORDER BY
       CASE WHEN (job_1.valid @> $1::DATE) THEN 0 WHEN (job_1.effective_from > $1::DATE) THEN 1
-      ELSE 2 END, coalesce(job_1."primary", true) DESC,
+      ELSE 2 END,
+      CASE WHEN (job_1.effective_from > $2::DATE) THEN 2
+      ELSE 0 END, coalesce(job_1."primary", true) DESC,
       CASE WHEN (job_1.effective_from > $1::DATE) THEN job_1.effective_from END,
       CASE WHEN (job_1.valid @> $1::DATE) THEN NULL
       ELSE job_1.effective_to END DESC NULLS LAST, job_1.effective_from DESC NULLS LAST, job_1.id
       LIMIT 1
     ) AS job_2 ON true
-    LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $2::UUID AND management_1.employee_id = employee_1.id
+    LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $3::UUID AND management_1.employee_id = employee_1.id
     LEFT OUTER JOIN LATERAL (
       SELECT
       CASE WHEN (post_1.valid @> $1::DATE) THEN coalesce((
@@ -63,23 +65,25 @@ CASE WHEN gate.open THEN '{"employees":' || (
       WHERE post_1.employee_id = employee_1.id AND post_1.closed_at IS NULL
       ORDER BY
       CASE WHEN (post_1.valid @> $1::DATE) THEN 0 WHEN (post_1.effective_from > $1::DATE) THEN 1
-      ELSE 2 END, coalesce(post_1."primary", true) DESC,
+      ELSE 2 END,
+      CASE WHEN (post_1.effective_from > $2::DATE) THEN 2
+      ELSE 0 END, coalesce(post_1."primary", true) DESC,
       CASE WHEN (post_1.effective_from > $1::DATE) THEN post_1.effective_from END,
       CASE WHEN (post_1.valid @> $1::DATE) THEN NULL
       ELSE post_1.effective_to END DESC NULLS LAST, post_1.effective_from DESC NULLS LAST, post_1.id
       LIMIT 1
     ) AS post_2 ON true
-    WHERE true AND (employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND job_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND management_1.manager_id IS NOT NULL OR employee_1.id = $2::UUID OR employee_1.department_id IN (
+    WHERE true AND (employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND job_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND management_1.manager_id IS NOT NULL OR employee_1.id = $3::UUID OR employee_1.department_id IN (
       SELECT hub.department_tree.department_id
       FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($3::UUID[])
+      WHERE hub.department_tree.ancestor_id = ANY ($4::UUID[])
     )) AND post_2.department_id IN (
       SELECT tree_1.department_id
       FROM hub.department_tree AS tree_1
-      WHERE tree_1.ancestor_id = $4::UUID
+      WHERE tree_1.ancestor_id = $5::UUID
     )
   ) AS TEXT)
-  || ',"nodes":[' || coalesce(array_to_string(array_agg(page_1.n1), $5::VARCHAR), '') || ']}' AS anon_2
+  || ',"nodes":[' || coalesce(array_to_string(array_agg(page_1.n1), $6::VARCHAR), '') || ']}' AS anon_2
   FROM (
     SELECT '{"number":' || coalesce(CAST(to_json(job_2.number) AS TEXT), 'null')
     || ',"legalName":' || coalesce(
@@ -119,17 +123,19 @@ CASE WHEN gate.open THEN '{"employees":' || (
         WHERE job_3.employee_id = employee_2.id AND job_3.closed_at IS NULL
         ORDER BY
         CASE WHEN (job_3.valid @> $1::DATE) THEN 0 WHEN (job_3.effective_from > $1::DATE) THEN 1
-        ELSE 2 END, coalesce(job_3."primary", true) DESC,
+        ELSE 2 END,
+        CASE WHEN (job_3.effective_from > $2::DATE) THEN 2
+        ELSE 0 END, coalesce(job_3."primary", true) DESC,
         CASE WHEN (job_3.effective_from > $1::DATE) THEN job_3.effective_from END,
         CASE WHEN (job_3.valid @> $1::DATE) THEN NULL
         ELSE job_3.effective_to END DESC NULLS LAST, job_3.effective_from DESC NULLS LAST, job_3.id
         LIMIT 1
       ) AS job_4 ON true
-      LEFT OUTER JOIN hub.management AS management_2 ON management_2.manager_id = $2::UUID AND management_2.employee_id = employee_2.id
-      WHERE employee_2.id = post_2.manager_id AND true AND (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND job_4.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND management_2.manager_id IS NOT NULL OR employee_2.id = $2::UUID OR employee_2.department_id IN (
+      LEFT OUTER JOIN hub.management AS management_2 ON management_2.manager_id = $3::UUID AND management_2.employee_id = employee_2.id
+      WHERE employee_2.id = post_2.manager_id AND true AND (employee_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND job_4.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND management_2.manager_id IS NOT NULL OR employee_2.id = $3::UUID OR employee_2.department_id IN (
         SELECT hub.department_tree.department_id
         FROM hub.department_tree
-        WHERE hub.department_tree.ancestor_id = ANY ($3::UUID[])
+        WHERE hub.department_tree.ancestor_id = ANY ($4::UUID[])
       ))
       LIMIT 1
     ), 'null') || '}' AS n1
@@ -148,13 +154,15 @@ CASE WHEN gate.open THEN '{"employees":' || (
       WHERE job_1.employee_id = employee_1.id AND job_1.closed_at IS NULL
       ORDER BY
       CASE WHEN (job_1.valid @> $1::DATE) THEN 0 WHEN (job_1.effective_from > $1::DATE) THEN 1
-      ELSE 2 END, coalesce(job_1."primary", true) DESC,
+      ELSE 2 END,
+      CASE WHEN (job_1.effective_from > $2::DATE) THEN 2
+      ELSE 0 END, coalesce(job_1."primary", true) DESC,
       CASE WHEN (job_1.effective_from > $1::DATE) THEN job_1.effective_from END,
       CASE WHEN (job_1.valid @> $1::DATE) THEN NULL
       ELSE job_1.effective_to END DESC NULLS LAST, job_1.effective_from DESC NULLS LAST, job_1.id
       LIMIT 1
     ) AS job_2 ON true
-    LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $2::UUID AND management_1.employee_id = employee_1.id
+    LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $3::UUID AND management_1.employee_id = employee_1.id
     LEFT OUTER JOIN LATERAL (
       SELECT
       CASE WHEN (post_1.valid @> $1::DATE) THEN coalesce((
@@ -169,20 +177,22 @@ CASE WHEN gate.open THEN '{"employees":' || (
       WHERE post_1.employee_id = employee_1.id AND post_1.closed_at IS NULL
       ORDER BY
       CASE WHEN (post_1.valid @> $1::DATE) THEN 0 WHEN (post_1.effective_from > $1::DATE) THEN 1
-      ELSE 2 END, coalesce(post_1."primary", true) DESC,
+      ELSE 2 END,
+      CASE WHEN (post_1.effective_from > $2::DATE) THEN 2
+      ELSE 0 END, coalesce(post_1."primary", true) DESC,
       CASE WHEN (post_1.effective_from > $1::DATE) THEN post_1.effective_from END,
       CASE WHEN (post_1.valid @> $1::DATE) THEN NULL
       ELSE post_1.effective_to END DESC NULLS LAST, post_1.effective_from DESC NULLS LAST, post_1.id
       LIMIT 1
     ) AS post_2 ON true
-    WHERE true AND (employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND job_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND management_1.manager_id IS NOT NULL OR employee_1.id = $2::UUID OR employee_1.department_id IN (
+    WHERE true AND (employee_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND job_2.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND management_1.manager_id IS NOT NULL OR employee_1.id = $3::UUID OR employee_1.department_id IN (
       SELECT hub.department_tree.department_id
       FROM hub.department_tree
-      WHERE hub.department_tree.ancestor_id = ANY ($3::UUID[])
+      WHERE hub.department_tree.ancestor_id = ANY ($4::UUID[])
     )) AND post_2.department_id IN (
       SELECT tree_1.department_id
       FROM hub.department_tree AS tree_1
-      WHERE tree_1.ancestor_id = $4::UUID
+      WHERE tree_1.ancestor_id = $5::UUID
     )
     ORDER BY employee_1.legal_name_sort ASC, employee_1.id ASC
     LIMIT 2
@@ -192,12 +202,13 @@ CASE WHEN gate.open THEN '{"employees":' || (
 FROM gate
 
 -- $1 variable day as as_of
--- $2 the viewer's viewer as given
--- $3 the viewer's extent.0 as given
--- $4 variable sales as id Department
--- $5 constant "," as value
--- $6 the viewer's wall as given
--- $7 the viewer's version as given
--- $8 the viewer's viewer.named as given
--- $9 the viewer's viewer.name as given
+-- $2 the viewer's today as given
+-- $3 the viewer's viewer as given
+-- $4 the viewer's extent.0 as given
+-- $5 variable sales as id Department
+-- $6 constant "," as value
+-- $7 the viewer's wall as given
+-- $8 the viewer's version as given
+-- $9 the viewer's viewer.named as given
+-- $10 the viewer's viewer.name as given
 -- hole 0: cursor of Employee:employees

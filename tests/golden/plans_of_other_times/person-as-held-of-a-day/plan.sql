@@ -33,15 +33,15 @@ WITH RECURSIVE follows_1(id, next, depth) AS (
   FROM follows_1
   ORDER BY follows_1.id, follows_1.depth DESC
 ), gate AS /* the gate */ (
-  SELECT set_config('hub.employee', CAST($3::UUID AS text), true), set_config('hub.wall', $5::VARCHAR, true), coalesce((
+  SELECT set_config('hub.employee', CAST($5::UUID AS text), true), set_config('hub.wall', $7::VARCHAR, true), coalesce((
     SELECT version
     FROM hub.access_version
-    WHERE employee_id = $3::UUID
-  ), 0) = $6::INTEGER AND ($3::UUID IS NULL OR EXISTS (
+    WHERE employee_id = $5::UUID
+  ), 0) = $8::INTEGER AND ($5::UUID IS NULL OR EXISTS (
     SELECT
     FROM hub.employee
-    WHERE id = $3::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
-    CASE $7::VARCHAR WHEN 'number' THEN number = $8::VARCHAR WHEN 'workEmail' THEN work_email = $8::VARCHAR
+    WHERE id = $5::UUID AND status = ANY ('{"probation","active","leave","notice"}') AND
+    CASE $9::VARCHAR WHEN 'number' THEN number = $10::VARCHAR WHEN 'workEmail' THEN work_email = $10::VARCHAR
     ELSE true END
   )) AS open
 )
@@ -101,7 +101,9 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
     ))
     ORDER BY
     CASE WHEN (job_4.valid @> $2::DATE) THEN 0 WHEN (job_4.effective_from > $2::DATE) THEN 1
-    ELSE 2 END, coalesce(job_4."primary", true) DESC,
+    ELSE 2 END,
+    CASE WHEN (job_4.effective_from > $3::DATE) THEN 2 WHEN (job_4.effective_from > CAST(timezone($4::VARCHAR, $1::TIMESTAMP WITH TIME ZONE) AS DATE)) THEN 1
+    ELSE 0 END, coalesce(job_4."primary", true) DESC,
     CASE WHEN (job_4.effective_from > $2::DATE) THEN job_4.effective_from END,
     CASE WHEN (job_4.valid @> $2::DATE) THEN NULL
     ELSE job_4.effective_to END DESC NULLS LAST, job_4.effective_from DESC NULLS LAST, job_4.id
@@ -140,13 +142,15 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
     ))
     ORDER BY
     CASE WHEN (post_4.valid @> $2::DATE) THEN 0 WHEN (post_4.effective_from > $2::DATE) THEN 1
-    ELSE 2 END, coalesce(post_4."primary", true) DESC,
+    ELSE 2 END,
+    CASE WHEN (post_4.effective_from > $3::DATE) THEN 2 WHEN (post_4.effective_from > CAST(timezone($4::VARCHAR, $1::TIMESTAMP WITH TIME ZONE) AS DATE)) THEN 1
+    ELSE 0 END, coalesce(post_4."primary", true) DESC,
     CASE WHEN (post_4.effective_from > $2::DATE) THEN post_4.effective_from END,
     CASE WHEN (post_4.valid @> $2::DATE) THEN NULL
     ELSE post_4.effective_to END DESC NULLS LAST, post_4.effective_from DESC NULLS LAST, post_4.id
     LIMIT 1
   ) AS post_5 ON true
-  LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $3::UUID AND management_1.employee_id = employee_today_1.id
+  LEFT OUTER JOIN hub.management AS management_1 ON management_1.manager_id = $5::UUID AND management_1.employee_id = employee_today_1.id
   WHERE employee_4.id IN (
     SELECT job_9.employee_id
     FROM (
@@ -161,17 +165,19 @@ CASE WHEN gate.open THEN '{"employee":' || coalesce((
       WHERE lower(job_8.recorded) <= $1::TIMESTAMP
       WITH TIME ZONE AND NOT coalesce(upper(job_8.recorded) <= $1::TIMESTAMP WITH TIME ZONE, false)
     ) AS job_9
-    WHERE job_9.number = $4::VARCHAR
-  ) AND job_5.number = $4::VARCHAR AND employee_today_1.id IS NOT NULL AND (employee_today_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND job_5.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND management_1.manager_id IS NOT NULL OR employee_today_1.id = $3::UUID)
+    WHERE job_9.number = $6::VARCHAR
+  ) AND job_5.number = $6::VARCHAR AND employee_today_1.id IS NOT NULL AND (employee_today_1.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND job_5.status = ANY ('{"probation","active","leave","notice"}'::text[]) AND management_1.manager_id IS NOT NULL OR employee_today_1.id = $5::UUID)
   LIMIT 1
 ), 'null') || '}' END AS anon_1
 FROM gate
 
 -- $1 variable moment as known_at
 -- $2 variable day as as_of
--- $3 the viewer's viewer as given
--- $4 variable number as text
--- $5 the viewer's wall as given
--- $6 the viewer's version as given
--- $7 the viewer's viewer.named as given
--- $8 the viewer's viewer.name as given
+-- $3 the viewer's today as given
+-- $4 the viewer's zone as given
+-- $5 the viewer's viewer as given
+-- $6 variable number as text
+-- $7 the viewer's wall as given
+-- $8 the viewer's version as given
+-- $9 the viewer's viewer.named as given
+-- $10 the viewer's viewer.name as given
