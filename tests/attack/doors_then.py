@@ -75,18 +75,18 @@ class Then:
         """The probe of a root list at one other time; of many such probes a share."""
         if probe.door.startswith(_MORE) or self.dice.random() > share:
             return
-        for before in (f"{root}(first: 1000", "nodes(ids: $ids"):
-            if before in probe.text:
-                times, former = self._times()
-                head, _, rest = before.partition("(")
-                text = probe.text.replace(before, f"{head}({times}, {rest}", 1)
-                yield replace(
-                    probe,
-                    door=f"{probe.door} then",
-                    text=text,
-                    judge=lambda answer: self._leaks(probe, answer, former=former),  # noqa: B023
-                )
-                return
+        roots = (f"{root}(first: 1000", "nodes(ids: $ids")
+        before = next((one for one in roots if one in probe.text), None)
+        if before is None:
+            return
+        times, former = self._times()
+        head, _, rest = before.partition("(")
+        yield replace(
+            probe,
+            door=f"{probe.door} then",
+            text=probe.text.replace(before, f"{head}({times}, {rest}", 1),
+            judge=lambda answer: self._leaks(probe, answer, former=former),
+        )
 
     def _times(self) -> tuple[str, bool]:
         """The arguments of a root, and whether they lead to images."""

@@ -187,7 +187,11 @@ class Sealer:
         self, place: Place, rows: Sequence[Id], sealed: Sequence[bytes | None]
     ) -> list[bytes | Erased | None]:
         """Open a column of bytes: row and sealed value by position; None stays None."""
-        named = {one[_ID] for one in sealed if one is not None and one[:1] == VERSION}
+        named = {
+            one[_ID]
+            for one in sealed
+            if one is not None and len(one) >= OVERHEAD and one[:1] == VERSION
+        }
         self._opening.fresh().make(named, self._keys.by_ids)
         open_one = self._opener(place)
         return [
