@@ -23,7 +23,8 @@ FORMER: Final = "2021-06-01T00:00:00+08:00"
 """A moment of the images."""
 _RECORDED: Final = "[2020-01-01,2026-01-01)"
 _MOVED: Final = 4
-"""Of so many images about a person one is about another person."""
+"""Of so many people the images of one are about another person: of all or none of an entity's rows,
+as of somebody's two posts the other one would be what they did."""
 
 
 def images(company: Company) -> dict[str, list[Row]]:
@@ -33,11 +34,13 @@ def images(company: Company) -> dict[str, list[Row]]:
 
 def _images(company: Company, entity: str) -> Iterator[Row]:
     subject, people = company.world.model[entity].subject, list(company.people.values())
-    for place, row in enumerate(company.world.rows[entity]):
+    turn = list(company.world.rows).index(entity)
+    for row in company.world.rows[entity]:
         image = {**row, "version": 0, "recorded": _RECORDED}
-        if subject not in {None, "self"} and place % _MOVED == 0:
+        if subject not in {None, "self"}:
             at = people.index(row[subject])
-            image[subject] = people[(at + 1) % len(people)]
+            if (at + turn) % _MOVED == 0:
+                image[subject] = people[(at + 1) % len(people)]
         yield image
 
 

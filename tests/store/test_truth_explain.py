@@ -18,7 +18,7 @@ from hub.plan.restrict import Access
 from hub.resolvers.viewers import given
 from hub.schema.audience import HR_CLASSES
 from hub.store.quality import counted_fields, statement
-from tests.store.test_plan_explain import COMPANY, _literal
+from tests.store.test_plan_explain import COMPANY, literal
 from tests.support.hubs import hub_at
 
 SOURCES: Final = """
@@ -106,7 +106,7 @@ async def test_a_page_of_conflicts_reads_few_rows(company: Hub) -> None:
 async def explained(
     connection: "asyncpg.Connection[Any]", sql: str, values: list[Any]
 ) -> dict[str, Any]:
-    literals = ", ".join(_literal(one) for one in values)
+    literals = ", ".join(literal(one) for one in values)
     await connection.execute("set plan_cache_mode = force_generic_plan")
     await connection.execute(f"prepare asked as {sql}")
     try:
