@@ -16,6 +16,7 @@ POLICY_FILE = "policy.yaml"
 """Name of the company's own access policy in the home."""
 DEVELOPERS, EVERYBODY = "developers", "all"
 RESTRICTED, ROWS = "restricted", "rows"
+Y2025, Y2026 = "2025", "2026"
 """Who may read the schema."""
 MOST_WORKERS: Final = 64
 OFF, ON, REQUIRED = "off", "on", "required"
@@ -73,6 +74,8 @@ class Settings:
     """How people sign in on the hub's own pages."""
     origins: "Origins"
     """Sites whose pages may ask from a browser."""
+    http_statuses: str
+    """`2025` or `2026`: the edition of GraphQL over HTTP that statuses follow."""
     trusted_documents: "Modes"
     """Whether documents are asked by text, by id, or by id only."""
     introspection: str
@@ -130,6 +133,7 @@ class Settings:
             subject_is=_one_of("HUB_SUBJECT_IS", env, ("number", "workEmail", "id")),
             pages=Pages.read(env, host, own_port),
             origins=Origins.read(env.get("HUB_CORS_ORIGINS") or ""),
+            http_statuses=_one_of("HUB_HTTP_STATUSES", env, (Y2025, Y2026)),
             trusted_documents=Modes.read(env.get("HUB_TRUSTED_DOCUMENTS") or ON),
             introspection=_one_of("HUB_INTROSPECTION", env, _introspection(env)),
             most_points=_points("HUB_MOST_POINTS", env, 100_000),

@@ -104,7 +104,15 @@ async def pages(
 async def _read(
     hub: Hub, reading: Reading, states: Sequence[str], after: str, size: int
 ) -> list[Kept]:
-    return await kept(hub.database, hub.sealer, reading.stream.id, states, after=after, limit=size)
+    return await kept(
+        hub.database,
+        hub.sealer,
+        reading.stream.id,
+        states,
+        after=after,
+        limit=size,
+        lately=hub.lately,
+    )
 
 
 def _compared(

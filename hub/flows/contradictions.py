@@ -5,6 +5,7 @@ Within the records that are kept of its stream, and by what other systems say of
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from hub.flows.hub import Hub
@@ -32,9 +33,8 @@ async def contradictions(hub: Hub, reading: Reading) -> list[Contradiction]:
         return []
     narrow, tally, after, seen = replace(reading, mapping=mapping), Tally(), "", 0
     stream = reading.stream.id
-    while seen < ENOUGH and (
-        page := await kept(hub.database, hub.sealer, stream, ALL, after=after, limit=_PAGE)
-    ):
+    read = partial(kept, hub.database, hub.sealer, stream, ALL, limit=_PAGE, lately=hub.lately)
+    while seen < ENOUGH and (page := await read(after=after)):
         after, seen = page[-1].key, seen + len(page)
         mapped = await verdicts(hub, narrow, stored([one.body for one in page]))
         tally.add(mapped)

@@ -19,6 +19,7 @@ from hub.schema.vocabulary import Vocabulary
 from hub.settings import ROWS, Settings
 from hub.store.connection import Database, connect
 from hub.store.embedded import attach
+from hub.store.landing.opened import Opened
 from hub.store.runs import AWAY
 from hub.store.schema_version import check
 from hub.store.sealing.custody import Custody
@@ -54,6 +55,8 @@ class Hub:
     made: Tables
     database: Database
     sealer: Sealer
+    lately: Opened
+    """Raw records that were opened lately."""
 
     @property
     def model(self) -> Model:
@@ -99,9 +102,13 @@ async def open_hub(settings: Settings) -> AsyncIterator[Hub]:
             async with _pools(dsn, settings.workers) as database:
                 await same_keys(database.writer, keys.identity)
                 live = Live(model, model.vocabularies)
-                hub = Hub(settings, live, tables(model), database, Sealer(keys))
+                lately = Opened(keys)
+                hub = Hub(settings, live, tables(model), database, Sealer(keys), lately)
                 await refresh(hub)
-                yield hub
+                try:
+                    yield hub
+                finally:
+                    lately.close()
         finally:
             keys.close()
 

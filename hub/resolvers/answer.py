@@ -77,6 +77,8 @@ class Answered:
     headers: Mapping[str, str] = field(default_factory=dict)
     code: str = "ok"
     """Of the first error of a request that was refused."""
+    partial: bool = False
+    """Whether there are errors beside the data."""
 
 
 async def answer(edge: Edge, incoming: Incoming) -> Answered:
@@ -180,7 +182,11 @@ async def _with_office(
         work = run_office(asking, prepared, operation, office, incoming.variables)
         told = joined(told, await attended(work, incoming.left), list(roots))
     return Answered(
-        orjson.dumps(told), viewer=viewer.subject, sealed=True, headers=allowance.headers
+        orjson.dumps(told),
+        viewer=viewer.subject,
+        sealed=True,
+        headers=allowance.headers,
+        partial="errors" in told,
     )
 
 

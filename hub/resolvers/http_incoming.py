@@ -17,6 +17,7 @@ from hub.errors import Refused, Transient
 from hub.resolvers.answer import Incoming
 from hub.resolvers.http_leaving import left
 from hub.resolvers.http_media import JSON
+from hub.resolvers.http_status import Malformed
 from hub.resolvers.trusted import named_in
 from hub.resolvers.usage import client_name
 from hub.resolvers.viewers import languages
@@ -46,7 +47,7 @@ def incoming_of(request: Request, pages: Pages, given: dict[str, Any]) -> Incomi
     _members(given)
     named = named_in(given)
     if given.get("query") is None and named is None:
-        raise _invalid("There is no `query`.", "Send the document as `query`, or `documentId`.")
+        raise _malformed("There is no `query`.", "Send the document as `query`, or `documentId`.")
     return Incoming(
         query=given.get("query") or "",
         operation_name=given.get("operationName"),
@@ -82,17 +83,17 @@ def _cost(header: str | None) -> str:
     """What is to be told of the cost: nothing, the report, or the report alone."""
     if header is None or header in {"report", "validate"}:
         return header or ""
-    raise _invalid("GraphQL-Cost is not known.", "Use report or validate.")
+    raise _malformed("GraphQL-Cost is not known.", "Use report or validate.")
 
 
 def _members(given: Mapping[str, Any]) -> None:
     """Each member has its type."""
     for name in _WORDS:
         if given.get(name) is not None and not isinstance(given[name], str):
-            raise _invalid(f"`{name}` is not a string.", f"Send `{name}` as a string.")
+            raise _malformed(f"`{name}` is not a string.", f"Send `{name}` as a string.")
     for name in _OBJECTS:
         if given.get(name) is not None and not isinstance(given[name], dict):
-            raise _invalid(f"`{name}` is not an object.", f"Send `{name}` as a JSON object.")
+            raise _malformed(f"`{name}` is not an object.", f"Send `{name}` as a JSON object.")
 
 
 # --- GET -----------------------------------------------------------------------------------
@@ -108,7 +109,7 @@ def _asked(request: Request) -> dict[str, Any]:
     pairs = request.query_params.multi_items()
     given: dict[str, Any] = dict(pairs)
     if len(given) < len(pairs):
-        raise _invalid("A parameter stands twice in the URL.", "Give each parameter once.")
+        raise _malformed("A parameter stands twice in the URL.", "Give each parameter once.")
     for name in _OBJECTS:
         if given.get(name):
             given[name] = _json(given[name].encode(), f"`{name}` in the URL is not JSON.")
@@ -131,7 +132,7 @@ async def posted(request: Request) -> dict[str, Any]:
             hint="Send one request for each; HTTP/2 and keep-alive make that cheap.",
         )
     if not isinstance(given, dict):
-        raise _invalid("The body is not a JSON object.", 'Send {"query": "…"}.')
+        raise _malformed("The body is not a JSON object.", 'Send {"query": "…"}.')
     return given
 
 
@@ -234,6 +235,11 @@ def _json(text: bytes, message: str) -> Any:
 
 def _invalid(message: str, hint: str) -> Refused:
     return Refused("BODY_INVALID", message, hint=hint)
+
+
+def _malformed(message: str, hint: str) -> Refused:
+    """JSON it is, and no request of GraphQL over HTTP."""
+    return Malformed("BODY_INVALID", message, hint=hint)
 
 
 def _too_large() -> Refused:

@@ -21,8 +21,13 @@ _LONGEST: Final = 4_000
 
 
 @lru_cache(maxsize=256)
-def negotiated(accept: str | None) -> str:
-    """`application/json` or `application/graphql-response+json`; raises Refused NOT_ACCEPTABLE."""
+def negotiated(accept: str | None, *, older: bool = True) -> str:
+    """`application/json` or `application/graphql-response+json`; raises Refused NOT_ACCEPTABLE.
+
+    Who says nothing gets the older one, or the newer one.
+    """
+    if not older and not (accept or "").strip():
+        return GRAPHQL_JSON
     found = _best(accept, (JSON, GRAPHQL_JSON))
     if found is None:
         raise Refused(

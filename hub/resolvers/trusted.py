@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from hub.errors import Refused
+from hub.resolvers.http_status import Malformed
 from hub.resolvers.trusted_manifest import bare
 from hub.settings import OFF, REQUIRED, Modes
 from hub.store.connection import Database
@@ -87,11 +88,11 @@ def named_in(given: dict[str, Any]) -> Named | None:
     if apollo:
         id_ = persisted.get("sha256Hash") if isinstance(persisted, dict) else None
     if not isinstance(id_, str) or not 0 < len(id_) <= _LONGEST or "\0" in id_:
-        raise Refused(
+        raise Malformed(
             "BODY_INVALID", "The document's id is no id.", hint="Send `documentId` as a string."
         )
     if not apollo and given.get("query"):
-        raise Refused(
+        raise Malformed(
             "BODY_INVALID",
             "The document is sent, and named as well.",
             hint="Send either `query` or `documentId`.",

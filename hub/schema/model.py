@@ -133,6 +133,11 @@ class EntitySpec:
         """Names of the targets without which a row cannot stand."""
         return tuple(one.name for one in self.targets if one.required)
 
+    @cached_property
+    def sealed(self) -> tuple[Field, ...]:
+        """Fields whose values lie sealed."""
+        return tuple(one for one in self.fields.values() if one.kind.sealed)
+
     @property
     def groups(self) -> Mapping[str, Field]:
         """Group of fields with one audience → one of them."""

@@ -87,6 +87,9 @@ class JsonRecords:
         """The value at `path` in every record, as text."""
         steps = split_path(path)
         if steps == (path,):
+            plain = self._texts(path)
+            if plain is not None:
+                return plain
             found = [item.get(path, ABSENT) for item in self.items]
         else:
             found = [at_path(item, path, steps) for item in self.items]
@@ -94,6 +97,17 @@ class JsonRecords:
         absent = [value is ABSENT for value in found] if ABSENT in found else None
         values = pl.Series(path, texts, dtype=pl.String)
         return Picked(values, None if absent is None else pl.Series(absent, dtype=pl.Boolean))
+
+    def _texts(self, path: str) -> Picked | None:
+        """The column under a key that holds nothing but texts and nulls: most are such."""
+        try:
+            values = pl.Series(path, [item.get(path) for item in self.items], dtype=pl.String)
+        except TypeError:
+            return None
+        if not values.null_count():
+            return Picked(values)
+        absent = pl.Series([path not in item for item in self.items], dtype=pl.Boolean)
+        return Picked(values, absent if absent.any() else None)
 
     def paths(self) -> tuple[str, ...]:
         """Leaf paths of all records; lists are leaves."""

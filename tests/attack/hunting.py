@@ -31,7 +31,11 @@ RICH = (
 
 
 def _kind(door: str) -> str:
-    """Of the many edges and lists the door is one; filters differ by what they ask."""
+    """Of the many edges and lists the door is one; filters differ by what they ask.
+
+    A door of another time stands with its own: few checks are missed only there.
+    """
+    door = door.removesuffix(" then")
     head = door.split(maxsplit=1)[0]
     return head if head in {"edge", "list", "counts"} else door
 

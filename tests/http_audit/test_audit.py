@@ -48,3 +48,23 @@ async def test_the_suite_is_not_pleased_by_anything(site: Site) -> None:
         printed = await audited(home, HUB_URL=f"{url}/graphql")
     failed = [one["id"] for one in orjson.loads(printed) if one["status"] != "ok"]
     assert {"22EB", "4655", "5A70"} <= set(failed)
+
+
+OVERRULED = frozenset({"572B", "FDE2", "7B9B", "86EE"})
+"""Audits that say SHOULD of what the edition of 2026 has changed: 200 for who accepts JSON alone,
+and 400 for variables."""
+
+
+async def test_with_the_statuses_of_2026_those_audits_fail_that_it_overrules(
+    database: str, tmp_path: Path
+) -> None:
+    """Beside them only what an audit says MAY be 400, and is 422. No MUST is touched."""
+    home = await asyncio.to_thread(node.installed, HERE)
+    async with opened_site(database, tmp_path, HUB_HTTP_STATUSES="2026") as site:
+        token = site.issuer.issue("H1", "employee")
+        async with served(site.hub) as url:
+            printed = await audited(home, HUB_URL=f"{url}/graphql", HUB_TOKEN=token)
+    wrong = {one["id"]: one for one in orjson.loads(printed) if one["status"] != "ok"}
+    may = {key for key, one in wrong.items() if one["name"].startswith("MAY use 400 status code")}
+    assert wrong.keys() - may == OVERRULED
+    assert {wrong[key]["reason"] for key in may} == {"Response status code is not 400"}

@@ -70,7 +70,7 @@ def fold(sources: Sequence[Source], *, timeline: bool) -> Folded:
     sources = live
     values: dict[str, str | None] = {}
     pending: dict[str, str] = {}
-    for source in sorted(sources, key=lambda one: one.rank):
+    for source in sorted(sources, key=lambda one: one.rank) if len(sources) > 1 else sources:
         for name, value in source.fields.items():
             values[name] = value
             pending.pop(name, None)

@@ -7,6 +7,9 @@ ends before it begins is kept out: it waits as CONFLICT, the rest of its row lan
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import polars as pl
+
+from hub.schema.verdict import Cell
 from hub.store.landing.desk import CONFLICT, NOBODY, Desk
 from hub.store.landing.fold import Source, backwards
 from hub.store.landing.mapped import Change, content_hashes, opened
@@ -79,21 +82,30 @@ def _lines(one: Resolved) -> list[Line]:
     ]
     for name, cell in rows.cells.items():
         link = one.links.get(name)
-        size = len(lines)
-        values = link.ids if link else cell.values.to_list()
-        absent = [False] * size if cell.absent is None else cell.absent.to_list()
-        if link:
-            reasons = link.reasons
+        why = link.why if link else cell.reasons
+        said = (link.column if link else cell.values).to_list()
+        if cell.absent is None and why is None:
+            for line, value in zip(lines, said, strict=True):
+                line.fields[name] = value
         else:
-            reasons = [None] * size if cell.reasons is None else cell.reasons.to_list()
-        raw = cell.raw.to_list() if any(reasons) else values
-        for at, line in enumerate(lines):
-            if reasons[at]:
-                line.pending[name] = reasons[at] or ""
-                line.raw[name] = raw[at]
-            elif not absent[at]:
-                line.fields[name] = values[at]
+            _some(lines, name, cell, said, why)
     return lines
+
+
+def _some(
+    lines: list[Line], name: str, cell: Cell, said: list[str | None], why: pl.Series | None
+) -> None:
+    """A cell that not every line says, or that waits in some."""
+    size = len(lines)
+    absent = [False] * size if cell.absent is None else cell.absent.to_list()
+    reasons = [None] * size if why is None else why.to_list()
+    raw = cell.raw.to_list() if any(reasons) else said
+    for at, line in enumerate(lines):
+        if reasons[at]:
+            line.pending[name] = reasons[at] or ""
+            line.raw[name] = raw[at]
+        elif not absent[at]:
+            line.fields[name] = said[at]
 
 
 async def _mail_conflicts(desk: Desk, lines: list[Line]) -> None:

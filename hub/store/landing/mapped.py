@@ -167,8 +167,4 @@ def sealed_fields(
 
 def sealed_groups(spec: EntitySpec, fields: Mapping[str, str | None]) -> set[str]:
     """Key groups that sealing these fields takes."""
-    return {
-        spec.fields[name].cls.key_group
-        for name, value in fields.items()
-        if value is not None and spec.fields[name].kind.sealed
-    }
+    return {one.cls.key_group for one in spec.sealed if fields.get(one.name) is not None}

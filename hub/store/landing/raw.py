@@ -8,16 +8,18 @@ known; the bytes under the former subject are overwritten.
 
 import asyncio
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import polars as pl
+from zstandard import ZstdCompressor, ZstdDecompressor
 
 from hub.store.connection import Database
 from hub.store.landing.copying import append, copy_in, hexes
 from hub.store.landing.desk import NOBODY, Connection, Desk
+from hub.store.landing.opened import Opened
 from hub.store.landing.places import RAW_BODY
 from hub.store.landing.triage import Triage
 from hub.store.scripts import script, statement
@@ -25,7 +27,9 @@ from hub.store.sealing.keys import Erased
 from hub.store.sealing.seal import OVERHEAD, Place, Sealer, row_in_block
 from hub.store.uuid7 import id_bytes_of, uuid7s
 
-_PLAIN, _PACKED = b"\x00", b"\x01"
+_PLAIN, _DEFLATED, _PACKED = b"\x00", b"\x01", b"\x02"
+"""First byte of a body: as it is, as it was packed once, as it is packed now: with zstandard, which
+takes a fifth of the time."""
 _WORTH: Final = 512
 """Bodies of fewer bytes gain little from being compressed."""
 _PACK: Final = 1 << 18
@@ -33,8 +37,7 @@ _PACK: Final = 1 << 18
 _ACCOUNT: Final = Place("raw_record", "account")
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """A raw record, opened."""
 
     key: str
@@ -160,7 +163,11 @@ def _packed_frame(
             pl.lit(NOBODY).alias("pack"), pl.lit("0").alias("place"), pl.lit("0").alias("size")
         )
         return kept_packs, pl.concat([frame, nowhere.select(frame.columns)])
-    bodies = [_packed(seen.bodies[record]) for record in raw.records]
+    pack_one = ZstdCompressor(level=1, write_checksum=False).compress
+    bodies = [
+        _PACKED + pack_one(body) if len(body) >= _WORTH else _PLAIN + body
+        for body in map(seen.bodies.__getitem__, raw.records)
+    ]
     subjects = id_bytes_of(raw.subjects)
     cuts = list(_cuts(bodies))
     ids = uuid7s(len(cuts))
@@ -212,15 +219,22 @@ def _frame(desk: Desk, seen: Triage, raw: RawRecords) -> pl.DataFrame:
     )
 
 
-def _packed(body: bytes) -> bytes:
-    if len(body) < _WORTH:
-        return _PLAIN + body
-    return _PACKED + zlib.compress(body, 1)
-
-
 def unpacked(stored: bytes) -> bytes:
     """A body as it came."""
-    return zlib.decompress(stored[1:]) if stored[:1] == _PACKED else stored[1:]
+    return _unpacking()(stored)
+
+
+def _unpacking() -> Callable[[bytes], bytes]:
+    """Unpacks bodies, one after the other: it may be used by one thread."""
+    unpack = ZstdDecompressor().decompress
+
+    def one(stored: bytes) -> bytes:
+        way = stored[:1]
+        if way == _PLAIN:
+            return stored[1:]
+        return unpack(stored[1:]) if way == _PACKED else zlib.decompress(stored[1:])
+
+    return one
 
 
 async def kept(
@@ -231,31 +245,58 @@ async def kept(
     *,
     after: str = "",
     limit: int = 5000,
+    lately: Opened | None = None,
 ) -> list[Kept]:
     """Open records of a stream in these states, by key, from behind `after` on.
 
-    What was erased is left out.
+    What was erased is left out. What was opened `lately` is not opened again.
     """
     rows = await database.writer.fetch(
         statement("raw_kept.sql"), stream_id, list(states), after, limit
     )
-    return await asyncio.to_thread(_opened, sealer, rows)  # seconds for many: others wait for less
+    # seconds for many: others wait for less
+    found = await asyncio.to_thread(_opened, sealer, rows, lately)
+    if lately is not None:
+        lately.stay()
+    return found
 
 
-def _opened(sealer: Sealer, rows: Sequence[Any]) -> list[Kept]:
-    bodies = sealer.open_bytes_many(
-        RAW_BODY,
-        [row_in_block(row["pack"].bytes, row["place"]) for row in rows],
-        [row["body"] for row in rows],
+def _opened(sealer: Sealer, rows: Sequence[Any], lately: Opened | None) -> list[Kept]:
+    names = [row_in_block(row["pack"].bytes, row["place"]) for row in rows]
+    sealed = [row["body"] for row in rows]
+    bodies = (
+        _bodies(sealer, names, sealed)
+        if lately is None
+        else _at_hand(sealer, names, sealed, lately)
     )
     return [
-        Kept(
-            row["record_key"],
-            unpacked(body),
-            row["state"],
-            row["subject"],
-            row["mapping_version"],
-        )
+        Kept(row["record_key"], body, row["state"], row["subject"], row["mapping_version"])
         for row, body in zip(rows, bodies, strict=True)
-        if body is not None and not isinstance(body, Erased)
+        if body is not None
     ]
+
+
+def _bodies(
+    sealer: Sealer, names: Sequence[bytes], sealed: Sequence[bytes | None]
+) -> list[bytes | None]:
+    """Bodies as they came; None of what was erased or is kept nowhere."""
+    unpack = _unpacking()
+    return [
+        None if one is None or isinstance(one, Erased) else unpack(one)
+        for one in sealer.open_bytes_many(RAW_BODY, names, sealed)
+    ]
+
+
+def _at_hand(
+    sealer: Sealer, names: Sequence[bytes], sealed: Sequence[bytes | None], lately: Opened
+) -> list[bytes | None]:
+    """The same, of which only those are opened that were not lately."""
+    generation = lately.generation()
+    bodies = lately.look(names)
+    missing = [at for at, body in enumerate(bodies) if body is None]
+    fresh = _bodies(sealer, [names[at] for at in missing], [sealed[at] for at in missing])
+    for at, body in zip(missing, fresh, strict=True):
+        bodies[at] = body
+    found = zip((names[at] for at in missing), fresh, strict=True)
+    lately.keep({name: body for name, body in found if body is not None}, generation)
+    return bodies
