@@ -45,14 +45,6 @@ class DeskDoors(WriteDoors):
     def _conflicts(self, entity: str) -> Probe:
         ground, door = self.ground, "conflicts"
         named = {one.name: one.graph_name for one in self.graph.model[entity].fields.values()}
-        expected = Counter(
-            named[one.name]
-            for spec, row, fields in contested(ground.company)
-            for one in fields
-            if spec.name == entity
-            and not row["closed"]
-            and self._known(entity, one.name, row["id"])
-        )
 
         def judge(answer: dict[str, Any]) -> Judged:
             yield 1
@@ -63,6 +55,14 @@ class DeskDoors(WriteDoors):
             if "errors" in answer or not ground.office:
                 yield ground.finding(LEAK, door, entity, str(answer)[:200])
                 return
+            expected = Counter(
+                named[one.name]
+                for spec, row, fields in contested(ground.company)
+                for one in fields
+                if spec.name == entity
+                and not row["closed"]
+                and self._known(entity, one.name, row["id"])
+            )
             found = answer["data"]["conflicts"]
             counts = Counter({one["field"]: one["count"] for one in found["heaps"]})
             yield len(found["nodes"])

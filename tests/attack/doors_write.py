@@ -140,13 +140,13 @@ class WriteDoors(TreeDoors):
         shown = f"id ... on {entity} {{ {self.graph.row(entity)} }}"
         text = f"subscription {{ changed(type: {entity}) {{ ids nodes {{ {shown} }} }} }}"
         known, gone = ground.rows(entity), ground.may.gone
-        told = {
-            row
-            for row in keys
-            if (row in known and self._told_of(entity, row, group)) or (entity, row) in gone
-        }
 
         def judge(answer: dict[str, Any]) -> Judged:
+            told = {
+                row
+                for row in keys
+                if (row in known and self._told_of(entity, row, group)) or (entity, row) in gone
+            }
             if "errors" in answer:
                 yield ground.finding(DENIED, door, entity, str(answer["errors"][0]))
                 return
