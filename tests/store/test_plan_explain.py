@@ -20,53 +20,32 @@ from hub.schema.audience import HR_CLASSES
 from hub.store.cursors import HubKeys
 from hub.store.sealing.keyfile import FileKeyStore
 from hub.store.sealing.seal import Sealer
+from tests.store.large_company import LARGE
 from tests.twin.access import Asker, Given
 from tests.twin.asking import Planning, viewer_of
 from tests.twin.document import Question
 from tests.twin.small import small_world
 
 PUBLISHED: Final = Path(__file__).parent.parent / "published"
-COMPANY: Final = (Path(__file__).parent / "large_company.sql").read_text(encoding="utf-8")
-LARGE: Final = frozenset(
-    (
-        *("employee", "employee_private", "attendance_day", "management", "enrolment"),
-        *("payslip", "payslip_line"),
-    )
-)
 EVERYTHING: Final = frozenset(HR_CLASSES)
 OF_A_PARTNER: Final = frozenset({"CORE", "TIME", "LEARNING"})
 OF_PAYROLL: Final = frozenset({"CORE", "PAY", "BANK"})
 
 
 @pytest.mark.slow
-async def test_published_queries_read_no_large_table_whole(database: str, tmp_path: Path) -> None:
+async def test_published_queries_read_no_large_table_whole(
+    large_company: str, tmp_path: Path
+) -> None:
     """For each document as its scope asks it; what fails names the index that is missing."""
     store = FileKeyStore(tmp_path / "keys")
-    connection = await asyncpg.connect(database)
+    connection = await asyncpg.connect(large_company)
     try:
-        await _fill(connection)
         keys = HubKeys.of(Sealer(store))
         found = [one async for one in _all_scans(connection, keys)]
     finally:
         await connection.close()
         store.close()
     assert not found, "\n".join(found)
-
-
-async def _fill(connection: "asyncpg.Connection[Any]") -> None:
-    """Rows first and indexes after them, which is several times quicker."""
-    indexes = await connection.fetch(
-        "select indexname, indexdef from pg_indexes where schemaname = 'hub'"
-        " and tablename = any($1) and indexname not like 'pk%'",
-        list(LARGE),
-    )
-    for one in indexes:
-        await connection.execute(f"drop index hub.{one['indexname']}")
-    await connection.execute(COMPANY)
-    await connection.execute("set maintenance_work_mem = '256MB'")
-    for one in indexes:
-        await connection.execute(one["indexdef"])
-    await connection.execute("vacuum analyze")
 
 
 async def _all_scans(connection: "asyncpg.Connection[Any]", keys: HubKeys) -> AsyncIterator[str]:

@@ -18,7 +18,7 @@ from hub.schema.audience import HR_CLASSES
 from hub.store.cursors import HubKeys
 from hub.store.sealing.keyfile import FileKeyStore
 from hub.store.sealing.seal import Sealer
-from tests.store.test_plan_explain import COMPANY, literal
+from tests.store.test_plan_explain import literal
 from tests.twin.access import Asker, Given
 from tests.twin.asking import ZONE, Planning, viewer_of
 from tests.twin.document import Question
@@ -44,13 +44,12 @@ MOST_PAGES: Final = {"somebody": 1_000, "a department": 150_000, "the first page
 
 @pytest.mark.slow
 async def test_questions_of_other_times_read_no_large_table_whole(
-    database: str, tmp_path: Path
+    large_company: str, tmp_path: Path
 ) -> None:
     """For each kind of question and of time; the failure says what was read, and how much."""
     store = FileKeyStore(tmp_path / "keys")
-    connection = await asyncpg.connect(database)
+    connection = await asyncpg.connect(large_company)
     try:
-        await connection.execute(COMPANY.partition("insert into hub.course")[0])
         await connection.execute(PAST)
         await connection.execute("vacuum analyze")
         await connection.execute(

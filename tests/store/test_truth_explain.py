@@ -18,7 +18,7 @@ from hub.plan.restrict import Access
 from hub.resolvers.viewers import given
 from hub.schema.audience import HR_CLASSES
 from hub.store.quality import counted_fields, statement
-from tests.store.test_plan_explain import COMPANY, literal
+from tests.store.test_plan_explain import literal
 from tests.support.hubs import hub_at
 
 SOURCES: Final = """
@@ -41,12 +41,11 @@ LARGE: Final = 20_000
 
 
 @pytest.fixture
-async def company(database: str, tmp_path: Path) -> Any:
-    async with hub_at(database, tmp_path / "home") as hub:
+async def company(large_company: str, tmp_path: Path) -> Any:
+    async with hub_at(large_company, tmp_path / "home") as hub:
         async with hub.database.writer.acquire() as connection:
-            await connection.execute(COMPANY)
             await connection.execute(SOURCES)
-            await connection.execute("vacuum analyze")
+            await connection.execute("vacuum analyze hub.mapped_record, hub.conflict")
         yield hub
 
 

@@ -134,35 +134,49 @@ async def fetchval(dsn: str, query: str) -> object:
         await connection.close()
 
 
-def ensure_template(server: AnyServer, upgrade: Callable[[str], Awaitable[None]]) -> str:
-    """Build the template with `upgrade` once per test run; its name.
+def ensure_template(
+    server: AnyServer,
+    fill: Callable[[str], Awaitable[None]],
+    name: str = TEMPLATE,
+    base: str = "template0",
+) -> str:
+    """Build the template from its base with `fill` once per test run; its name.
 
     Workers wait for the one that builds. A run has an external server to itself.
     """
-    done = run_home() / f"{TEMPLATE}.done"
-    with gate(run_home() / f"{TEMPLATE}.gate"):
+    done = run_home() / f"{name}.done"
+    with gate(run_home() / f"{name}.gate"):
         if not done.exists():
-            run_async(lambda: _build_template(server, upgrade))
+            run_async(lambda: _build_template(server, fill, name, base))
             done.touch()
-    return TEMPLATE
+    return name
 
 
-async def _build_template(server: AnyServer, upgrade: Callable[[str], Awaitable[None]]) -> None:
+async def _build_template(
+    server: AnyServer, fill: Callable[[str], Awaitable[None]], name: str, base: str
+) -> None:
     admin = server.dsn("postgres")
     await execute(
         admin,
-        f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)",
-        f"CREATE DATABASE {TEMPLATE} TEMPLATE template0",
+        f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
+        f"CREATE DATABASE {name} TEMPLATE {base}",
     )
-    await upgrade(server.dsn(TEMPLATE))
+    await fill(server.dsn(name))
 
 
 @contextmanager
-def fresh_database(server: AnyServer, template: str = "template0") -> Iterator[str]:
-    """A database of its own, cloned from the template and dropped afterwards; its DSN."""
+def fresh_database(
+    server: AnyServer, template: str = "template0", *, large: bool = False
+) -> Iterator[str]:
+    """A database of its own, cloned from the template and dropped afterwards; its DSN.
+
+    Files of a large one are copied; of a small one it is quicker to write them through the log.
+    """
     name = f"test_{token_hex(6)}"
     admin = server.dsn("postgres")
-    run_async(lambda: execute(admin, f"CREATE DATABASE {name} TEMPLATE {template}"))
+    strategy = "FILE_COPY" if large else "WAL_LOG"
+    made = f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY {strategy}"
+    run_async(lambda: execute(admin, made))
     try:
         yield server.dsn(name)
     finally:
