@@ -170,3 +170,55 @@ async def test_a_list_goes_on_to_its_end_past_what_is_hidden(
     assert [one["id"] for one in told["data"]["ownEdits"]["nodes"]] == [mine[1]]
     told = await site.ask(PAGE, "N2", "employee", state="waiting", first=1, after=None)
     assert told["data"]["ownEdits"] == {"nodes": [], "endCursor": None}
+
+
+@pytest.mark.parametrize(("verb", "who"), [("approve", "M1"), ("reject", "M1"), ("withdraw", "N1")])
+async def test_the_same_decision_again_is_answered_as_it_was(
+    site: Site, own: str, verb: str, who: str
+) -> None:
+    """One after the other and at once: decided once, on the record once; another one is refused."""
+    key = (await corrected(site, own, set={"privatePhone": PHONE}))["waiting"]
+    more = {"reason": "旧"} if verb == "reject" else {}
+    codes = await asyncio.gather(
+        *(decided(site, verb, key, who, headers=KEY, **more) for _ in range(4))
+    )
+    assert codes == [""] * 4
+    assert await decided(site, verb, key, who, headers=KEY, **more) == ""
+    assert await decided(site, verb, key, who, **more) == "OWN_EDIT_CONFLICT"
+    other = (await corrected(site, own, set={"privatePhone": OTHER}))["waiting"]
+    assert await decided(site, verb, other, who, headers=KEY, **more) == "IDEMPOTENCY_KEY_REUSED"
+    count = await site.hub.database.writer.fetchval(
+        "select count(*) from hub.audit where action = $1", f"own_edit.{verb}"
+    )
+    assert count == 1
+
+
+async def test_what_was_refused_is_looked_at_anew_under_the_same_key(site: Site, own: str) -> None:
+    """N2 decides nothing; the same key then serves nobody else's answer."""
+    key = (await corrected(site, own, set={"privatePhone": PHONE}))["waiting"]
+    assert await decided(site, "approve", key, "N2", headers=KEY) == "OWN_EDIT_UNKNOWN"
+    assert await decided(site, "approve", key, "M1", headers=KEY) == ""
+    assert await decided(site, "approve", key, "N2", headers=KEY) == "OWN_EDIT_UNKNOWN"
+
+
+@pytest.mark.parametrize("step", ["decide", "keep_made"])
+async def test_a_death_in_a_decision_leaves_nothing_decided(
+    site: Site, own: str, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    key = (await corrected(site, own, set={"privatePhone": PHONE}))["waiting"]
+    real = getattr(flow, step)
+
+    class Died(BaseException):
+        pass
+
+    async def dying(*given: Any, **more: Any) -> Any:
+        await real(*given, **more)
+        raise Died
+
+    with monkeypatch.context() as patched:
+        patched.setattr(flow, step, dying)
+        with pytest.raises(Died):
+            await decided(site, "reject", key, "M1", headers=KEY, reason="旧")
+    assert await kept(site, "own_edit_cell") == 1
+    assert await decided(site, "reject", key, "M1", headers=KEY, reason="旧") == ""
+    assert await decided(site, "reject", key, "M1", headers=KEY, reason="旧") == ""
