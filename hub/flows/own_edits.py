@@ -16,7 +16,7 @@ from typing import Final
 
 from hub.auth import policy
 from hub.auth.decision import Related, When, negated
-from hub.auth.viewer import Viewer
+from hub.auth.viewer import Entities, Subtrees, Viewer
 from hub.errors import Refused, Unmappable, said_why
 from hub.flows.edit import (
     ATTEMPTS,
@@ -42,6 +42,7 @@ from hub.store.own_edits import (
     STATES,
     WAITING,
     WITHDRAWN,
+    Among,
     Asked,
     OwnEdit,
     counters,
@@ -153,8 +154,9 @@ async def page(
             hint=f"`first` is {MOST} at most; states are {', '.join(STATES)}.",
         )
     found: list[_Known] = []
+    among = _among(hub, viewer)
     while len(found) <= first:
-        some = await own_edits(hub.database, state, after, SCANNED)
+        some = await own_edits(hub.database, state, after, SCANNED, among)
         found += await _known_of(hub, viewer, given, some)
         if len(some) < SCANNED:
             break
@@ -173,6 +175,30 @@ def reading(hub: Hub, viewer: Viewer, found: Sequence[Shown]) -> Reading | None:
             read.setdefault(recorded, set()).add(one.edit.employee_id)
     people = {classes: sorted(ids) for classes, ids in read.items()}
     return Reading(viewer.subject, people, (), viewer.purpose) if people else None
+
+
+def _among(hub: Hub, viewer: Viewer) -> Among:
+    """Whose edits to look through: the policy lets nobody else know of any.
+
+    Nobody approves or changes others' data but who manages them or holds a grant.
+    """
+    reach = viewer.reach
+    fields: tuple[str, ...] = ()
+    if reach.everywhere:
+        fields = tuple(
+            f"{spec.name}.{one.name}"
+            for spec in hub.model
+            for one in spec.fields.values()
+            for ask in (policy.decides, policy.write)
+            if ask(spec, one, viewer) != policy.NEVER
+        )
+    extents = [group.extent for group in reach.groups]
+    return Among(
+        viewer.employee_id,
+        fields,
+        tuple(one for extent in extents if isinstance(extent, Entities) for one in extent.ids),
+        tuple(one for extent in extents if isinstance(extent, Subtrees) for one in extent.ids),
+    )
 
 
 async def approve(

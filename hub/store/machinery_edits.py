@@ -43,7 +43,7 @@ def edit_tables(m: MetaData) -> dict[str, Table]:
         _moment("decided_at", now=False),
         Column("decided_for", _CODE),
         Index("ix_own_edit_state_id", "state", "id"),
-        Index("ix_own_edit_employee_id", "employee_id"),
+        Index("ix_own_edit_employee_id_state_id", "employee_id", "state", "id"),
     )
     cell = Table(
         "own_edit_cell",
