@@ -201,6 +201,18 @@ async def page_of_grants(
     return [_held(row) for row in await database.writer.fetch(_SQL["page"], holder, after, most)]
 
 
+async def people_numbered(database: Database, numbers: Sequence[str]) -> dict[str, str]:
+    """Number → the employee who alone has it."""
+    rows = await database.writer.fetch(_SQL["numbered"], list(numbers))
+    return {row["number"]: row["id"] for row in rows}
+
+
+async def numbers_of(database: Database, people: Sequence[str]) -> dict[str, str]:
+    """Employee → their number, of those who have one."""
+    rows = await database.writer.fetch(_SQL["numbers"], list(people))
+    return {row["id"]: row["number"] for row in rows}
+
+
 def _held(row: Mapping[str, Any]) -> HeldGrant:
     return HeldGrant(
         _grant(row),
