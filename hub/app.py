@@ -70,7 +70,7 @@ from hub.web.signin import signin_routes
 from hub.web.traces import traced
 
 
-def _demanding(classes: tuple[str, ...]) -> tuple[str, ...]:
+def demanding(classes: tuple[str, ...]) -> tuple[str, ...]:
     """Classes that are read only for a purpose: of those whose reading is recorded."""
     known = {one.name for one in CLASSES if one.recorded}
     if not known.issuperset(classes):
@@ -103,7 +103,7 @@ def edge_of(hub: Hub) -> Edge:
         usage=Usage(documents.core),
         trusted=Trusted(hub.database, hub.settings.trusted_documents, console_documents()),
         costs=Costs(hub.database, hub.settings.most_points),
-        reads=Reads(hub.database, _demanding(hub.settings.purpose_classes)),
+        reads=Reads(hub.database, demanding(hub.settings.purpose_classes)),
         budget=Budget(hub.database, hub.settings.points_per_minute),
         machines=_asking,
     )

@@ -11,6 +11,7 @@ from hub.settings import Settings
 if TYPE_CHECKING:
     from hub.auth.viewer import Viewer
     from hub.flows.hub import Hub
+    from hub.store.reads import Reading
 
 T = TypeVar("T")
 TERMINATED: Final = 143
@@ -41,6 +42,26 @@ async def ended_by_sigterm(work: Awaitable[T]) -> T:
     task = asyncio.ensure_future(work)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     return await task
+
+
+async def acts_as(hub: "Hub", viewer: "Viewer", command: str, reason: str) -> None:
+    """Who acts on the command line in somebody's name stands in the audit before they do."""
+    from hub.store.acts import note
+
+    detail = {"as": viewer.subject, "command": command}
+    await note(
+        hub.database.writer, hub.settings.operator, "command.as", command, reason=reason,
+        detail=detail,
+    )  # fmt: skip
+
+
+async def kept(hub: "Hub", reading: "Reading | None") -> None:
+    """What is shown of others' recorded classes is on the record before it is."""
+    from hub.app import demanding
+    from hub.store.reads import Reads
+
+    if reading is not None:
+        await Reads(hub.database, demanding(hub.settings.purpose_classes)).keep(reading)
 
 
 async def viewer_as(hub: "Hub", number: str, scope: str) -> "Viewer":

@@ -6,12 +6,13 @@ people, nothing that follows from the answers is about fewer. Pairs of sets are 
 department less its two parts can be one person, though it differs much from either.
 
 Sets of all months and of everybody's questions are held against each other: people can talk, and
-what somebody earns in May is what they earned in April.
+what somebody earns in May is what they earned in April. Of answers that are forgotten the pieces
+stay (`Past`): no numbers, and no more than an entry a person, however much was asked.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -39,18 +40,51 @@ class Cohort:
     told: Told
 
 
-def isolates(known: Sequence[Cohort], new: Cohort, asker: str | None) -> bool:
-    """Whether the new answer, beside the known ones, would tell of fewer than five people.
+@dataclass(frozen=True)
+class Past:
+    """Into what the answers that are forgotten cut people; who is in none of them is in none here.
+
+    Pieces are numbers from 1.
+    """
+
+    given: Mapping[str, int] = field(default_factory=dict)
+    """Pieces of who had a value."""
+    people: Mapping[str, int] = field(default_factory=dict)
+    """Pieces of who was in the department."""
+    always: frozenset[str] = frozenset()
+    """Who had a value in each of these answers that they were in the department of."""
+
+
+def isolates(known: Sequence[Cohort], new: Cohort, asker: str | None, past: Past) -> bool:
+    """Whether the new answer, beside all before, would tell of fewer than five people.
 
     Who asks knows their own value: of pieces that they are part of, five others must be there.
     """
     every = [*known, new]
-    pieces = _pieces([one.given for one in every])
+    pieces = Counter(_marks([one.given for one in every], past.given).values())
     if not new.given or any(size < LEAST for size in pieces.values()):
         return True
-    if asker in new.given and pieces[_mark(every, asker)] <= LEAST:
-        return True
-    return _tells_of_none(every)
+    return knows_one(every, new, asker, past) or _tells_of_none(known, new, past)
+
+
+def knows_one(every: Sequence[Cohort], told: Cohort, asker: str | None, past: Past) -> bool:
+    """Whether who asks is one of five people of a piece of what is told; it is one of `every`."""
+    if asker not in told.given:
+        return False
+    marks = _marks([one.given for one in every], past.given)
+    return Counter(marks.values())[marks[str(asker)]] <= LEAST
+
+
+def forgotten(gone: Sequence[Cohort], past: Past) -> Past:
+    """What stays of these answers, together with what stayed of those before."""
+    people = _marks([one.people for one in gone], past.people)
+    lacking = {person for one in gone for person in one.people - one.given}
+    lacking |= past.people.keys() - past.always
+    return Past(
+        _numbered(_marks([one.given for one in gone], past.given)),
+        _numbered(people),
+        frozenset(people.keys() - lacking),
+    )
 
 
 def follows(known: Iterable[Cohort], new: Cohort) -> Told | None:
@@ -71,42 +105,51 @@ def follows(known: Iterable[Cohort], new: Cohort) -> Told | None:
     return Told(int(values), Decimal(total.numerator) / Decimal(total.denominator))
 
 
-def _tells_of_none(every: Sequence[Cohort]) -> bool:
-    """Whether a piece has fewer than five people with values: counts would tell how many."""
-    marks = _marks([one.people for one in every])
-    held: dict[int, list[set[str]]] = defaultdict(lambda: [set() for _ in every])
-    for number, one in enumerate(every):
-        for person in one.given:
-            held[marks[person]][number].add(person)
+def _tells_of_none(known: Sequence[Cohort], new: Cohort, past: Past) -> bool:
+    """Whether a piece has fewer than five people with values: counts would tell how many.
+
+    Of forgotten answers it is known who had a value in all of them, not who had one in which: five
+    of those must be in each part of what is cut anew, which is never less strict.
+    """
+    every = [*known, new]
+    marks = _marks([one.people for one in every], past.people)
+    held = Counter((marks[person], at) for at, one in enumerate(every) for person in one.given)
+    for mark in set(marks.values()):
+        if any(held[mark, at] < LEAST for at in range(len(every)) if mark[1] >> at & 1):
+            return True
+    before = _marks([one.people for one in known], past.people)
+    parts: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+    for person, mark in before.items():
+        parts[mark].add(marks[person])
+    stay = Counter(marks[person] for person in past.always)
     return any(
-        len(held[mark][number]) < LEAST
-        for mark in set(marks.values())
-        for number in range(len(every))
-        if mark >> number & 1
+        stay[part] < LEAST
+        for mark, into in parts.items()
+        if mark[0] and len(into) > 1
+        for part in into
     )
 
 
-def _marks(sets: Sequence[frozenset[str]]) -> dict[str, int]:
-    """Person → in which of the sets they are, as bits."""
-    found: dict[str, int] = defaultdict(int)
+def _marks(sets: Sequence[frozenset[str]], before: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Person → their piece of before (0: none), and in which of the sets they are, as bits."""
+    bits: dict[str, int] = defaultdict(int)
     for number, one in enumerate(sets):
         for person in one:
-            found[person] |= 1 << number
-    return found
+            bits[person] |= 1 << number
+    return {person: (before.get(person, 0), bits.get(person, 0)) for person in {**bits, **before}}
 
 
-def _pieces(sets: Sequence[frozenset[str]]) -> Mapping[int, int]:
-    """How many people there are of each kind."""
-    return Counter(_marks(sets).values())
-
-
-def _mark(every: Sequence[Cohort], person: str | None) -> int:
-    return sum(1 << number for number, one in enumerate(every) if person in one.given)
+def _numbered(marks: Mapping[str, Hashable]) -> dict[str, int]:
+    """The same pieces, as numbers from 1."""
+    numbers: dict[Hashable, int] = {}
+    return {
+        person: numbers.setdefault(mark, len(numbers) + 1) for person, mark in sorted(marks.items())
+    }
 
 
 def _shares(sets: Sequence[frozenset[str]], wanted: frozenset[str]) -> list[Fraction] | None:
     """How often each set is to be added so that the wanted one comes out; None: it cannot."""
-    kinds = sorted(_pieces([*sets, wanted]))
+    kinds = sorted({bits for _, bits in _marks([*sets, wanted], {}).values()})
     size = len(sets)
     rows = [
         [Fraction(kind >> number & 1) for number in range(size + 1)] for kind in kinds

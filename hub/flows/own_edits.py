@@ -16,7 +16,7 @@ from typing import Final
 
 from hub.auth import policy
 from hub.auth.decision import Related, When, negated
-from hub.auth.viewer import Viewer
+from hub.auth.viewer import Entities, Subtrees, Viewer
 from hub.errors import Refused, Unmappable, said_why
 from hub.flows.edit import (
     ATTEMPTS,
@@ -34,7 +34,7 @@ from hub.plan.check import weigh_rows
 from hub.plan.restrict import Access
 from hub.schema.audience import Relation
 from hub.store.grants import Grants
-from hub.store.idempotency import KeptOutcome, Repeated
+from hub.store.idempotency import KeptOutcome, Repeated, keep_made
 from hub.store.landing.desk import Connection
 from hub.store.own_edits import (
     APPROVED,
@@ -42,6 +42,7 @@ from hub.store.own_edits import (
     STATES,
     WAITING,
     WITHDRAWN,
+    Among,
     Asked,
     OwnEdit,
     counters,
@@ -52,6 +53,7 @@ from hub.store.own_edits import (
     values_of,
 )
 from hub.store.read import all_rows
+from hub.store.reads import Reading
 from hub.store.uuid7 import is_uuid
 
 MOST: Final = 100
@@ -152,8 +154,9 @@ async def page(
             hint=f"`first` is {MOST} at most; states are {', '.join(STATES)}.",
         )
     found: list[_Known] = []
+    among = _among(hub, viewer)
     while len(found) <= first:
-        some = await own_edits(hub.database, state, after, SCANNED)
+        some = await own_edits(hub.database, state, after, SCANNED, among)
         found += await _known_of(hub, viewer, given, some)
         if len(some) < SCANNED:
             break
@@ -161,8 +164,56 @@ async def page(
     return Page(await _opened(hub, found[:first]), more=len(found) > first)
 
 
-async def approve(hub: Hub, viewer: Viewer, given: Given, key: str, reason: str) -> OwnEdit:
-    """Make it, in its author's name; raises Refused OWN_EDIT_…, and what an edit is refused for."""
+def reading(hub: Hub, viewer: Viewer, found: Sequence[Shown]) -> Reading | None:
+    """What is shown of others' recorded classes, to be kept before it is; None: nothing."""
+    read: dict[tuple[str, ...], set[str]] = {}
+    for one in found:
+        told = one.told if one.values is not None else ()
+        classes = {hub.model[one.edit.entity][name].cls for name in told}
+        recorded = tuple(sorted(each.name for each in classes if each.recorded))
+        if recorded and not one.mine:
+            read.setdefault(recorded, set()).add(one.edit.employee_id)
+    people = {classes: sorted(ids) for classes, ids in read.items()}
+    return Reading(viewer.subject, people, (), viewer.purpose) if people else None
+
+
+def _among(hub: Hub, viewer: Viewer) -> Among:
+    """Whose edits to look through: the policy lets nobody else know of any.
+
+    Nobody approves or changes others' data but who manages them or holds a grant.
+    """
+    reach = viewer.reach
+    fields: tuple[str, ...] = ()
+    if reach.everywhere:
+        fields = tuple(
+            f"{spec.name}.{one.name}"
+            for spec in hub.model
+            for one in spec.fields.values()
+            for ask in (policy.decides, policy.write)
+            if ask(spec, one, viewer) != policy.NEVER
+        )
+    extents = [group.extent for group in reach.groups]
+    return Among(
+        viewer.employee_id,
+        fields,
+        tuple(one for extent in extents if isinstance(extent, Entities) for one in extent.ids),
+        tuple(one for extent in extents if isinstance(extent, Subtrees) for one in extent.ids),
+    )
+
+
+async def approve(
+    hub: Hub,
+    viewer: Viewer,
+    given: Given,
+    key: str,
+    reason: str,
+    *,
+    keep: KeptOutcome | None = None,
+) -> OwnEdit:
+    """Make it, in its author's name; raises Refused OWN_EDIT_…, and what an edit is refused for.
+
+    `keep`, here and below: where it is kept for the same request once more, or not at all.
+    """
     found = await _to_decide(hub, viewer, given, key)
     one, spec = found.edit, hub.model[found.edit.entity]
     if found.values is None or set(found.values) != set(one.fields):
@@ -185,31 +236,45 @@ async def approve(hub: Hub, viewer: Viewer, given: Given, key: str, reason: str)
         if not await decide(session, one, APPROVED, actor=viewer.subject, reason=reason):
             raise Unmappable("OWN_EDIT_CONFLICT", _DECIDED, hint=_ANEW)
 
-    done = await land_edits(hub, one.asked_by, [wanted], one.reason, also=also)
+    kept = None if keep is None else replace(keep, rows=[(one.entity, one.row_id)])
+    done = await land_edits(hub, one.asked_by, [wanted], one.reason, also=also, keep=kept)
     if isinstance(done, Problem):
         raise Refused(done.code, done.message, hint=done.hint)
     return one
 
 
-async def reject(hub: Hub, viewer: Viewer, given: Given, key: str, reason: str) -> OwnEdit:
+async def reject(
+    hub: Hub,
+    viewer: Viewer,
+    given: Given,
+    key: str,
+    reason: str,
+    *,
+    keep: KeptOutcome | None = None,
+) -> OwnEdit:
     """It is not made; raises Refused OWN_EDIT_…, REASON_MISSING."""
     said_why(reason)
     found = await _to_decide(hub, viewer, given, key)
-    return await _settled(hub, found.edit, REJECTED, viewer.subject, reason)
+    return await _settled(hub, found.edit, REJECTED, viewer.subject, reason, keep)
 
 
-async def withdraw(hub: Hub, viewer: Viewer, given: Given, key: str) -> OwnEdit:
+async def withdraw(
+    hub: Hub, viewer: Viewer, given: Given, key: str, *, keep: KeptOutcome | None = None
+) -> OwnEdit:
     """Its author takes it back; raises Refused OWN_EDIT_…."""
     found = await _known(hub, viewer, given, key)
     if not found.mine:
         raise _denied("Only who asked for it takes it back.")
-    return await _settled(hub, found.edit, WITHDRAWN, viewer.subject, "")
+    return await _settled(hub, found.edit, WITHDRAWN, viewer.subject, "", keep)
 
 
-async def _settled(hub: Hub, one: OwnEdit, state: str, actor: str, reason: str) -> OwnEdit:
+async def _settled(
+    hub: Hub, one: OwnEdit, state: str, actor: str, reason: str, keep: KeptOutcome | None
+) -> OwnEdit:
     async with hub.database.transaction() as session:
         if not await decide(session, one, state, actor=actor, reason=reason):
             raise _changed(_DECIDED)
+        await keep_made(session, keep, ("edit", one.id))
     return one
 
 

@@ -4,7 +4,9 @@
 
 A grant of the role `statistics` opens classes within departments. Cohorts are fixed: a department
 with all below it, by the main posts of the last day of a month that is over. What was answered once
-is answered so for ever; what follows from answers is worked out from them (`cohorts`).
+is answered so as long as it can be asked; what follows from answers is worked out from them
+(`cohorts`). Months that are long over are asked no more: their answers are forgotten, and how they
+cut people is not.
 """
 
 import asyncio
@@ -15,19 +17,23 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from hub.auth.viewer import STATISTICS, Everywhere, Subtrees, Viewer
-from hub.flows.cohorts import Cohort, Told, follows, isolates
+from hub.flows.cohorts import Cohort, Past, Told, follows, forgotten, isolates, knows_one
 from hub.flows.hub import Hub
 from hub.flows.statistics_words import refused
 from hub.schema.model import EntitySpec, Field
 from hub.store.acts import Session
 from hub.store.statistics import (
     Kept,
+    Piece,
     answering,
+    floor_of,
+    forget,
     keep,
     kept_of,
     lies_in,
     on_record,
     people_of,
+    pieces_of,
     values_of,
 )
 
@@ -35,6 +41,8 @@ KINDS: Final = frozenset({"Minutes", "Int", "Decimal", "Money", "SealedMoney"})
 """Of which sums are told."""
 _MONEY: Final = frozenset({"Money", "SealedMoney"})
 _DIGITS: Final = Decimal("0.0001")
+MONTHS: Final = 24
+"""How far back may be asked, and how long answers are kept."""
 
 
 @dataclass(frozen=True)
@@ -74,18 +82,18 @@ def measurable(spec: EntitySpec, one: Field) -> bool:
 async def statistic(hub: Hub, viewer: Viewer, wanted: Wanted, language: str) -> Statistic:
     """The answer, on the record; raises Refused STATISTICS_…."""
     spec, one = _measure(hub, viewer, wanted, language)
-    first, last = _month(hub, wanted.month, language)
+    first, last = _month(hub.today(), wanted.month, language)
     currency = wanted.currency if one.kind.name in _MONEY else None
     measure = f"{spec.name}.{one.name}" + (f":{currency}" if currency else "")
     async with answering(hub.database) as session:
         if not await _within(session, viewer, one, wanted.department):
             raise refused("STATISTICS_DENIED", language)
         department = str(wanted.department)
-        known = await kept_of(session, measure)
+        memory = await _memory(session, measure, hub.today())
         told = await _told(
-            hub, session, viewer, known, spec, one, (department, first, last), currency
+            hub, session, viewer, memory, spec, one, (department, first, last), currency
         )
-        if isinstance(told, Kept) and told not in known:
+        if isinstance(told, Kept) and told not in memory.known:
             await keep(session, measure, told, viewer.subject)
         detail = {"measure": measure, "month": wanted.month, "department": department}
         answered = isinstance(told, Kept)
@@ -95,11 +103,47 @@ async def statistic(hub: Hub, viewer: Viewer, wanted: Wanted, language: str) -> 
     return _shown(told, currency)
 
 
+@dataclass(frozen=True)
+class _Memory:
+    """What was answered of a measure: as it was told, and what stays of what is forgotten."""
+
+    known: list[Kept]
+    past: Past
+    floor: str | None
+    """The last month of which answers are forgotten."""
+
+
+async def _memory(session: Session, measure: str, today: date) -> _Memory:
+    """Answers of months that may not be asked any more are forgotten on the way."""
+    known, floor = await kept_of(session, measure), await floor_of(session, measure)
+    pieces = await pieces_of(session, measure)
+    past = Past(
+        {one.person: one.given for one in pieces if one.given is not None},
+        {one.person: one.people for one in pieces},
+        frozenset(one.person for one in pieces if one.always),
+    )
+    before = f"{_earliest(today):%Y-%m}"
+    gone = [one for one in known if one.month < before]
+    if not gone:
+        return _Memory(known, past, floor)
+    past = await asyncio.to_thread(forgotten, [_cohort(one) for one in gone], past)
+    last = max(one.month for one in gone)
+    await forget(
+        session, measure, last,
+        [
+            Piece(person, past.given.get(person), piece, person in past.always)
+            for person, piece in past.people.items()
+        ],
+    )  # fmt: skip
+    kept = [one for one in known if one.month >= before]
+    return _Memory(kept, past, last if floor is None else max(floor, last))
+
+
 async def _told(
     hub: Hub,
     session: Session,
     viewer: Viewer,
-    known: list[Kept],
+    memory: _Memory,
     spec: EntitySpec,
     one: Field,
     cohort: tuple[str, date, date],
@@ -107,21 +151,23 @@ async def _told(
 ) -> Kept | str:
     """What is told, or the code of why not."""
     department, first, last = cohort
-    month = f"{first:%Y-%m}"
+    month, known, past = f"{first:%Y-%m}", memory.known, memory.past
+    if memory.floor is not None and month <= memory.floor:
+        return "STATISTICS_MONTH"  # a clock that goes back, or is behind another one
     before = next(
         (each for each in known if (each.month, each.department) == (month, department)), None
     )
     cohorts = [_cohort(each) for each in known]
     if before is not None:
-        rest = [each for each, own in zip(cohorts, known, strict=True) if own is not before]
-        few = await asyncio.to_thread(isolates, rest, _cohort(before), viewer.employee_id)
+        asker = viewer.employee_id
+        few = await asyncio.to_thread(knows_one, cohorts, _cohort(before), asker, past)
         return "STATISTICS_FEW" if few else before
     people = await people_of(session, department, last)
     found = await values_of(session, hub.sealer, hub.made, spec, one, people, first, last, currency)
     if found is None:
         return "STATISTICS_LARGE"
     new = Cohort(month, people, found.given, Told(found.values, found.total))
-    if await asyncio.to_thread(isolates, cohorts, new, viewer.employee_id):
+    if await asyncio.to_thread(isolates, cohorts, new, viewer.employee_id, past):
         return "STATISTICS_FEW"
     told = await asyncio.to_thread(follows, cohorts, new) or new.told
     return Kept(month, department, people, found.given, told.values, told.total)
@@ -165,16 +211,22 @@ async def _within(session: Session, viewer: Viewer, one: Field, department: str 
     return await lies_in(session, department, ids)
 
 
-def _month(hub: Hub, text: str, language: str) -> tuple[date, date]:
-    """First and last day of a month that is over."""
+def _month(today: date, text: str, language: str) -> tuple[date, date]:
+    """First and last day of a month that is over, and not longer than may be asked."""
     try:
         first = date.fromisoformat(f"{text}-01")
     except ValueError:
         raise refused("STATISTICS_MONTH", language) from None
     last = first.replace(day=monthrange(first.year, first.month)[1])
-    if last >= hub.today():
+    if last >= today or first < _earliest(today):
         raise refused("STATISTICS_MONTH", language)
     return first, last
+
+
+def _earliest(today: date) -> date:
+    """First day of the earliest month that may be asked."""
+    years, month = divmod(today.year * 12 + today.month - 1 - MONTHS, 12)
+    return date(years, month + 1, 1)
 
 
 def _shown(one: Kept, currency: str | None) -> Statistic:

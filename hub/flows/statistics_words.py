@@ -21,8 +21,11 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "zh": ("您的授权不包括该部门。", "请在授权范围内选择部门。"),
     },
     "STATISTICS_MONTH": {
-        "en": ("Statistics are of months that are over.", "Name an earlier month, as in 2026-01."),
-        "zh": ("只能统计已结束的月份。", "请选择更早的月份，例如 2026-01。"),
+        "en": (
+            "Statistics are of the last 24 months that are over.",
+            "Name one of them, as in 2026-01.",
+        ),
+        "zh": ("只能统计最近 24 个已结束的月份。", "请选择其中一个月份，例如 2026-01。"),
     },
     "STATISTICS_FEW": {
         "en": (

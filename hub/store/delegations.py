@@ -14,6 +14,7 @@ from hub.errors import Refused
 from hub.store.acts import note
 from hub.store.connection import Database
 from hub.store.grants import BUMP
+from hub.store.idempotency import KeptOutcome, keep_made
 from hub.store.landing.land import alone
 from hub.store.landing.management import manage
 from hub.store.queries import queries
@@ -37,8 +38,13 @@ class Delegation:
     reason: str
 
 
-async def delegate(database: Database, wanted: Delegation, *, today: date) -> None:
-    """It holds from the next statement on, or from its day; Refused DELEGATION_…."""
+async def delegate(
+    database: Database, wanted: Delegation, *, today: date, keep: KeptOutcome | None = None
+) -> None:
+    """It holds from the next statement on, or from its day; Refused DELEGATION_….
+
+    `keep`, here and below: where it is kept for the same request once more.
+    """
     await _judge(database, wanted, today)
     async with alone(database) as connection, connection.transaction():
         await connection.execute(
@@ -53,10 +59,18 @@ async def delegate(database: Database, wanted: Delegation, *, today: date) -> No
         )
         await _worked_in(connection, wanted, today)
         await _note(connection, wanted, "delegation.give", wanted.given_by, wanted.reason)
+        await keep_made(connection, keep, ("delegation", wanted.id))
 
 
 async def end_delegation(
-    database: Database, key: str, *, party: str | None, today: date, actor: str, reason: str
+    database: Database,
+    key: str,
+    *,
+    party: str | None,
+    today: date,
+    actor: str,
+    reason: str,
+    keep: KeptOutcome | None = None,
 ) -> Delegation:
     """It ends with the next statement; `party` is whose it must be, None: anybody's.
 
@@ -73,7 +87,14 @@ async def end_delegation(
         ended = Delegation(**dict(row))
         await _worked_in(connection, ended, today)
         await _note(connection, ended, "delegation.end", actor, reason)
+        await keep_made(connection, keep, ("delegation", ended.id))
     return ended
+
+
+async def delegation_of(database: Database, key: str) -> Delegation:
+    """The one of that id, whether it holds or has ended."""
+    [row] = await database.writer.fetch(_SQL["one"], key)
+    return Delegation(**dict(row))
 
 
 async def delegations(

@@ -14,6 +14,7 @@ from hub.schema.audience import HR_CLASSES
 from hub.store.acts import note
 from hub.store.connection import Database
 from hub.store.grants import BUMP
+from hub.store.idempotency import KeptOutcome, keep_made
 from hub.store.queries import queries
 from hub.store.uuid7 import uuid7
 
@@ -39,9 +40,17 @@ class Emergency:
 
 
 async def ask_emergency(
-    database: Database, employee: str, classes: Iterable[str], purpose: str
+    database: Database,
+    employee: str,
+    classes: Iterable[str],
+    purpose: str,
+    *,
+    keep: KeptOutcome | None = None,
 ) -> str:
-    """Ask; its id. It lapses if nobody opens it within an hour. Refused EMERGENCY_CLASS."""
+    """Ask; its id. It lapses if nobody opens it within an hour. Refused EMERGENCY_CLASS.
+
+    `keep`, here and below: where it is kept for the same request once more.
+    """
     wanted = sorted(set(classes))
     if not wanted or not set(wanted) <= frozenset(HR_CLASSES) - NEVER:
         raise Refused(
@@ -54,10 +63,13 @@ async def ask_emergency(
         await session.execute(_SQL["ask"], made, employee, wanted, purpose)
         told = {"emergency": made, "employee": employee, "classes": list(wanted)}
         await note(session, employee, "emergency.ask", "emergency", reason=purpose, detail=told)
+        await keep_made(session, keep, ("emergency", made))
     return made
 
 
-async def open_emergency(database: Database, key: str, *, second: str) -> datetime:
+async def open_emergency(
+    database: Database, key: str, *, second: str, keep: KeptOutcome | None = None
+) -> datetime:
     """A second person opens it; until when. Refused EMERGENCY_UNKNOWN."""
     grant = uuid7()
     async with database.transaction() as session:
@@ -71,10 +83,13 @@ async def open_emergency(database: Database, key: str, *, second: str) -> dateti
         await session.execute(BUMP, employee)
         told = {"emergency": key, "employee": employee, "grant": grant, "classes": list(classes)}
         await note(session, second, "emergency.open", "emergency", reason=purpose, detail=told)
+        await keep_made(session, keep, ("until", until.isoformat()))
     return until
 
 
-async def refuse_emergency(database: Database, key: str, *, actor: str, reason: str) -> None:
+async def refuse_emergency(
+    database: Database, key: str, *, actor: str, reason: str, keep: KeptOutcome | None = None
+) -> None:
     """It is not opened; Refused EMERGENCY_UNKNOWN."""
     async with database.transaction() as session:
         employee = await session.fetchval(_SQL["refuse"], key)
@@ -82,6 +97,7 @@ async def refuse_emergency(database: Database, key: str, *, actor: str, reason: 
             raise _unknown()
         told = {"emergency": key, "employee": employee}
         await note(session, actor, "emergency.refuse", "emergency", reason=reason, detail=told)
+        await keep_made(session, keep, ("emergency", key))
 
 
 async def emergencies(database: Database, most: int) -> list[Emergency]:

@@ -16,6 +16,7 @@ from hub.schema.audience import HR_CLASSES
 from hub.schema.people import CURRENT
 from hub.store.acts import note
 from hub.store.connection import Database
+from hub.store.idempotency import KeptOutcome, keep_made
 from hub.store.queries import queries
 from hub.store.uuid7 import is_uuid, uuid7
 
@@ -115,8 +116,13 @@ async def standing(database: Database, people: Sequence[str]) -> dict[str, tuple
     return {row["id"]: tuple(row) for row in rows}
 
 
-async def add_grant(database: Database, grant: NewGrant, *, actor: str) -> str:
-    """Give a grant, effective with the next statement; its id. Raises Refused GRANT_…."""
+async def add_grant(
+    database: Database, grant: NewGrant, *, actor: str, keep: KeptOutcome | None = None
+) -> str:
+    """Give a grant, effective with the next statement; its id. Raises Refused GRANT_….
+
+    `keep`: where it is kept for the same request once more.
+    """
     judge(grant)
     kind, ids = _stored(grant.extent)
     made = uuid7()
@@ -147,10 +153,18 @@ async def add_grant(database: Database, grant: NewGrant, *, actor: str) -> str:
             reason=grant.reason,
             detail={"grant": made, "employee": grant.employee_id, "role": grant.role},
         )
+        await keep_made(session, keep, ("grant", made))
     return made
 
 
-async def revoke_grant(database: Database, grant_id: str, *, actor: str, reason: str) -> None:
+async def revoke_grant(
+    database: Database,
+    grant_id: str,
+    *,
+    actor: str,
+    reason: str,
+    keep: KeptOutcome | None = None,
+) -> None:
     """Take a grant away, effective with the next statement; Refused GRANT_UNKNOWN."""
     async with database.transaction() as session:
         employee = None
@@ -171,6 +185,7 @@ async def revoke_grant(database: Database, grant_id: str, *, actor: str, reason:
             reason=reason,
             detail={"grant": grant_id, "employee": str(employee)},
         )
+        await keep_made(session, keep, ("grant", grant_id))
 
 
 async def list_grants(database: Database) -> list[HeldGrant]:
@@ -184,6 +199,18 @@ async def page_of_grants(
 ) -> list[HeldGrant]:
     """Grants that are not revoked and not over, of one holder or all, by their ids."""
     return [_held(row) for row in await database.writer.fetch(_SQL["page"], holder, after, most)]
+
+
+async def people_numbered(database: Database, numbers: Sequence[str]) -> dict[str, str]:
+    """Number → the employee who alone has it."""
+    rows = await database.writer.fetch(_SQL["numbered"], list(numbers))
+    return {row["number"]: row["id"] for row in rows}
+
+
+async def numbers_of(database: Database, people: Sequence[str]) -> dict[str, str]:
+    """Employee → their number, of those who have one."""
+    rows = await database.writer.fetch(_SQL["numbers"], list(people))
+    return {row["id"]: row["number"] for row in rows}
 
 
 def _held(row: Mapping[str, Any]) -> HeldGrant:

@@ -5,7 +5,7 @@ An outcome is kept in the transaction that does the work, and looked for where n
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
 import asyncpg
@@ -45,7 +45,7 @@ class KeptOutcome:
     subject: str
     key: str
     request: bytes
-    rows: Pairs
+    rows: Pairs = ()
     beside: tuple[str, ...] = ()
     """Keys of the same work in other portions: it is repeated also where one of them is kept."""
 
@@ -85,6 +85,12 @@ async def keep_outcome(connection: Session, kept: KeptOutcome) -> None:
     """
     if not await _keep(connection, kept):
         raise _repeated()
+
+
+async def keep_made(connection: Session, kept: KeptOutcome | None, *rows: tuple[str, str]) -> None:
+    """The same with what was made, known only now; nothing where no key was sent."""
+    if kept is not None:
+        await keep_outcome(connection, replace(kept, rows=rows))
 
 
 async def _keep(connection: Session, kept: KeptOutcome) -> bool:

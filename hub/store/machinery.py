@@ -104,6 +104,8 @@ class Machinery:
     own_edit: Table
     own_edit_cell: Table
     statistic: Table
+    statistic_floor: Table
+    statistic_piece: Table
 
 
 def _uuid(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:

@@ -5,9 +5,11 @@ from typing import Any
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
+    Integer,
     LargeBinary,
     MetaData,
     Numeric,
@@ -41,7 +43,7 @@ def edit_tables(m: MetaData) -> dict[str, Table]:
         _moment("decided_at", now=False),
         Column("decided_for", _CODE),
         Index("ix_own_edit_state_id", "state", "id"),
-        Index("ix_own_edit_employee_id", "employee_id"),
+        Index("ix_own_edit_employee_id_state_id", "employee_id", "state", "id"),
     )
     cell = Table(
         "own_edit_cell",
@@ -71,7 +73,24 @@ def statistic_tables(m: MetaData) -> dict[str, Table]:
         Column("asked_by", _CODE, nullable=False),
         _moment("asked_at", now=True),
     )
-    return {"statistic": statistic}
+    floor = Table(
+        "statistic_floor",
+        m,
+        Column("measure", _CODE, primary_key=True),
+        # The last month of which answers are forgotten; none of them is answered again.
+        Column("month", _CODE, nullable=False),
+    )
+    piece = Table(
+        "statistic_piece",
+        m,
+        Column("measure", _CODE, primary_key=True),
+        Column("person_id", UUID(as_uuid=False), primary_key=True),
+        # Into which pieces forgotten answers cut those who had a value, and those who were there.
+        Column("given", Integer),
+        Column("people", Integer, nullable=False),
+        Column("always", Boolean, nullable=False),
+    )
+    return {"statistic": statistic, "statistic_floor": floor, "statistic_piece": piece}
 
 
 def _moment(name: str, *, now: bool) -> Column[Any]:

@@ -121,9 +121,36 @@ async def _write(
     await note(session, asked.actor, "own_edit.ask", spec.name, reason=asked.reason, detail=detail)
 
 
-async def own_edits(database: Database, state: str, after: str | None, limit: int) -> list[OwnEdit]:
+@dataclass(frozen=True)
+class Among:
+    """Among whose edits those are that somebody may know of; who it is decides the policy."""
+
+    viewer: str | None
+    """Employee id: their own, and of whom they manage."""
+    fields: tuple[str, ...] = ()
+    """`Entity.field`: of everybody those that touch one of them; none: not of everybody."""
+    entities: tuple[str, ...] = ()
+    """Legal entities of people whose edits may be among them."""
+    departments: tuple[str, ...] = ()
+    """The same of departments and all below."""
+
+
+async def own_edits(
+    database: Database, state: str, after: str | None, limit: int, among: Among
+) -> list[OwnEdit]:
     """Those in a state, the latest first."""
-    return [_edit(row) for row in await database.writer.fetch(_SQL["listed"], state, after, limit)]
+    sql, values = statement(state, after, limit, among)
+    return [_edit(row) for row in await database.writer.fetch(sql, *values)]
+
+
+def statement(
+    state: str, after: str | None, limit: int, among: Among
+) -> tuple[str, tuple[Any, ...]]:
+    """The SQL of a page and its values."""
+    head = (state, after, limit, among.viewer)
+    if among.fields:
+        return _SQL["listed"], (*head, list(among.fields))
+    return _SQL["listed_of"], (*head, list(among.entities), list(among.departments))
 
 
 async def own_edit(database: Database, key: str) -> OwnEdit | None:

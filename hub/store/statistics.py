@@ -45,6 +45,20 @@ class Kept:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """Somebody who was counted in answers that are forgotten, and with whom.
+
+    Numbers are of pieces: who had a value (None: never), and who was there.
+    """
+
+    person: str
+    given: int | None
+    people: int
+    always: bool
+    """Whether they had a value in each of these answers."""
+
+
+@dataclass(frozen=True)
 class Values:
     """What there is of a group: who has something, how many cells, and their sum."""
 
@@ -81,6 +95,32 @@ async def kept_of(session: Session, measure: str) -> list[Kept]:
         )
         for row in await session.fetch(_SQL["known"], measure)
     ]  # fmt: skip
+
+
+async def floor_of(session: Session, measure: str) -> str | None:
+    """The last month of which answers of a measure are forgotten; None: of none."""
+    found = await session.fetchval(_SQL["floor"], measure)
+    return None if found is None else str(found)
+
+
+async def pieces_of(session: Session, measure: str) -> list[Piece]:
+    """What stayed of the answers that are forgotten."""
+    return [
+        Piece(row["person"], row["given"], row["people"], row["always"])
+        for row in await session.fetch(_SQL["pieces"], measure)
+    ]
+
+
+async def forget(session: Session, measure: str, month: str, pieces: Sequence[Piece]) -> None:
+    """No answer of that month or before is kept; the pieces are, in place of those before."""
+    await session.execute(_SQL["forget"], measure, month)
+    await session.execute(_SQL["forget_pieces"], measure)
+    await session.execute(
+        _SQL["keep_pieces"], measure, [one.person for one in pieces],
+        [one.given for one in pieces], [one.people for one in pieces],
+        [one.always for one in pieces],
+    )  # fmt: skip
+    await session.execute(_SQL["keep_floor"], measure, month)
 
 
 async def keep(session: Session, measure: str, one: Kept, actor: str) -> None:

@@ -77,7 +77,7 @@ ELSEWHERE: Final[dict[str, tuple[tuple[str, ...], frozenset[str]]]] = {
     ),
     "requests that the console's own documents never make": (
         (
-            *("auth/cookies", "plan/", "flows/edit_many", "flows/hooks", "flows/statistics"),
+            *("auth/cookies", "plan/", "flows/edit_", "flows/hooks", "flows/statistics"),
             *("flows/writing", "connectors/spec", "connectors/webhook", "connectors/rest_write"),
             *("conformance/", "cli/webhook", "web/oauth", "web/events", "web/signin/visit"),
             *("resolvers/answer", "resolvers/documents", "resolvers/edge", "resolvers/endpoint"),
@@ -109,7 +109,13 @@ ELSEWHERE: Final[dict[str, tuple[tuple[str, ...], frozenset[str]]]] = {
                     "RECONCILE_INVALID",
                     "GROUP_INVALID",
                 ),
-                *("AGGREGATE_TOO_LARGE", "ROW_TWICE", "ROWS_TOO_MANY", "POST_BEGINS_LATER"),
+                *(
+                    "AGGREGATE_TOO_LARGE",
+                    "EDIT_SHEET",
+                    "ROW_TWICE",
+                    "ROWS_TOO_MANY",
+                    "POST_BEGINS_LATER",
+                ),
                 *("POST_NOT_FOUND", "NOTHING_TO_REVOKE", "NOTHING_BEFORE", "ALREADY_EFFECTIVE"),
                 *("FIELD_UNEXPECTED", "WRITE_UNSUPPORTED", "FETCH_UNSUPPORTED", "WRITE_LOSSY"),
                 *("WEBHOOK_NAMED", "WEBHOOK_BESIDE", "WEBHOOK_ADDRESS", "WEBHOOK_SELECTION"),

@@ -6,8 +6,18 @@ from decimal import Decimal
 
 import pytest
 
-from hub.flows.cohorts import LEAST, Cohort, Told, follows, isolates
+from hub.flows.cohorts import (
+    LEAST,
+    Cohort,
+    Past,
+    Told,
+    follows,
+    forgotten,
+    isolates,
+    knows_one,
+)
 
+NOTHING = Past()
 PRIME = 2_147_483_647
 
 
@@ -97,12 +107,37 @@ def asked(company: Company, refuses: bool = True) -> list[tuple[Cohort, Cohort]]
         new = company.cohort(dice.randrange(len(company.above)), month)
         if any((one.month, one.people) == (new.month, new.people) for one in known):
             continue  # answered by what was kept
-        if refuses and isolates(known, new, None):
+        if refuses and isolates(known, new, None, NOTHING):
             continue
         if not refuses and (len(new.given) < LEAST or _close(known, new)):
             continue
         known.append(new)
     return [(one, one) for one in known]
+
+
+def asked_and_forgotten(company: Company) -> list[frozenset[str]]:
+    """Sets of all answers where each month is forgotten while later ones are asked.
+
+    Whatever is answered must be answered by whoever remembers all of it, too.
+    """
+    every: list[Cohort] = []
+    known: list[Cohort] = []
+    past, dice = NOTHING, company.dice
+    for month in range(len(company.months)):
+        for _ in range(15):
+            if dice.random() < 0.1:
+                company.paid[month].add(dice.choice(company.people))
+            new = company.cohort(dice.randrange(len(company.above)), month)
+            if any((one.month, one.people) == (new.month, new.people) for one in known):
+                continue
+            if isolates(known, new, None, past):
+                continue
+            assert not isolates(every, new, None, NOTHING)
+            known.append(new)
+            every.append(new)
+        if dice.random() < 0.7:
+            past, known = forgotten(known, past), []
+    return [one.given for one in every]
 
 
 def _close(known: list[Cohort], new: Cohort) -> bool:
@@ -147,28 +182,28 @@ def test_a_department_less_its_parts_is_a_group_too() -> None:
     """One head between two teams: either team may be told, not all three."""
     whole, one, two = people(0, 21), people(0, 10), people(10, 20)
     known = [cohort("1", one), cohort("1", two)]
-    assert isolates(known, cohort("1", whole), None)
-    assert not isolates(known[:1], cohort("1", whole), None)
+    assert isolates(known, cohort("1", whole), None, NOTHING)
+    assert not isolates(known[:1], cohort("1", whole), None, NOTHING)
 
 
 def test_whoever_asks_is_not_one_of_the_five() -> None:
-    assert not isolates([], cohort("1", people(0, 5)), None)
-    assert not isolates([], cohort("1", people(0, 5)), "p9")
-    assert isolates([], cohort("1", people(0, 5)), "p0")
-    assert not isolates([], cohort("1", people(0, 6)), "p0")
+    assert not isolates([], cohort("1", people(0, 5)), None, NOTHING)
+    assert not isolates([], cohort("1", people(0, 5)), "p9", NOTHING)
+    assert isolates([], cohort("1", people(0, 5)), "p0", NOTHING)
+    assert not isolates([], cohort("1", people(0, 6)), "p0", NOTHING)
 
 
 def test_that_nobody_of_a_group_has_a_value_is_not_told() -> None:
     """Two counts that are equal would say it of the people between them."""
     few = cohort("1", people(0, 8))
-    assert isolates([few], cohort("1", people(0, 8), more=6), None)
-    assert isolates([], cohort("1", frozenset()), None)
+    assert isolates([few], cohort("1", people(0, 8), more=6), None, NOTHING)
+    assert isolates([], cohort("1", frozenset()), None, NOTHING)
 
 
 def test_somebody_who_came_since_is_not_the_difference() -> None:
-    assert isolates([cohort("1", people(0, 10))], cohort("2", people(0, 11)), None)
-    assert not isolates([cohort("1", people(0, 10))], cohort("2", people(0, 10)), None)
-    assert not isolates([cohort("1", people(0, 10))], cohort("2", people(0, 15)), None)
+    assert isolates([cohort("1", people(0, 10))], cohort("2", people(0, 11)), None, NOTHING)
+    assert not isolates([cohort("1", people(0, 10))], cohort("2", people(0, 10)), None, NOTHING)
+    assert not isolates([cohort("1", people(0, 10))], cohort("2", people(0, 15)), None, NOTHING)
 
 
 def test_what_follows_from_answers_is_worked_out_from_them() -> None:
@@ -180,3 +215,56 @@ def test_what_follows_from_answers_is_worked_out_from_them() -> None:
     assert follows([one, whole], cohort("1", people(10, 20), total=999)) == Told(10, Decimal(51))
     assert follows([cohort("2", people(0, 20))], whole) is None
     assert follows([], whole) is None
+
+
+@pytest.mark.parametrize("start", range(4))
+def test_what_is_forgotten_still_cuts(start: int) -> None:
+    """No attacker isolates fewer than five by waiting until answers are forgotten."""
+    seed = random.randrange(10**9)
+    answered = 0
+    for one in range(25):
+        company = Company(random.Random(f"{seed}.{start}.{one}"))
+        sets = asked_and_forgotten(company)
+        answered += len(sets)
+        assert isolated(sets, company.people) is None, (seed, start, one)
+    assert answered > 0, seed
+
+
+def test_forgetting_without_the_pieces_would_isolate() -> None:
+    """What the pieces are for: ten, then, when that is forgotten, nine of them."""
+    ten, nine = cohort("1", people(0, 10)), cohort("2", people(0, 9))
+    assert not isolates([], nine, None, NOTHING)
+    assert isolates([], nine, None, forgotten([ten], NOTHING))
+    assert not isolates([], cohort("2", people(0, 15)), None, forgotten([ten], NOTHING))
+    assert not isolates([], cohort("2", people(0, 5)), None, forgotten([ten], NOTHING))
+
+
+def test_forgotten_counts_tell_of_nobody_either() -> None:
+    """Eight of fourteen had a value; six of those without are no group later."""
+    past = forgotten([cohort("1", people(0, 8), more=6)], NOTHING)
+    rest = Cohort("2", people(0, 8), people(0, 8), Told(8, Decimal(0)))
+    assert isolates([], rest, None, past)
+    assert not isolates([], cohort("2", people(0, 8), more=6), None, past)
+
+
+def test_what_stays_is_one_entry_a_person() -> None:
+    """However often is forgotten; in one go or one by one comes to the same pieces."""
+    company = Company(random.Random(7))
+    months, units = range(len(company.months)), range(len(company.above))
+    every = [company.cohort(unit, month) for month in months for unit in units]
+    once, slowly = forgotten(every, NOTHING), NOTHING
+    for one in every:
+        slowly = forgotten([one], slowly)
+    assert slowly.always == once.always
+    for some, other in ((once.given, slowly.given), (once.people, slowly.people)):
+        assert some.keys() == other.keys() <= set(company.people)
+        assert len({(some[who], other[who]) for who in some}) == len(set(some.values()))
+        assert len(set(some.values())) == len(set(other.values()))
+
+
+def test_an_answer_is_given_again_but_to_one_of_five() -> None:
+    five, six = cohort("1", people(0, 5)), cohort("1", people(0, 6))
+    assert knows_one([five], five, "p0", NOTHING)
+    assert not knows_one([five], five, "p9", NOTHING)
+    assert not knows_one([six], six, "p0", NOTHING)
+    assert not knows_one([five], five, None, NOTHING)

@@ -75,10 +75,11 @@ async def listed(site: Site, number: str, scope: str = "manager", state: str = "
 
 async def decided(site: Site, verb: str, key: str, number: str, **more: Any) -> str:
     """The code of the answer; empty where it is done."""
+    headers = more.pop("headers", None)
     query = f"""mutation($input: {verb.capitalize()}OwnEditInput!) {{
       {verb}OwnEdit(input: $input) {{ ... on Problem {{ code }} }} }}"""
     scope = "hr" if number == "H1" else "manager"
-    found = await site.ask(query, number, scope, input={"id": key, **more})
+    found = await site.ask(query, number, scope, headers, input={"id": key, **more})
     return str(found["data"][f"{verb}OwnEdit"].get("code", ""))
 
 

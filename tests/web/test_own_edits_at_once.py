@@ -1,17 +1,20 @@
 """Own edits asked and decided at the same time, again, or in the middle of a death; their lists."""
 
 import asyncio
+import random
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hub.auth.viewer import Subtrees
 from hub.flows import own_edits as flow
 from hub.flows.hub import migrate
 from hub.settings import Settings
 from hub.store import own_edits as store
-from tests.support.site import Site, opened_site
+from hub.store.grants import NewGrant, add_grant
+from tests.support.site import BEGIN, Site, opened_site
 from tests.web.test_moves import hired
 from tests.web.test_own_edits import PHONE, POLICY, corrected, decided, phone
 
@@ -170,3 +173,114 @@ async def test_a_list_goes_on_to_its_end_past_what_is_hidden(
     assert [one["id"] for one in told["data"]["ownEdits"]["nodes"]] == [mine[1]]
     told = await site.ask(PAGE, "N2", "employee", state="waiting", first=1, after=None)
     assert told["data"]["ownEdits"] == {"nodes": [], "endCursor": None}
+
+
+@pytest.mark.parametrize(("verb", "who"), [("approve", "M1"), ("reject", "M1"), ("withdraw", "N1")])
+async def test_the_same_decision_again_is_answered_as_it_was(
+    site: Site, own: str, verb: str, who: str
+) -> None:
+    """One after the other and at once: decided once, on the record once; another one is refused."""
+    key = (await corrected(site, own, set={"privatePhone": PHONE}))["waiting"]
+    more = {"reason": "旧"} if verb == "reject" else {}
+    codes = await asyncio.gather(
+        *(decided(site, verb, key, who, headers=KEY, **more) for _ in range(4))
+    )
+    assert codes == [""] * 4
+    assert await decided(site, verb, key, who, headers=KEY, **more) == ""
+    assert await decided(site, verb, key, who, **more) == "OWN_EDIT_CONFLICT"
+    other = (await corrected(site, own, set={"privatePhone": OTHER}))["waiting"]
+    assert await decided(site, verb, other, who, headers=KEY, **more) == "IDEMPOTENCY_KEY_REUSED"
+    count = await site.hub.database.writer.fetchval(
+        "select count(*) from hub.audit where action = $1", f"own_edit.{verb}"
+    )
+    assert count == 1
+
+
+async def test_what_was_refused_is_looked_at_anew_under_the_same_key(site: Site, own: str) -> None:
+    """N2 decides nothing; the same key then serves nobody else's answer."""
+    key = (await corrected(site, own, set={"privatePhone": PHONE}))["waiting"]
+    assert await decided(site, "approve", key, "N2", headers=KEY) == "OWN_EDIT_UNKNOWN"
+    assert await decided(site, "approve", key, "M1", headers=KEY) == ""
+    assert await decided(site, "approve", key, "N2", headers=KEY) == "OWN_EDIT_UNKNOWN"
+
+
+@pytest.mark.parametrize("step", ["decide", "keep_made"])
+async def test_a_death_in_a_decision_leaves_nothing_decided(
+    site: Site, own: str, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    key = (await corrected(site, own, set={"privatePhone": PHONE}))["waiting"]
+    real = getattr(flow, step)
+
+    class Died(BaseException):
+        pass
+
+    async def dying(*given: Any, **more: Any) -> Any:
+        await real(*given, **more)
+        raise Died
+
+    with monkeypatch.context() as patched:
+        patched.setattr(flow, step, dying)
+        with pytest.raises(Died):
+            await decided(site, "reject", key, "M1", headers=KEY, reason="旧")
+    assert await kept(site, "own_edit_cell") == 1
+    assert await decided(site, "reject", key, "M1", headers=KEY, reason="旧") == ""
+    assert await decided(site, "reject", key, "M1", headers=KEY, reason="旧") == ""
+
+
+async def test_pages_are_of_all_that_may_be_known_of(
+    site: Site, own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each viewer's pages against a look at every edit there is, in every state.
+
+    By a manager, HR everywhere, HR of a department and of a legal entity, colleagues, an author.
+    """
+    dice, writer = random.Random(71), site.hub.database.writer
+    units = [str(row[0]) for row in await writer.fetch("select id from hub.department order by id")]
+    people = [own, *[await hired(site, f"P{at}") for at in range(6)]]
+    numbers = ["N1", *[f"P{at}" for at in range(6)]]
+    for row in people:
+        await writer.execute(
+            "update hub.employee set department_id = $2 where id = $1",
+            *(row.rpartition("_")[2], dice.choice(units)),
+        )
+    lead = await writer.fetchval("select id::text from hub.employee where number = 'M1'")
+    grant = NewGrant(str(lead), "hrbp", frozenset({"CORE"}), Subtrees((units[0],)), BEGIN)
+    await add_grant(site.hub.database, grant, actor="t")
+    for _ in range(30):
+        at = dice.randrange(len(people))
+        key = (await corrected(site, people[at], numbers[at], set={"privatePhone": PHONE}))[
+            "waiting"
+        ]
+        verb = dice.choice(["approve", "reject", "withdraw", "", ""])
+        who, more = ("H1", {"reason": "r"}) if verb != "withdraw" else (numbers[at], {})
+        if verb:
+            await decided(site, verb, key, who, **more)
+    monkeypatch.setattr(flow, "SCANNED", 4)
+    seen = {}
+    for number, scope in [
+        *(("N1", "employee"), ("M1", "manager"), ("M1", "manager hrbp"), ("H1", "hr")),
+        *(("H1", "employee"), ("N2", "employee"), ("P0", "manager")),
+    ]:
+        for state in store.STATES:
+            with monkeypatch.context() as patched:
+                patched.setattr(flow, "_among", _everybody)
+                naive = await site.ask(PAGE, number, scope, state=state, first=100, after=None)
+            shown: list[Any] = []
+            after, pages = None, 0
+            while pages == 0 or after is not None:
+                told = await site.ask(PAGE, number, scope, state=state, first=2, after=after)
+                after = told["data"]["ownEdits"]["endCursor"]
+                shown += told["data"]["ownEdits"]["nodes"]
+                pages += 1
+            assert shown == naive["data"]["ownEdits"]["nodes"], (number, scope, state)
+            seen[number, scope, state] = len(naive["data"]["ownEdits"]["nodes"])
+    assert seen["H1", "hr", "waiting"] > seen["M1", "manager", "waiting"] > 0
+    assert sum(seen["M1", "manager hrbp", one] for one in store.STATES) > sum(
+        seen["M1", "manager", one] for one in store.STATES
+    )
+
+
+def _everybody(hub: Any, viewer: Any) -> store.Among:
+    """Look through all of them."""
+    every = tuple(f"{spec.name}.{one}" for spec in hub.model for one in spec.fields)
+    return store.Among(viewer.employee_id, every)

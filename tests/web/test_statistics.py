@@ -1,7 +1,9 @@
 """Statistics over HTTP: who is told what, a naive sum agrees, nothing isolates a few."""
 
+import asyncio
 import random
 from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ import pytest
 
 from hub.auth.viewer import Entities, Everywhere, Extent, Subtrees
 from hub.errors import Refused
+from hub.flows import statistics as flow
 from hub.store.grants import NewGrant, add_grant
 from tests.support.site import BEGIN, HR, Site, opened_site
 from tests.unit.test_cohorts import isolated
@@ -23,7 +26,9 @@ query($entity: String!, $field: String!, $department: ID!, $month: YearMonth!) {
 """
 UNITS = {one: f"00000000-0000-7000-8000-0000000001{one}" for one in ("00", "01", "02", "03")}
 ABOVE = {"01": "00", "02": "00", "03": "01"}
-MONTHS = ("2026-01", "2026-02", "2026-03")
+YEAR = datetime.now(UTC).year - 1
+"""All its months are over, and none so long that it is asked no more."""
+MONTHS = JANUARY, FEBRUARY, MARCH = f"{YEAR}-01", f"{YEAR}-02", f"{YEAR}-03"
 
 
 class Workforce:
@@ -69,11 +74,11 @@ class Workforce:
             )
         )
         later = self.dice.choice(list(UNITS)) if self.dice.random() < 0.2 else unit
-        self.posts[who] = {"2026-01": unit, "2026-02": later, "2026-03": later}
-        last = "2026-01-31" if later != unit else None
-        periods = [(unit, "2025-01-01", last)]
+        self.posts[who] = {JANUARY: unit, FEBRUARY: later, MARCH: later}
+        last = f"{JANUARY}-31" if later != unit else None
+        periods = [(unit, f"{YEAR - 1}-01-01", last)]
         if later != unit:
-            periods.append((later, "2026-02-01", None))
+            periods.append((later, f"{FEBRUARY}-01", None))
         for place, first, until in periods:
             await writer.execute(
                 'insert into hub.assignment (id, employee_id, department_id, "primary",'
@@ -201,14 +206,15 @@ async def test_a_naive_sum_agrees_and_no_few_are_isolated(force: Workforce) -> N
 async def test_who_is_told_what(force: Workforce) -> None:
     """By class, extent, scope and month; a grant of statistics opens no cell."""
     site = force.site
-    assert await asked(site, "00", "2026-01", scope="hr") == "OFFICE_DENIED"
+    assert await asked(site, "00", JANUARY, scope="hr") == "OFFICE_DENIED"
     await site.hub.database.writer.execute("update hub.access_grant set revoked_at = now()")
     await granted(site, Subtrees((UNITS["01"],)), "TIME")
-    assert await asked(site, "00", "2026-01") == "STATISTICS_DENIED"
-    assert await asked(site, "02", "2026-01") == "STATISTICS_DENIED"
-    assert (await asked(site, "01", "2026-01"))["people"] >= 5
-    assert await asked(site, "01", "2026-01", scope="employee") == "OFFICE_DENIED"
+    assert await asked(site, "00", JANUARY) == "STATISTICS_DENIED"
+    assert await asked(site, "02", JANUARY) == "STATISTICS_DENIED"
+    assert (await asked(site, "01", JANUARY))["people"] >= 5
+    assert await asked(site, "01", JANUARY, scope="employee") == "OFFICE_DENIED"
     assert await asked(site, "01", "2099-01") == "STATISTICS_MONTH"
+    assert await asked(site, "01", "2001-01") == "STATISTICS_MONTH"
     for field, entity in (
         ("net", "Payslip"),  # a class that is not granted
         ("date", "AttendanceDay"),  # nothing to sum up
@@ -216,9 +222,9 @@ async def test_who_is_told_what(force: Workforce) -> None:
         ("legalName", "Employee"),
         ("id", "Nothing"),
     ):
-        assert await asked(site, "01", "2026-01", field, entity=entity) == "STATISTICS_FIELD"
+        assert await asked(site, "01", JANUARY, field, entity=entity) == "STATISTICS_FIELD"
     nobody = "00000000-0000-7000-8000-00000000dead"
-    assert await asked(site, nobody, "2026-01") == "STATISTICS_DENIED"
+    assert await asked(site, nobody, JANUARY) == "STATISTICS_DENIED"
     cells = "{ employees(first: 50) { nodes { attendance { nodes { workedMinutes } } } } }"
     found = await site.ask(cells, "H1", "statistics")
     shown = [one["attendance"] for one in found["data"]["employees"]["nodes"]]
@@ -243,7 +249,7 @@ async def test_each_question_is_on_the_record_and_refused_in_words(force: Workfo
     """Whether it was answered or not; in Chinese where that is wanted."""
     site = force.site
     await granted(site, Everywhere(), "TIME")
-    await asked(site, "00", "2026-01")
+    await asked(site, "00", JANUARY)
     told = await site.ask(
         ASK,
         "H1",
@@ -254,9 +260,55 @@ async def test_each_question_is_on_the_record_and_refused_in_words(force: Workfo
         department=f"department_{UNITS['00']}",
         month="2099-01",
     )
-    assert told["errors"][0]["message"] == "只能统计已结束的月份。"
+    assert told["errors"][0]["message"] == "只能统计最近 24 个已结束的月份。"
     rows = await site.hub.database.writer.fetch(
         "select actor, detail::text from hub.audit where action = 'statistics.read'"
     )
     assert [one["actor"] for one in rows] == [HR]
-    assert '"month": "2026-01"' in rows[0]["detail"]
+    assert f'"month": "{JANUARY}"' in rows[0]["detail"]
+
+
+async def test_equal_questions_at_once_have_one_answer(force: Workforce) -> None:
+    """While records come late; it is worked out once, and kept once."""
+    site = force.site
+    await granted(site, Everywhere(), "TIME")
+    some = list(force.posts)
+
+    async def late() -> None:
+        for who in some[:8]:
+            await force.worked(who, FEBRUARY)
+
+    found = await asyncio.gather(
+        *(asked(site, "00", FEBRUARY) for _ in range(4)),
+        late(),
+        *(asked(site, "00", FEBRUARY) for _ in range(4)),
+    )
+    told = [one for one in found if one is not None]
+    assert len(told) == 8
+    assert all(one == told[0] and one["people"] >= 5 for one in told)
+    assert await site.hub.database.writer.fetchval("select count(*) from hub.statistic") == 1
+
+
+async def test_long_over_is_forgotten_and_still_cuts(
+    force: Workforce, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No answer is kept for ever, and none is told anew from other data.
+
+    The months of what was answered go; whoever was counted stays in one piece. A clock that goes
+    back does not open them again.
+    """
+    site, writer = force.site, force.site.hub.database.writer
+    await granted(site, Everywhere(), "TIME")
+    assert (await asked(site, "00", JANUARY))["people"] >= 5
+    counted = force.given("00", JANUARY)
+    with monkeypatch.context() as patched:
+        patched.setattr(flow, "_earliest", lambda _: date(YEAR, 2, 1))
+        assert await asked(site, "00", JANUARY) == "STATISTICS_MONTH"
+        await asked(site, "00", FEBRUARY)
+        rows = await writer.fetch("select * from hub.statistic_piece")
+    assert {str(one["person_id"]) for one in rows if one["given"]} == counted
+    assert len(rows) == len(force.posts)
+    months = await writer.fetch("select month from hub.statistic")
+    assert JANUARY not in {one["month"] for one in months}
+    assert await asked(site, "00", JANUARY) == "STATISTICS_MONTH"
+    assert await asked(site, "01", JANUARY) == "STATISTICS_MONTH"

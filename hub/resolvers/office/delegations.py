@@ -25,6 +25,7 @@ from hub.resolvers.types_scalars import DateText
 from hub.store.delegations import (
     Delegation,
     delegate,
+    delegation_of,
     delegations,
     end_delegation,
     new_delegation,
@@ -112,11 +113,26 @@ async def delegated(info: Info) -> list[Deputy] | None:
     return [Deputy.of(one) for one in found]
 
 
+async def _delegated(
+    asking: Asking, _wanted: DelegateInput, kept: Mapping[str, str]
+) -> DelegateSuccess:
+    found = await delegation_of(asking.hub.database, kept["delegation"])
+    return DelegateSuccess(delegation=Deputy.of(found))
+
+
+async def _ended(
+    asking: Asking, _wanted: EndDelegationInput, kept: Mapping[str, str]
+) -> EndDelegationSuccess:
+    found = await delegation_of(asking.hub.database, kept["delegation"])
+    return EndDelegationSuccess(delegation=Deputy.of(found))
+
+
 @office_mutation(
     "Let somebody stand in for a manager for a time: as manager oneself, or as administrator.",
     DelegateInput,
     DelegateSuccess,
     may=anyone,
+    again=_delegated,
 )
 async def delegate_to(asking: Asking, wanted: DelegateInput) -> DelegateSuccess:
     """Raises Refused DELEGATION_INVALID, OFFICE_DENIED, ACCESS_REASON."""
@@ -132,7 +148,7 @@ async def delegate_to(asking: Asking, wanted: DelegateInput) -> DelegateSuccess:
     )
     if made.deputy_id == asking.viewer.subject and manager != asking.viewer.subject:
         raise denied()  # an administrator makes nobody's deputy of themselves
-    await delegate(asking.hub.database, made, today=asking.today)
+    await delegate(asking.hub.database, made, today=asking.today, keep=asking.keep)
     return DelegateSuccess(delegation=Deputy.of(made))
 
 
@@ -141,6 +157,7 @@ async def delegate_to(asking: Asking, wanted: DelegateInput) -> DelegateSuccess:
     EndDelegationInput,
     EndDelegationSuccess,
     may=anyone,
+    again=_ended,
 )
 async def ended(asking: Asking, wanted: EndDelegationInput) -> EndDelegationSuccess:
     """Raises Refused DELEGATION_UNKNOWN, ACCESS_REASON."""
@@ -156,6 +173,7 @@ async def ended(asking: Asking, wanted: EndDelegationInput) -> EndDelegationSucc
         today=asking.today,
         actor=asking.viewer.subject,
         reason=wanted.reason,
+        keep=asking.keep,
     )
     return EndDelegationSuccess(delegation=Deputy.of(found))
 

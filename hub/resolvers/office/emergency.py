@@ -123,11 +123,30 @@ async def alarms(info: Info) -> list[AccessAlarm] | None:
     return [_alarm(asking, one) for one in await access_alarms(asking.hub.database, MOST)]
 
 
+async def _asked(
+    _asking: Asking, _wanted: AskEmergencyInput, kept: Mapping[str, str]
+) -> AskEmergencySuccess:
+    return AskEmergencySuccess(id=strawberry.ID(kept["emergency"]))
+
+
+async def _opened(
+    asking: Asking, _wanted: OpenEmergencyInput, kept: Mapping[str, str]
+) -> OpenEmergencySuccess:
+    return OpenEmergencySuccess(expires_at=asking.moment(datetime.fromisoformat(kept["until"])))
+
+
+async def _refused(
+    _asking: Asking, wanted: RefuseEmergencyInput, _kept: Mapping[str, str]
+) -> RefuseEmergencySuccess:
+    return RefuseEmergencySuccess(id=wanted.id)
+
+
 @office_mutation(
     "Ask to read more than usual for an hour; a second administrator opens it.",
     AskEmergencyInput,
     AskEmergencySuccess,
     may=ADMIN,
+    again=_asked,
 )
 async def ask(asking: Asking, wanted: AskEmergencyInput) -> AskEmergencySuccess:
     """Raises Refused EMERGENCY_CLASS, ACCESS_REASON."""
@@ -135,7 +154,11 @@ async def ask(asking: Asking, wanted: AskEmergencyInput) -> AskEmergencySuccess:
         raise denied()
     reason_given(wanted.purpose)
     made = await ask_emergency(
-        asking.hub.database, asking.viewer.employee_id, wanted.classes, wanted.purpose.strip()
+        asking.hub.database,
+        asking.viewer.employee_id,
+        wanted.classes,
+        wanted.purpose.strip(),
+        keep=asking.keep,
     )
     return AskEmergencySuccess(id=strawberry.ID(made))
 
@@ -145,13 +168,17 @@ async def ask(asking: Asking, wanted: AskEmergencyInput) -> AskEmergencySuccess:
     OpenEmergencyInput,
     OpenEmergencySuccess,
     may=ADMIN,
+    again=_opened,
 )
 async def opened(asking: Asking, wanted: OpenEmergencyInput) -> OpenEmergencySuccess:
     """Raises Refused EMERGENCY_UNKNOWN."""
     if asking.viewer.employee_id is None:
         raise denied()  # the second is a person
     until = await open_emergency(
-        asking.hub.database, _key(asking, wanted.id), second=asking.viewer.subject
+        asking.hub.database,
+        _key(asking, wanted.id),
+        second=asking.viewer.subject,
+        keep=asking.keep,
     )
     await judge_access(asking.hub, datetime.now(UTC))
     return OpenEmergencySuccess(expires_at=asking.moment(until))
@@ -162,6 +189,7 @@ async def opened(asking: Asking, wanted: OpenEmergencyInput) -> OpenEmergencySuc
     RefuseEmergencyInput,
     RefuseEmergencySuccess,
     may=ADMIN,
+    again=_refused,
 )
 async def refused(asking: Asking, wanted: RefuseEmergencyInput) -> RefuseEmergencySuccess:
     """Raises Refused EMERGENCY_UNKNOWN, ACCESS_REASON."""
@@ -171,6 +199,7 @@ async def refused(asking: Asking, wanted: RefuseEmergencyInput) -> RefuseEmergen
         _key(asking, wanted.id),
         actor=asking.viewer.subject,
         reason=wanted.reason,
+        keep=asking.keep,
     )
     return RefuseEmergencySuccess(id=wanted.id)
 

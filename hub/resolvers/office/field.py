@@ -14,28 +14,38 @@ A mutation takes one input and gives its success; a HubError becomes a `Problem`
     @office_mutation("Take a connection off its schedule.", PauseInput, PauseSuccess, may=ADMIN)
     async def pause_connection(asking: Asking, wanted: PauseInput) -> PauseSuccess: ...
 
+A mutation that would act twice, or answer a retry with an error, says how it answers the same
+request `again`; its work keeps what it made in its transaction (`asking.keep`), under the key that
+the request was sent with:
+
+    @office_mutation("…", GiveInput, GiveSuccess, may=ADMIN, again=given)
+
 `may` opens the door; what is inside must still ask for the class of every value that it shows.
 Nothing here is planned: answers name rows by their graph ids, and `nodes(ids:)` reads them under
 the viewer's own access.
 """
 
 import functools
+import hashlib
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias, TypeVar
 
+import orjson
 import strawberry
 
 from hub.auth.viewer import ADMIN as ADMIN_ROLE
 from hub.auth.viewer import Viewer
 from hub.errors import HubError, Refused
+from hub.flows.edit_many import same
 from hub.resolvers.types_make import REQUIRED, Argument, accepting
 from hub.resolvers.types_problems import PROBLEMS, Conflict, Denied, Invalid, NotFound, Problem
 from hub.resolvers.types_scalars import DateTimeText
+from hub.store.idempotency import KeptOutcome, known_outcome
 
 if TYPE_CHECKING:
     from hub.flows.hub import Hub
@@ -59,6 +69,8 @@ class Asking:
     idempotency_key: str | None = None
     loaders: dict[str, Any] = field(default_factory=dict)
     """Batch functions of this request, by a name of the area that made them."""
+    keep: KeptOutcome | None = None
+    """Where what a mutation makes is kept for the same request once more, if it has a key."""
     reader: Viewer = field(kw_only=True)
     """With emergency access: for what is told of cells that this request could read."""
 
@@ -77,6 +89,9 @@ class Asking:
         return DateTimeText(when.astimezone(self.edge.hub.settings.zone).isoformat())
 
 
+Work: TypeAlias = Callable[[Asking, Any], Awaitable[S]]
+Again: TypeAlias = Callable[[Asking, Any, Mapping[str, str]], Awaitable[S]]
+"""Of what is wanted, and of what was kept when it was done."""
 Info: TypeAlias = strawberry.Info[Asking, None]
 _INFO: Final = inspect.Parameter("info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Info)
 
@@ -122,16 +137,27 @@ def office_query(
 
 
 def office_mutation(
-    doc: str, takes: type, gives: type[S], *, may: May, points: int = POINTS
+    doc: str,
+    takes: type,
+    gives: type[S],
+    *,
+    may: May,
+    points: int = POINTS,
+    again: "Again[S] | None" = None,
 ) -> Callable[[Callable[[Asking, Any], Awaitable[S]]], OfficeField]:
-    """Declare a field of Mutation: one input, a union of success and problems."""
+    """Declare a field of Mutation: one input, a union of success and problems.
 
-    def declared(work: Callable[[Asking, Any], Awaitable[S]]) -> OfficeField:
+    `again` answers the same request once more, by what its work kept.
+    """
+
+    def declared(work: Work[S]) -> OfficeField:
         async def answer(info: Info, **given: Any) -> Any:
             try:
                 _let_in(may, info.context.viewer)
                 _keepable(given["input"])
-                return await work(info.context, given["input"])
+                if again is None or info.context.idempotency_key is None:
+                    return await work(info.context, given["input"])
+                return await _once(info, given["input"], work, again)
             except HubError as error:
                 return as_problem(error)
 
@@ -145,6 +171,25 @@ def office_mutation(
         return OfficeField(made, points)
 
     return declared
+
+
+async def _once(info: Info, wanted: Any, work: Work[S], again: "Again[S]") -> S:
+    """Do it, or answer as the same request was; Refused IDEMPOTENCY_KEY_REUSED."""
+    asking, slot = info.context, f"{info.context.idempotency_key}#{info.path.key}"
+    subject, database = asking.viewer.subject, asking.hub.database
+    told = orjson.dumps([info.field_name, asdict(wanted)], default=str, option=orjson.OPT_SORT_KEYS)
+    # Under the hub's key: what was asked cannot be guessed from it.
+    request = asking.edge.keys.blind("idempotency", "request", hashlib.sha256(told).hexdigest())
+    known = await known_outcome(database, subject, slot)
+    if known is None:
+        try:
+            return await work(replace(asking, keep=KeptOutcome(subject, slot, request)), wanted)
+        except HubError:
+            # The same request may have been done at this moment: then its outcome is the answer.
+            known = await known_outcome(database, subject, slot)
+            if known is None:
+                raise
+    return await again(asking, wanted, dict(same(known, request).rows))
 
 
 def _let_in(may: May, viewer: Viewer) -> None:

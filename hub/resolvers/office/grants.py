@@ -145,11 +145,24 @@ async def grants(
     return [AccessGrant.of_held(asking, one) for one in found]
 
 
+async def _given(
+    asking: Asking, wanted: GiveGrantInput, kept: Mapping[str, str]
+) -> GiveGrantSuccess:
+    """Raises Refused GRANT_UNKNOWN for one that was taken away since."""
+    holder = principal(asking, str(wanted.holder))
+    held = await page_of_grants(asking.hub.database, holder, None, 10_000)
+    grant = next((one for one in held if one.grant.id == kept["grant"]), None)
+    if grant is None:
+        raise Refused("GRANT_UNKNOWN", "The grant was given, and has ended since.")
+    return GiveGrantSuccess(grant=AccessGrant.of_held(asking, grant))
+
+
 @office_mutation(
     "Give HR classes within an extent. Nobody gives themselves any.",
     GiveGrantInput,
     GiveGrantSuccess,
     may=ADMIN,
+    again=_given,
 )
 async def give_grant(asking: Asking, wanted: GiveGrantInput) -> GiveGrantSuccess:
     """Raises Refused GRANT_…."""
@@ -172,19 +185,27 @@ async def give_grant(asking: Asking, wanted: GiveGrantInput) -> GiveGrantSuccess
         date.fromisoformat(wanted.valid_to) if wanted.valid_to else None,
         wanted.reason,
     )
-    database = asking.hub.database
-    made = await add_grant(database, new, actor=asking.viewer.subject)
-    held = await page_of_grants(database, holder, None, 10_000)
-    [grant] = [one for one in held if one.grant.id == made]
-    return GiveGrantSuccess(grant=AccessGrant.of_held(asking, grant))
+    actor = asking.viewer.subject
+    made = await add_grant(asking.hub.database, new, actor=actor, keep=asking.keep)
+    return await _given(asking, wanted, {"grant": made})
 
 
-@office_mutation("Take a grant away.", EndGrantInput, EndGrantSuccess, may=ADMIN)
+async def _ended(
+    _asking: Asking, wanted: EndGrantInput, _kept: Mapping[str, str]
+) -> EndGrantSuccess:
+    return EndGrantSuccess(id=wanted.id)
+
+
+@office_mutation("Take a grant away.", EndGrantInput, EndGrantSuccess, may=ADMIN, again=_ended)
 async def end_grant(asking: Asking, wanted: EndGrantInput) -> EndGrantSuccess:
     """Raises Refused GRANT_UNKNOWN, ACCESS_REASON."""
     reason_given(wanted.reason)
     await revoke_grant(
-        asking.hub.database, str(wanted.id), actor=asking.viewer.subject, reason=wanted.reason
+        asking.hub.database,
+        str(wanted.id),
+        actor=asking.viewer.subject,
+        reason=wanted.reason,
+        keep=asking.keep,
     )
     return EndGrantSuccess(id=wanted.id)
 

@@ -4,7 +4,7 @@ Open to everybody who signs in: each sees their own, what they decide about, and
 anyway. Values of others' sensitive classes are on the record before they are shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 import strawberry
@@ -24,7 +24,6 @@ from hub.resolvers.types_scalars import DateTimeText
 from hub.resolvers.viewers import given
 from hub.schema.model import Field
 from hub.store.own_edits import WAITING
-from hub.store.reads import Reading
 
 POINTS: Final = 100
 
@@ -130,12 +129,22 @@ async def own_edits(
     known = given(asking.viewer, asking.today)
     key = None if after is None else str(after)
     found = await flow.page(asking.hub, asking.viewer, known, state, first=first, after=key)
-    await _on_record(asking, found.shown)
+    reading = flow.reading(asking.hub, asking.viewer, found.shown)
+    if reading is not None:
+        await asking.edge.reads.keep(reading)
     last = found.shown[-1].edit.id if found.more and found.shown else None
     return OwnEditPage(
         nodes=[_edit(asking, one) for one in found.shown],
         end_cursor=None if last is None else strawberry.ID(last),
     )
+
+
+async def _approved(
+    asking: Asking, wanted: ApproveOwnEditInput, kept: Mapping[str, str]
+) -> ApproveOwnEditSuccess:
+    [(entity, row)] = kept.items()
+    made = strawberry.ID(global_id(asking.hub.model[entity], row))
+    return ApproveOwnEditSuccess(id=wanted.id, row=made)
 
 
 @office_mutation(
@@ -144,13 +153,27 @@ async def own_edits(
     ApproveOwnEditSuccess,
     may=anyone,
     points=POINTS,
+    again=_approved,
 )
 async def approve(asking: Asking, wanted: ApproveOwnEditInput) -> ApproveOwnEditSuccess:
     """Raises Refused OWN_EDIT_…, and what the edit itself is refused for."""
-    known = given(asking.viewer, asking.today)
-    done = await flow.approve(asking.hub, asking.viewer, known, str(wanted.id), wanted.reason)
-    row = global_id(asking.hub.model[done.entity], done.row_id)
-    return ApproveOwnEditSuccess(id=wanted.id, row=strawberry.ID(row))
+    known, key = given(asking.viewer, asking.today), str(wanted.id)
+    done = await flow.approve(
+        asking.hub, asking.viewer, known, key, wanted.reason, keep=asking.keep
+    )
+    return await _approved(asking, wanted, {done.entity: done.row_id})
+
+
+async def _rejected(
+    _asking: Asking, wanted: RejectOwnEditInput, _kept: Mapping[str, str]
+) -> RejectOwnEditSuccess:
+    return RejectOwnEditSuccess(id=wanted.id)
+
+
+async def _withdrawn(
+    _asking: Asking, wanted: WithdrawOwnEditInput, _kept: Mapping[str, str]
+) -> WithdrawOwnEditSuccess:
+    return WithdrawOwnEditSuccess(id=wanted.id)
 
 
 @office_mutation(
@@ -159,11 +182,12 @@ async def approve(asking: Asking, wanted: ApproveOwnEditInput) -> ApproveOwnEdit
     RejectOwnEditSuccess,
     may=anyone,
     points=POINTS,
+    again=_rejected,
 )
 async def reject(asking: Asking, wanted: RejectOwnEditInput) -> RejectOwnEditSuccess:
     """Raises Refused OWN_EDIT_…, REASON_MISSING."""
-    known = given(asking.viewer, asking.today)
-    await flow.reject(asking.hub, asking.viewer, known, str(wanted.id), wanted.reason)
+    known, key = given(asking.viewer, asking.today), str(wanted.id)
+    await flow.reject(asking.hub, asking.viewer, known, key, wanted.reason, keep=asking.keep)
     return RejectOwnEditSuccess(id=wanted.id)
 
 
@@ -173,26 +197,13 @@ async def reject(asking: Asking, wanted: RejectOwnEditInput) -> RejectOwnEditSuc
     WithdrawOwnEditSuccess,
     may=anyone,
     points=POINTS,
+    again=_withdrawn,
 )
 async def withdraw(asking: Asking, wanted: WithdrawOwnEditInput) -> WithdrawOwnEditSuccess:
     """Raises Refused OWN_EDIT_…."""
     known = given(asking.viewer, asking.today)
-    await flow.withdraw(asking.hub, asking.viewer, known, str(wanted.id))
+    await flow.withdraw(asking.hub, asking.viewer, known, str(wanted.id), keep=asking.keep)
     return WithdrawOwnEditSuccess(id=wanted.id)
-
-
-async def _on_record(asking: Asking, found: Sequence[Shown]) -> None:
-    viewer, model = asking.viewer, asking.hub.model
-    read: dict[tuple[str, ...], set[str]] = {}
-    for one in found:
-        told = one.told if one.values is not None else ()
-        classes = {model[one.edit.entity][name].cls for name in told}
-        recorded = tuple(sorted(each.name for each in classes if each.recorded))
-        if recorded and not one.mine:
-            read.setdefault(recorded, set()).add(one.edit.employee_id)
-    if read:
-        people = {classes: sorted(ids) for classes, ids in read.items()}
-        await asking.edge.reads.keep(Reading(viewer.subject, people, (), viewer.purpose))
 
 
 def _edit(asking: Asking, one: Shown) -> OwnEdit:

@@ -9,6 +9,9 @@ values ($1, $2, $3, $4, $5, $6, $7)
 update hub.delegation set ended_at = now()
 where id = $1 and ended_at is null and ($2::uuid is null or manager_id = $2 or deputy_id = $2)
 returning id::text, manager_id::text, deputy_id::text, valid_from, valid_to, given_by, reason
+-- name: one
+select id::text, manager_id::text, deputy_id::text, valid_from, valid_to, given_by, reason
+from hub.delegation where id = $1::text::uuid
 -- name: listed
 select id::text, manager_id::text, deputy_id::text, valid_from, valid_to, given_by, reason
 from hub.delegation

@@ -13,6 +13,13 @@ limit 2
 select e.id, e.status, coalesce(v.version, 0) as version
 from hub.employee e left join hub.access_version v on v.employee_id = e.id
 where e.id = $1::text::uuid and e.closed_at is null
+-- name: numbered
+select e.number, min(e.id::text) as id
+from hub.employee e where e.number = any($1::text[]) and e.closed_at is null
+group by e.number having count(*) = 1
+-- name: numbers
+select e.id::text, e.number
+from hub.employee e where e.id = any($1::text[]::uuid[]) and e.number is not null
 -- name: client
 select id from hub.machine_client where id = $1::text::uuid and revoked_at is null
 -- name: grants_of

@@ -9,11 +9,40 @@ select pg_advisory_xact_lock(hashtextextended('own_edit ' || $1::text, 0))
 -- name: waiting_of
 select count(*) from hub.own_edit where employee_id = $1::text::uuid and state = 'waiting'
 -- name: listed
+-- Of everybody, from the latest on: one's own, and those that touch some of these fields.
 select id::text, employee_id::text, entity, row_id::text, fields, seen::text as seen, reason,
        asked_by, asked_at, state, decided_by, decided_at, decided_for
 from hub.own_edit
-where state = $1 and ($2::uuid is null or id < $2)
-order by id desc
+where state = $1 and id < coalesce($2::text::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  and (employee_id = $4::text::uuid
+       or exists (select from unnest(fields) one where entity || '.' || one = any($5::text[])))
+order by own_edit.id desc
+limit $3
+-- name: listed_of
+-- Of oneself, of whom one manages, and within extents; each person's are found by their index.
+with people as materialized (
+    select $4::text::uuid as id
+    union select m.employee_id from hub.management m where m.manager_id = $4::text::uuid
+    union select e.id from hub.employee e where e.legal_entity_id = any($5::text[]::uuid[])
+    union select e.id
+    from hub.employee e join hub.department_tree t on t.department_id = e.department_id
+    where t.ancestor_id = any($6::text[]::uuid[])
+), theirs as (
+    select id from people
+    union select s.merged_id from hub.identity_survivor s join people p on p.id = s.survivor_id
+)
+select one.id::text, one.employee_id::text, one.entity, one.row_id::text, one.fields,
+       one.seen::text as seen, one.reason, one.asked_by, one.asked_at, one.state,
+       one.decided_by, one.decided_at, one.decided_for
+from theirs p
+cross join lateral (
+    select * from hub.own_edit e
+    where e.employee_id = p.id and e.state = $1
+      and e.id < coalesce($2::text::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+    order by e.id desc
+    limit $3
+) one
+order by one.id desc
 limit $3
 -- name: one
 select id::text, employee_id::text, entity, row_id::text, fields, seen::text as seen, reason,

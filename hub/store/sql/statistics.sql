@@ -23,3 +23,19 @@ from hub.statistic where measure = $1
 insert into hub.statistic
     (measure, month, department_id, people, given, "values", total, asked_by)
 values ($1, $2, $3::text::uuid, $4::text[]::uuid[], $5::text[]::uuid[], $6, $7, $8)
+-- name: floor
+select month from hub.statistic_floor where measure = $1
+-- name: pieces
+select person_id::text as person, given, people, always
+from hub.statistic_piece where measure = $1
+-- name: forget
+delete from hub.statistic where measure = $1 and month <= $2
+-- name: forget_pieces
+delete from hub.statistic_piece where measure = $1
+-- name: keep_pieces
+insert into hub.statistic_piece (measure, person_id, given, people, always)
+select $1, one.person::uuid, one.given, one.people, one.always
+from unnest($2::text[], $3::int[], $4::int[], $5::bool[]) one (person, given, people, always)
+-- name: keep_floor
+insert into hub.statistic_floor (measure, month) values ($1, $2)
+on conflict (measure) do update set month = greatest(statistic_floor.month, excluded.month)

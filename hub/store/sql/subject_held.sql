@@ -91,6 +91,9 @@ select to_jsonb(t) - '{people,given,values,total}'::text[] as row
 from hub.statistic t
 where asked_by in (select name from person_id)
    or people && array(select id from person_id)
+-- name: statistic_piece
+select to_jsonb(t) - '{given,people}'::text[] as row
+from hub.statistic_piece t where person_id in (select id from person_id)
 -- name: late_change
 select to_jsonb(t) - 'hash' as row
 from hub.late_change t

@@ -44,6 +44,7 @@ NOTHING: Final = MappingProxyType(
         "department_tree": "the tree of departments",
         "term": "words of the company",
         "quality": "counts of cells, by the day",
+        "statistic_floor": "months of which answers about groups are forgotten",
         "sign_in_failures": "digests of names and addresses, which name nobody",
         "alarm": "alarms of systems",
         "received_event": "ids of messages of systems",
