@@ -10,6 +10,7 @@ from hub.cli.say import say, say_json, table
 if TYPE_CHECKING:
     from hub.flows.hub import Hub
     from hub.flows.identity import Looked, Merged, Unmerged
+    from hub.flows.identity_accounts import Joined, LookedAtAccounts, TakenOut
     from hub.flows.identity_words import Told
     from hub.store.identity import FoundPair, Merge
 
@@ -18,20 +19,23 @@ _LOCKED = "•••"
 
 
 def find(*, merge_certain: bool = False) -> None:
-    """Compare all people, and keep the pairs that may be one person.
+    """Compare all people, and accounts that wait with them; keep what may be one person.
 
     Parameters
     ----------
     merge_certain
-        Make one of every pair that strong keys make certain, into the older row.
+        Make one of every pair that strong keys make certain, into the older row; join accounts.
     """
 
-    async def work(hub: "Hub") -> "Looked":
+    async def work(hub: "Hub") -> "tuple[Looked, LookedAtAccounts]":
         from hub.flows.identity import look
+        from hub.flows.identity_accounts import look_at_accounts
 
-        return await look(hub, actor=hub.settings.operator, merge_certain=merge_certain)
+        actor = hub.settings.operator
+        rows = await look(hub, actor=actor, merge_certain=merge_certain)
+        return rows, await look_at_accounts(hub, actor=actor, join_certain=merge_certain)
 
-    found = act(work)
+    found, waiting = act(work)
     say(
         f"{found.people} people, {found.compared} pairs compared: {found.certain} are certain, "
         f"{found.review} are to be looked at."
@@ -42,6 +46,13 @@ def find(*, merge_certain: bool = False) -> None:
         say(f"{found.merged} pairs were made one.")
     if found.refused:
         say(f"{found.refused} could not be: `hub identity merge` says why.")
+    if waiting.accounts:
+        say(
+            f"{waiting.accounts} accounts wait: {waiting.certain} are somebody's for certain, "
+            f"{waiting.review} matches are to be looked at."
+        )
+    if waiting.joined:
+        say(f"{waiting.joined} accounts were joined.")
 
 
 def listing(
@@ -210,3 +221,128 @@ def _told(one: "FoundPair", evidence: "list[Told]") -> dict[str, Any]:
         "assignee": one.assignee,
         "comment": one.comment,
     }
+
+
+def accounts(
+    *,
+    of: str | None = None,
+    state: str = "open",
+    as_: _As = None,
+    scope: str = "hr",
+    most: int = 50,
+    json: bool = False,
+) -> None:
+    """List accounts of systems that wait, and whose they may be; or those of an employee.
+
+    Parameters
+    ----------
+    of
+        Id of an employee: the accounts at their row, as `hub identity take-out` names them.
+    state
+        open, joined, apart or gone.
+    as_
+        Number of the employee who looks: evidence is named as far as their grants go.
+    scope
+        Scope of the token that they would have.
+    most
+        So many at most.
+    json
+        Print it as JSON.
+    """
+
+    async def work(hub: "Hub") -> "list[dict[str, Any]]":
+        from hub.flows.identity_accounts import listed, listed_of
+        from hub.flows.lens import OPERATOR, Lens
+
+        lens = OPERATOR if as_ is None else Lens.of(await viewer_as(hub, as_, scope))
+        actor = hub.settings.operator
+        if of is not None:
+            return [one.plain() for one in await listed_of(hub, lens, of, actor=actor)]
+        found = await listed(hub, lens, state=state, limit=most, language="en", actor=actor)
+        return [one.plain() for one in found]
+
+    found = act(work)
+    if json:
+        say_json(found)
+    elif not found:
+        say("No account is in this state." if of is None else "No account is at this row.")
+    elif of is None:
+        head = ("match", "grade", "system", "account", "employee", "evidence")
+        say(*table(head, [
+            (one["match"], one["grade"], one["system"], one["account"], one["employee"],
+             ", ".join(each["text"] or f"{each['field']} {_LOCKED}" for each in one["evidence"]))
+            for one in found
+        ]))  # fmt: skip
+    else:
+        say(
+            *table(
+                ("account", "system", "key"),
+                [(one["id"], one["system"], one["account"]) for one in found],
+            )
+        )
+
+
+def join(match: str, /, *, reason: str) -> None:
+    """Let an account be an employee's; it also takes `take-out` and `not-theirs` back.
+
+    Parameters
+    ----------
+    match
+        Its id, as `hub identity accounts` shows it.
+    reason
+        Why; it stands in the audit.
+    """
+
+    async def work(hub: "Hub") -> "Joined":
+        from hub.flows.identity_accounts import join as joined
+
+        return await joined(hub, match, actor=hub.settings.operator, reason=reason)
+
+    made = act(work)
+    say(f"The account is that of {made.employee} now.")
+    if not made.landed:
+        say("Its record waits for something else.")
+
+
+def not_theirs(match: str, /, *, reason: str) -> None:
+    """Remember that an account never is that employee's; taken out of the row if it is there.
+
+    Parameters
+    ----------
+    match
+        Its id, as `hub identity accounts` shows it.
+    reason
+        Why; it stands in the audit.
+    """
+
+    async def work(hub: "Hub") -> "TakenOut":
+        from hub.flows.identity_accounts import keep_apart
+
+        return await keep_apart(hub, match, actor=hub.settings.operator, reason=reason)
+
+    _say_out(act(work))
+
+
+def take_out(employee: str, account: str, /, *, reason: str) -> None:
+    """Take an account out of the row of an employee: what it says leaves the row.
+
+    Parameters
+    ----------
+    employee
+        Id of the employee.
+    account
+        Its id, as `hub identity accounts --of EMPLOYEE` shows it.
+    reason
+        Why; it stands in the audit.
+    """
+
+    async def work(hub: "Hub") -> "TakenOut":
+        from hub.flows.identity_accounts import take_out as taken
+
+        return await taken(hub, employee, account, actor=hub.settings.operator, reason=reason)
+
+    _say_out(act(work))
+
+
+def _say_out(made: "TakenOut") -> None:
+    say(f"{made.records} records left the row.", f"To take it back: hub identity join {made.id}")

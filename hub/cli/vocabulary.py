@@ -1,6 +1,7 @@
 """`hub vocabulary …`: which term a raw value means, and how codes of systems translate."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from hub.cli.say import say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hub.flows.department_words import Naming
     from hub.flows.hub import Hub
     from hub.mappings.words.match import Matcher
     from hub.schema.vocabulary import Vocabulary
@@ -34,7 +36,8 @@ def match(
     terms
         A CSV file of one's own terms, `code,name` a line; `parent` and `aliases` may follow.
     system
-        Whose codes the values may be, such as "Feishu EHR".
+        Whose codes the values may be, such as "Feishu EHR"; of departments the connection whose
+        names they are: who waits with a name there is evidence for which department it means.
     """
     import orjson
 
@@ -135,7 +138,7 @@ def _matcher(name: str, terms: Path | None, system: str | None) -> "Matcher":
     )
 
     if name in DEPARTMENTS and terms is None:
-        return of_terms(name, act(_departments), None)
+        return act(partial(_departments, connection=system)).match
     if terms is None:
         return matcher(vocabulary_of(_shipped(), name), system)
     known = _shipped().get(SHORT.get(name, name)) if name not in DEPARTMENTS else None
@@ -148,10 +151,10 @@ def _shipped() -> "Mapping[str, Vocabulary]":
     return load_vocabularies()
 
 
-async def _departments(hub: "Hub") -> list[dict[str, str]]:
-    from hub.store.departments import department_rows
+async def _departments(hub: "Hub", connection: str | None) -> "Naming":
+    from hub.flows.department_words import naming
 
-    return await department_rows(hub.database, hub.today())
+    return await naming(hub, connection)
 
 
 def _text(file: Path) -> str:

@@ -166,7 +166,7 @@ async def merge(hub: Hub, survivor: str, merged: str, *, actor: str, reason: str
         made.append(await note_merge(session, ids, moved, actor=actor, reason=reason))
 
     moved = await turn_over(
-        _where(hub), ids[1], ids[0], None,
+        where(hub), ids[1], ids[0], None,
         actor=actor, action="identity.merge", reason=reason, also=written,
     )  # fmt: skip
     return Merged(made[-1], ids[0], ids[1], moved.rows)
@@ -205,7 +205,7 @@ async def unmerge(hub: Hub, merge_id: str, *, actor: str, reason: str) -> Unmerg
         await note_undone(session, one, moved, actor=actor, reason=reason)
 
     moved = await turn_over(
-        _where(hub), one.survivor, one.merged, one.moved,
+        where(hub), one.survivor, one.merged, one.moved,
         actor=actor, action="identity.unmerge", reason=reason, also=written,
     )  # fmt: skip
     await _settle(hub, actor)
@@ -293,5 +293,6 @@ def unknown() -> Refused:
     )
 
 
-def _where(hub: Hub) -> Where:
+def where(hub: Hub) -> Where:
+    """What a merge works with."""
     return Where(hub.database, hub.made, hub.model, hub.sealer, hub.today())

@@ -6,6 +6,7 @@ from typing import Final
 
 from hub.flows.lens import Lens
 from hub.mappings.people import evidence as e
+from hub.mappings.people.accounts import SEVERAL
 from hub.mappings.people.pairs import CHAIN
 from hub.schema.model import Model
 from hub.store.landing.rowset import EMPLOYEE
@@ -52,6 +53,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     CHAIN: {
         "en": "with others that would be one with them, they contradict each other",
         "zh": "与其他待合并人员之间存在矛盾",
+    },
+    SEVERAL: {
+        "en": "more than one fits for certain",
+        "zh": "有多个确定的对应",
     },
 }
 _FOR: Final = frozenset(

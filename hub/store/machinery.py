@@ -94,6 +94,7 @@ class Machinery:
     identity_pair: Table
     identity_merge: Table
     identity_survivor: Table
+    identity_account: Table
     subject_hold: Table
     erasure: Table
     erasure_mark: Table

@@ -12,6 +12,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
@@ -92,7 +93,34 @@ def _identity(m: MetaData) -> dict[str, Table]:
         Column("merged_id", UUID(as_uuid=False), primary_key=True),
         Column("survivor_id", UUID(as_uuid=False), nullable=False),
     )
-    return {"identity_pair": pair, "identity_merge": merge, "identity_survivor": survivor}
+    account = Table(
+        "identity_account",
+        m,
+        Column("id", UUID(as_uuid=False), primary_key=True),
+        # An account of another system: the key of the row that its record makes.
+        Column("stream_id", Integer, nullable=False),
+        Column("row_key", _CODE, nullable=False),
+        Column("employee_id", UUID(as_uuid=False), nullable=False),
+        # certain or review.
+        Column("grade", _CODE, nullable=False),
+        # open, joined (it is theirs), apart (it never is), gone (nothing speaks for it any more).
+        Column("state", _CODE, nullable=False),
+        Column("score", Integer, nullable=False),
+        Column("evidence", ARRAY(_CODE), nullable=False),
+        _moment("found_at", now=True),
+        Column("decided_by", _CODE),
+        _moment("decided_at", now=False),
+        Column("reason", _CODE),
+        UniqueConstraint("stream_id", "row_key", "employee_id"),
+        Index("ix_identity_account_state", "state", "score"),
+        Index(None, "employee_id"),
+    )
+    return {
+        "identity_pair": pair,
+        "identity_merge": merge,
+        "identity_survivor": survivor,
+        "identity_account": account,
+    }
 
 
 def _moment(name: str, *, now: bool) -> Column[Any]:

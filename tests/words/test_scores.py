@@ -52,7 +52,9 @@ def test_the_files_are_what_the_templates_make() -> None:
         assert {one.raw: (one.term, one.kind) for one in read(DATA / f"{file}.csv")} == first
 
 
-@pytest.mark.parametrize("name", ["holdout", "holdout2", "holdout4"])
+@pytest.mark.parametrize(
+    "name", ["holdout", "holdout2", "holdout4", "holdout5", "holdout6", "holdout7"]
+)
 def test_departments_written_without_looking_at_the_code(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -60,7 +62,7 @@ def test_departments_written_without_looking_at_the_code(
     held(of_departments(f"{name}.departments.terms.csv", cases), capsys)
 
 
-@pytest.mark.parametrize("name", ["holdout", "holdout3"])
+@pytest.mark.parametrize("name", ["holdout", "holdout3", "holdout5", "holdout6", "holdout7"])
 def test_education_levels_written_without_looking_at_the_code(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -78,3 +80,39 @@ def test_values_of_the_other_vocabularies(capsys: pytest.CaptureFixture[str]) ->
     assert len(by_name) >= 12
     for name, cases in by_name.items():
         held(score(matcher(shipped[name]), cases), capsys)
+
+
+GROUP = (
+    "code,name,parent\nE,华东分公司,\nE1,销售一部,E\nE2,销售二部,E\nE3,客户服务部,E\n"
+    "S,华南分公司,\nS1,销售一部,S\nS3,客户服务部,S\nB,C2M事业部,\nF,十四五规划办公室,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "term", "first"),
+    [
+        ("华东分公司第二销售部", "E2", None),
+        ("销售1部（华南分公司）", "S1", None),
+        ("【华南分公司】客户服务部", "S3", None),
+        ("华南分公司客服部", None, "S3"),
+        ("华东客服", None, "E3"),
+        ("销售一部-华东分公司", None, "E1"),
+        ("华东分公司、销售一部", None, None),
+        ("华南分公司第二销售部", None, None),
+        ("华南分公司销售一部（筹）", None, None),
+        ("华北分公司第一销售部", None, None),
+        ("C2M BU", None, "B"),
+        ("14五规划办公室", None, "F"),
+        ("14、5规划办公室", None, None),
+    ],
+)
+def test_a_parent_written_with_its_child_is_read_by_the_companys_own_names(
+    raw: str, term: str | None, first: str | None
+) -> None:
+    """Certain under the parent that is named and under no other; a list of two is no path."""
+    found = of_terms("department", read_terms(GROUP, "group"), None)(raw)
+    assert found.term == term
+    if first is not None:
+        assert found.suggestions[0].term == first
+    if term is None and first is None:
+        assert all(one.score < 0.95 for one in found.suggestions)

@@ -88,7 +88,7 @@ def find(profiles: Sequence[Profile], apart: Collection[tuple[str, str]] = froze
             pair = judged(one, other, crowd)
             if pair.grade is not Grade.APART:
                 found.append(pair)
-    sure = _consistent(found, {one.id: one for one in profiles}, known)
+    sure = consistent(found, {one.id: one for one in profiles}, known)
     ordered = sorted(sure, key=lambda one: (-one.score, one.one, one.other))
     return Found(tuple(ordered), len(blocks.pairs), blocks.left_out)
 
@@ -120,7 +120,7 @@ def _strong(codes: frozenset[str]) -> bool:
     return NAME_SAME in codes and BORN_SAME in codes and PHONE_SAME in codes
 
 
-def _consistent(
+def consistent(
     pairs: Iterable[Pair], profiles: dict[str, Profile], apart: frozenset[tuple[str, str]]
 ) -> list[Pair]:
     """The pairs, of which none is certain any more that would join what contradicts."""

@@ -10,6 +10,7 @@ from hub.mappings.words import numerals
 from hub.mappings.words.department_words import (
     english_units,
     functions,
+    granted,
     groups,
     same_function,
     shared,
@@ -21,7 +22,9 @@ from hub.mappings.words.text import has_han
 
 Key = TypeVar("Key", str, int)
 Ranked = dict[str, tuple[float, str]]
-_WORD: Final = re.compile(r"[a-z]+(?:&[a-z]+)?(?:'s)?|[0-9]+(?:st|nd|rd|th)?")
+_WORD: Final = re.compile(
+    r"[a-z][0-9][a-z](?![a-z0-9])|[a-z]+(?:&[a-z]+)?(?:'s)?|[0-9]+(?:st|nd|rd|th)?"
+)
 _OTHER_SUFFIX, _NO_ORDINAL, _LEAST = 0.88, 0.8, 0.45
 _LEAST_SHARED: Final = 0.4
 _NEAR: Final = 12
@@ -98,11 +101,15 @@ class Hints:
         ]
         if not has_han(name.leaf):
             stems.append(english(name.joined))
+        elif _ungranted(name.stem) != name.stem:
+            stems.append((_ungranted(name.stem), name.ordinals, name.suffix))
+        if narrow := _narrow(name.suffix):
+            stems.append((name.stem + name.suffix[:-1], name.ordinals, narrow))
         for stem, numbers, suffix in stems:
             for one, share in self._of_function(stem):
                 if numbers and one.name.ordinals and numbers != one.name.ordinals:
                     continue
-                fit = 1.0 if not suffix or suffix == one.name.suffix else 0.95
+                fit = 1.0 if not suffix or _same_kind(suffix, one.name.suffix) else 0.95
                 fit *= 1.0 if numbers == one.name.ordinals else 0.85
                 exact = "same words" if stem == one.name.stem else "synonym"
                 yield one, 0.9 * fit * share, f"{exact}: {stem} = {one.name.stem}"
@@ -143,7 +150,11 @@ class Hints:
                 yield one, 0.82 + 0.1 * len(theirs) / len(whole), f"contains {one.shown}"
             elif len(whole) > 1 and whole in one.name.joined and whole != one.name.joined:
                 yield one, 0.8 + 0.1 * len(whole) / len(one.name.joined), f"part of {one.shown}"
-            if _abbreviates(stem, one.name.stem) or _abbreviates(one.name.stem, stem):
+            if (
+                _abbreviates(stem, one.name.stem)
+                or _abbreviates(one.name.stem, stem)
+                or (name.parents and _abbreviates(split(whole)[0], split(one.name.joined)[0]))
+            ):
                 yield one, 0.84, f"abbreviation: {stem} ~ {one.name.stem}"
 
     def _alike(self, name: Name) -> Iterator[tuple[Known, float, str]]:
@@ -210,10 +221,30 @@ class Hints:
 
 def _functions(name: Name) -> list[tuple[frozenset[int], ...]]:
     """What a name of ours is about, in each way to read it."""
-    ways = [functions(name.stem), functions(name.leaf)]
+    ways = [functions(name.stem), functions(name.leaf), functions(_ungranted(name.stem))]
+    if _narrow(name.suffix):
+        ways.append(functions(name.stem + name.suffix[:-1]))
     if not has_han(name.leaf):
         ways.append(functions(english(name.joined)[0]))
     return ways
+
+
+def _narrow(suffix: str) -> str:
+    """The kind of unit without a function that stands before it: 部 of 服务部; else empty."""
+    return suffix[-1] if suffix[:-1] in groups() else ""
+
+
+def _same_kind(one: str, other: str) -> bool:
+    """客服部 and 客户服务部 are of one kind, 实验室 and 办公室 are not."""
+    return one == other or _narrow(one) == other or _narrow(other) == one
+
+
+def _ungranted(stem: str) -> str:
+    """A stem without a word before it that adds nothing: 集团人力资源."""
+    for word in granted():
+        if stem.startswith(word) and len(stem) > len(word) + 1:
+            return stem[len(word) :]
+    return stem
 
 
 def _characters(text: str) -> str:
@@ -239,7 +270,7 @@ def _held(score: float, name: Name, one: Known) -> float | None:
         return None
     if bool(ours) != bool(theirs):
         score *= _NO_ORDINAL
-    if name.suffix and one.name.suffix and name.suffix != one.name.suffix:
+    if name.suffix and one.name.suffix and not _same_kind(name.suffix, one.name.suffix):
         score *= _OTHER_SUFFIX
     return score
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from hub.mappings.words.department_below import Below
 from hub.mappings.words.department_hints import Hints
 from hub.mappings.words.department_words import granted, word_set
 from hub.mappings.words.departments import RANKS, Known, Name, ordinals, read, split
@@ -63,7 +64,7 @@ class DepartmentMatcher:
         for joined in {one.name.joined for one in self.known}:
             for at in range(1, len(joined)):
                 self._heads.setdefault(joined[at:], []).append(joined[:at])
-        self.hints = Hints(self.known)
+        self.hints, self.below = Hints(self.known), Below(self.known)
         self._members = {unit.code: unit.members for unit in self.units if unit.members}
 
     def match(
@@ -88,6 +89,9 @@ class DepartmentMatcher:
         if not suggest:
             return Match(raw, steps=name.steps)
         ranked = self.hints.of(name)
+        for code, (score, why) in self.below.of(name).items():
+            if score > ranked.get(code, (0.0, ""))[0]:
+                ranked[code] = (score, why)
         for code, how in found.items():
             ranked[code] = (max(0.97, ranked.get(code, (0.0, ""))[0]), f"same name: {how}")
         if (own := self._codes.get(name.looks)) is not None:
@@ -110,7 +114,9 @@ class DepartmentMatcher:
         whole = self._whole.get("/".join(name.path)) or self._whole.get(name.joined) or {}
         if whole:
             return dict.fromkeys(whole, "same-name")
-        return dict.fromkeys(self._by_leaf(name), "same-leaf")
+        if leaves := self._by_leaf(name):
+            return dict.fromkeys(leaves, "same-leaf")
+        return dict.fromkeys(self.below.certain(name), "below-parent")
 
     def _by_code(self, raw: str, name: Name) -> str | None:
         """The code itself, or code and name that agree; digits alone could be any system's."""

@@ -258,7 +258,7 @@ def split(level: str) -> tuple[str, str]:
         return level, ""
     stem, num, suffix = found["stem"], found["num"] or "", found["suffix"]
     kept = not num or numerals.value(num) is None or stem[-1:] in (*_WORDS_IN_ONE,)
-    return (stem + num if kept else stem), ("部" if suffix == "部门" else suffix)
+    return (stem + num if kept else stem).rstrip(), ("部" if suffix == "部门" else suffix)
 
 
 def figures(level: str) -> str:
@@ -267,8 +267,12 @@ def figures(level: str) -> str:
 
 
 def _figure(numeral: str) -> str:
-    number = numerals.value(numeral)
-    return str(number) if number else "".join(numerals.figure(one) for one in numeral)
+    """The longest numbers from the left: 二十一 is 21, 十四五 is 14 and 5."""
+    for end in range(len(numeral), 0, -1):
+        number = numerals.value(numeral[:end])
+        if number:
+            return str(number) + _figure(numeral[end:])
+    return numerals.figure(numeral[0]) + _figure(numeral[1:]) if numeral else ""
 
 
 def marks(level: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Final
 CHINESE: Final[Mapping[str, str]] = {
     "alias {}: {evidence}": "别名 {}：{evidence}",
     "same name under another parent": "名称相同，上级不同",
+    "below {}: {evidence}": "在 {} 之下：{evidence}",
     "suffix left out": "省略了后缀",
     "other kind of unit: {}": "单位类型不同：{}",
     "same but for the ordinal": "仅序号不同",

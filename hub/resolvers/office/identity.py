@@ -68,7 +68,7 @@ async def identity_pairs(
     """A page; raises Refused PAGE_INVALID, IDENTITY_STATE."""
     asking = info.context
     database = asking.hub.database
-    _sound(first)
+    sound(first)
     if state is not None and state not in STATES:
         hint = f"One of {', '.join(STATES)}."
         raise Refused("IDENTITY_STATE", "There is no such state of pairs.", hint=hint)
@@ -96,8 +96,8 @@ async def identity_merges(
 ) -> list[IdentityMerge] | None:
     """Merges; raises Refused PAGE_INVALID, IDENTITY_UNKNOWN."""
     asking = info.context
-    _sound(first)
-    person = None if employee is None else _employee(asking, employee)
+    sound(first)
+    person = None if employee is None else employee_of(asking, employee)
     found = await merges(asking.hub.database, person=person, standing_only=standing, limit=first)
     return [_merge(asking, one) for one in found]
 
@@ -113,7 +113,7 @@ async def identity_merges(
 async def find(asking: Asking, wanted: FindIdentitiesInput) -> FindIdentitiesSuccess:
     """Raises Refused IDENTITY_DENIED."""
     if wanted.merge_certain:
-        _deciding(asking)
+        deciding(asking)
     found = await identity.look(
         asking.hub,
         actor=asking.viewer.subject,
@@ -132,8 +132,8 @@ async def find(asking: Asking, wanted: FindIdentitiesInput) -> FindIdentitiesSuc
 )
 async def merge(asking: Asking, wanted: MergePeopleInput) -> MergePeopleSuccess:
     """Raises Refused IDENTITY_*, REASON_MISSING."""
-    one, other = _employee(asking, wanted.survivor), _employee(asking, wanted.merged)
-    _deciding(asking, one, other)
+    one, other = employee_of(asking, wanted.survivor), employee_of(asking, wanted.merged)
+    deciding(asking, one, other)
     made = await identity.merge(
         asking.hub, one, other, actor=asking.viewer.subject, reason=wanted.reason
     )
@@ -151,8 +151,8 @@ async def unmerge(asking: Asking, wanted: UnmergePeopleInput) -> UnmergePeopleSu
     """Raises Refused MERGE_UNKNOWN, IDENTITY_STATE, REASON_MISSING, CONNECTION_BUSY."""
     for one in await merges(asking.hub.database, person=asking.viewer.employee_id, limit=1000):
         if one.id == str(wanted.merge):
-            _deciding(asking, one.survivor, one.merged)
-    _deciding(asking)
+            deciding(asking, one.survivor, one.merged)
+    deciding(asking)
     made = await identity.unmerge(
         asking.hub, str(wanted.merge), actor=asking.viewer.subject, reason=wanted.reason
     )
@@ -168,7 +168,7 @@ async def unmerge(asking: Asking, wanted: UnmergePeopleInput) -> UnmergePeopleSu
 async def keep_apart(asking: Asking, wanted: KeepApartInput) -> KeepApartSuccess:
     """Raises Refused IDENTITY_UNKNOWN, IDENTITY_DENIED, REASON_MISSING, PAGE_INVALID."""
     ids = [_ids(asking, one) for one in wanted.pairs]
-    _deciding(asking, *(each for pair in ids for each in pair))
+    deciding(asking, *(each for pair in ids for each in pair))
     count = await identity.two_people(
         asking.hub, ids, actor=asking.viewer.subject, reason=wanted.reason
     )
@@ -193,7 +193,7 @@ async def annotate(asking: Asking, wanted: AnnotateIdentityInput) -> AnnotateIde
     return AnnotateIdentitySuccess(pair=_pair(asking, found))
 
 
-def _deciding(asking: Asking, *people: str) -> None:
+def deciding(asking: Asking, *people: str) -> None:
     """Who decides may know everybody's name, and decides about nobody who is themselves."""
     lens = Lens.of(asking.viewer)
     if not may_decide(asking.hub.model, lens) or asking.viewer.employee_id in people:
@@ -204,7 +204,8 @@ def _deciding(asking: Asking, *people: str) -> None:
         )
 
 
-def _sound(first: int) -> None:
+def sound(first: int) -> None:
+    """Raises Refused PAGE_INVALID where a page is too large."""
     if not 0 <= first <= MOST:
         raise Refused("PAGE_INVALID", "The page is too large.", hint=f"{MOST} at most.")
 
@@ -220,17 +221,19 @@ def _place(after: str | None) -> tuple[int, str, str] | None:
 
 
 def _ids(asking: Asking, pair: IdentityPairInput) -> tuple[str, str]:
-    return _employee(asking, pair.one), _employee(asking, pair.other)
+    return employee_of(asking, pair.one), employee_of(asking, pair.other)
 
 
-def _employee(asking: Asking, name: strawberry.ID) -> str:
+def employee_of(asking: Asking, name: strawberry.ID) -> str:
+    """The row that an id of the graph names; raises Refused IDENTITY_UNKNOWN."""
     spec, row = row_named(asking, str(name))
     if spec is None or spec.name != _EMPLOYEE or row is None:
         raise identity.unknown()
     return row
 
 
-def _named(asking: Asking, row: str) -> strawberry.ID:
+def named(asking: Asking, row: str) -> strawberry.ID:
+    """The id of an employee in the graph."""
     return strawberry.ID(global_id(asking.hub.model[_EMPLOYEE], row))
 
 
@@ -238,8 +241,8 @@ def _pair(asking: Asking, one: FoundPair) -> IdentityPair:
     lens = Lens.of(asking.viewer)
     evidence = told(asking.hub.model, lens, one.evidence, asking.language)
     return IdentityPair(
-        one=_named(asking, one.first),
-        other=_named(asking, one.second),
+        one=named(asking, one.first),
+        other=named(asking, one.second),
         grade=one.grade,
         state=one.state,
         score=one.score if all(each.code for each in evidence) else None,
@@ -255,8 +258,8 @@ def _pair(asking: Asking, one: FoundPair) -> IdentityPair:
 def _merge(asking: Asking, one: Merge) -> IdentityMerge:
     return IdentityMerge(
         id=strawberry.ID(one.id),
-        survivor=_named(asking, one.survivor),
-        merged=_named(asking, one.merged),
+        survivor=named(asking, one.survivor),
+        merged=named(asking, one.merged),
         rows=one.moved.rows,
         by=one.by,
         at=asking.moment(one.at),

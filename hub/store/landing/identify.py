@@ -2,10 +2,10 @@
 
 A row whose key is known keeps its id. Otherwise a person is found by what the mapping says
 (number, mail, account, …), a company's row by its code, and what is not found is made if the
-stream may, or its record waits.
+stream may, or its record waits. What somebody decided about an account goes before (`rulings`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +18,7 @@ from hub.store.landing.copying import prepared
 from hub.store.landing.desk import AMBIGUOUS, DUPLICATE_KEY, Desk
 from hub.store.landing.directory import UUID_TEXT, Directory
 from hub.store.landing.rowset import EMPLOYEE, Rowset
+from hub.store.landing.rulings import NONE, Ruling, rulings
 from hub.store.landing.triage import Triage
 from hub.store.scripts import statement
 from hub.store.uuid7 import uuid7s
@@ -99,7 +100,13 @@ async def identify(
     if len(unknown) < len(prior):
         ids = [one.row_id if one else new for one, new in zip(prior, fresh, strict=True)]
     if unknown and not rows.spec.owned:
-        await _find(rows, unknown, records, ids, directory, held)
+        ruled = await _ruled(desk, rows, [keys[at] for at in unknown])
+        theirs = {at: row for at in unknown if (row := ruled.get(keys[at], NONE).joined)}
+        for at, row in theirs.items():
+            ids[at] = row
+        unknown = [at for at in unknown if at not in theirs]
+        apart = {at: ruled[keys[at]].apart for at in unknown if keys[at] in ruled}
+        await _find(rows, unknown, records, ids, directory, held, apart)
     if rows.spec.unique and not rows.spec.owned:
         await _taken(desk, rows, records, ids, directory, held)
     if not rows.spec.owned:
@@ -108,6 +115,13 @@ async def identify(
         for key, row_id in zip(keys, ids, strict=True):
             directory.learn(rows.spec.name, "account", key, row_id)
     return Identified(rows, ids, prior)
+
+
+async def _ruled(desk: Desk, rows: Rowset, keys: Sequence[str]) -> dict[str, Ruling]:
+    """What people decided about accounts of the stream that are not known."""
+    if rows.spec.name != EMPLOYEE:
+        return {}
+    return await rulings(desk.connection, desk.landing.stream_id, keys)
 
 
 def _is_linked_to(desk: Desk, rows: Rowset) -> bool:
@@ -182,8 +196,9 @@ async def _find(
     ids: list[str],
     directory: Directory,
     held: Held,
+    apart: Mapping[int, frozenset[str]],
 ) -> None:
-    """Ids of rows whose key is new, or their records wait."""
+    """Ids of rows whose key is new, or their records wait; `apart`: whom a row never means."""
     identity = rows.identity
     if identity is not None and identity.reference is not None:
         values, reference, create = identity.values.to_list(), identity.reference, rows.create
@@ -200,6 +215,7 @@ async def _find(
     for at in unknown:
         value = values[at]
         known = found.get(value, frozenset()) if value is not None else frozenset()
+        known -= apart.get(at, frozenset())
         if len(known) == 1:
             ids[at] = next(iter(known))
         elif known:

@@ -152,11 +152,11 @@ async def close_absent(
     async with alone(database) as connection:
         desk = Desk(connection, made, model, sealer, today, landing, uuid7())
         keys = await _absent(desk)
-        decided = await _gone(desk, keys)
+        decided = await decided_gone(desk, keys)
         keys = decided.gone
         account = Account(absent=len(keys), late=len(decided.late.rows))
         async with connection.transaction():
-            await _write_rows(desk, decided)
+            await write_decided(desk, decided)
             await _close_records(desk, keys)
             await decided.late.store(desk)
             await count(desk, account, 0)
@@ -188,14 +188,14 @@ async def close_records(
         landing = replace(landing, decided=frozenset(keys), reason=decided_for)
     async with alone(database) as connection:
         desk = Desk(connection, made, model, sealer, today, landing, uuid7())
-        decided = await _gone(desk, keys)
+        decided = await decided_gone(desk, keys)
         async with connection.transaction():
-            await _write_rows(desk, decided)
+            await write_decided(desk, decided)
             await _close_records(desk, decided.gone)
             await decided.late.store(desk)
 
 
-async def _gone(desk: Desk, keys: Sequence[str]) -> Decided:
+async def decided_gone(desk: Desk, keys: Sequence[str]) -> Decided:
     """What it comes to that these records are gone, with the keys to write it."""
     gone, late = await closing(desk, keys, {}), Waits()
     found = await late_rows(desk, await closed_periods(desk), (), gone)
@@ -247,7 +247,7 @@ async def _as_expected(desk: Desk) -> None:
 
 async def _write(desk: Desk, decided: Decided, computed: Computed | None) -> None:
     """Everything but the accounts."""
-    await _write_rows(desk, decided, computed)
+    await write_decided(desk, decided, computed)
     await _close_records(desk, decided.gone)
     await decided.late.store(desk)
     await decided.erased.store(desk)
@@ -271,7 +271,7 @@ async def _write_records(desk: Desk, decided: Decided, computed: Computed | None
         await store_waiting(desk, sealed[1])
 
 
-async def _write_rows(desk: Desk, decided: Decided, computed: Computed | None = None) -> None:
+async def write_decided(desk: Desk, decided: Decided, computed: Computed | None = None) -> None:
     """Raw, mapped and canonical rows, what waits and what hangs on them, and the trail."""
     await _write_records(desk, decided, computed)
     stamp = await desk.connection.fetchval("select now()::text")

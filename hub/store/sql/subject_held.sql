@@ -212,6 +212,12 @@ from hub.identity_merge t
 where survivor_id in (select id from person_id) or merged_id in (select id from person_id)
    or merged_by in (select name from person_id) or undone_by in (select name from person_id)
    or exists (select from person_id p where t.moved::text like '%' || p.name || '%')
+-- name: identity_account
+select to_jsonb(t) as row
+from hub.identity_account t
+where employee_id in (select id from person_id) or decided_by in (select name from person_id)
+   or exists (select from person_record r
+              where r.stream_id = t.stream_id and r.record_key = t.row_key)
 -- name: identity_survivor
 select to_jsonb(t) as row
 from hub.identity_survivor t

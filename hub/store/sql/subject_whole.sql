@@ -62,6 +62,11 @@ where first_id in (select id from person_id) or second_id in (select id from per
 delete from hub.identity_merge
 where survivor_id in (select id from person_id) or merged_id in (select id from person_id)
 --;
+delete from hub.identity_account t
+where employee_id in (select id from person_id)
+   or exists (select from person_record r
+              where r.stream_id = t.stream_id and r.record_key = t.row_key)
+--;
 delete from hub.identity_survivor where survivor_id in (select id from person_id)
 --;
 delete from hub.idempotency t
