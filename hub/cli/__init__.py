@@ -65,6 +65,8 @@ _COMMANDS: Final = (
     ("record dismiss", "record:dismiss", "Decide that records are not ours."),
     ("record reopen", "record:reopen", "Take a dismissal back."),
     ("record annotate", "record:annotate", "Say who sees to records."),
+    ("record export", "record:export", "Write what waits in quarantine as a workbook."),
+    ("record import", "record:bring", "Take a filled workbook of the quarantine."),
     ("identity find", "identity:find", "Find rows that may be one person."),
     ("identity list", "identity:listing", "List pairs that may be one person."),
     ("identity merge", "identity:merge", "Let two rows be one person."),

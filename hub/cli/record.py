@@ -1,5 +1,6 @@
 """`hub record …`: records that could not land, and the decisions about them."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from hub.flows.held import HeldCell, Tried
     from hub.flows.hub import Hub
     from hub.flows.lens import Lens
+    from hub.flows.quarantine_back import Account
     from hub.store.held import HeldRecord, Reason, Stands
 
 _As = Annotated[str | None, Parameter(name="--as")]
@@ -257,6 +259,90 @@ def annotate(*records: str, assign: str | None = None, comment: str | None = Non
         return await put(hub, records, actor=operator, assignee=assign, comment=comment)
 
     say(f"Noted of {act(work)} records.")
+
+
+def export(
+    file: Path,
+    /,
+    *,
+    as_: _As = None,
+    scope: str = "hr",
+    connection: str | None = None,
+    language: str = "en",
+) -> None:
+    """Write all that waits in quarantine as a workbook, to be filled in. The export is audited.
+
+    Parameters
+    ----------
+    file
+        The workbook (.xlsx).
+    as_
+        Number of the employee who looks: values are shown as far as their grants go.
+    scope
+        Scope of the token that they would have.
+    connection
+        Only of this connection.
+    language
+        Of its columns: en or zh.
+    """
+    from hub.errors import Refused
+    from hub.flows.quarantine_sheet import HEADS
+
+    if language not in HEADS:
+        raise Refused("NAME_UNKNOWN", "There is no such language.", hint="en or zh.")
+
+    async def work(hub: "Hub") -> tuple[bytes, int]:
+        from hub.resolvers.office.quarantine_book import book
+        from hub.store.acts import note
+
+        made, entries = await book(hub, await _lens(hub, as_, scope), connection, language)
+        operator, detail = hub.settings.operator, {"as": as_, "connection": connection}
+        await note(
+            hub.database.writer,
+            operator,
+            "quarantine.read",
+            "quarantine",
+            rows=len(entries),
+            detail=detail,
+        )
+        return made, len(entries)
+
+    made, count = act(work)
+    file.write_bytes(made)
+    say(f"{count} entries stand in {file}; fill in `decision` and `correction`.")
+
+
+def bring(file: Path, /, *, reason: str, as_: _As = None, scope: str = "hr") -> None:
+    """Take a filled workbook of the quarantine: each line is taken, or refused and told why.
+
+    Parameters
+    ----------
+    file
+        The workbook (.xlsx).
+    reason
+        Why; it stands in the audit.
+    as_
+        Number of the employee who corrects: only who may read a value of everybody corrects it.
+    scope
+        Scope of the token that they would have.
+    """
+
+    async def work(hub: "Hub") -> "Account":
+        from hub.flows.quarantine_back import take
+
+        lens, operator = await _lens(hub, as_, scope), hub.settings.operator
+        return await take(hub, file, lens, actor=operator, reason=reason)
+
+    found = act(work)
+    say(
+        f"{found.taken} of {found.lines} lines are taken: {found.words} words are decided and fill "
+        f"{found.cells} cells, {found.records} records are corrected, {found.dismissed} entries "
+        "dismissed."
+    )
+    for title, some in (("Refused:", found.refused), ("Could not land:", found.still)):
+        if some:
+            rows = [(one.place.sheet, one.place.row, one.code, one.message) for one in some]
+            say("", title, *table(("sheet", "row", "reason", "what it means"), rows))
 
 
 async def _lens(hub: "Hub", number: str | None, scope: str) -> "Lens":

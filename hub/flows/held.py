@@ -169,7 +169,22 @@ async def correct(
     """
     said_why(reason)
     [found] = await chosen(hub, [record])
-    uses = await Paths(hub).of(found)
+    wanted = await to_put(hub, Paths(hub), found, values, lens)
+    [now] = await put(hub, [wanted], actor=actor, reason=reason)
+    return now
+
+
+@dataclass(frozen=True)
+class Put:
+    """A record with all that is to stand in its place."""
+
+    record: HeldRecord
+    together: Corrections
+
+
+async def to_put(hub: Hub, paths: Paths, found: HeldRecord, values: Corrections, lens: Lens) -> Put:
+    """What was corrected before, and these; raises Refused CORRECTION_DENIED, …_INVALID."""
+    uses = await paths.of(found)
     for path in values:
         if not opened_by(lens, hub.model, uses.get(path, ())):
             raise Refused(
@@ -179,13 +194,28 @@ async def correct(
             )
         if found.body is None or not can_be_put(found.body, path):
             raise Refused("CORRECTION_INVALID", "No value can stand there.", f"path {path}")
-    together = {**found.corrections, **values}
-    await put_corrections(hub.database, hub.sealer, found, together, actor=actor, reason=reason)
-    await _retry(hub, [found], actor)
-    now = await stands(hub.database, found)
-    if now is not None and now.subject != found.subject:
-        await reseal_corrections(hub.database, hub.sealer, found, now.subject, together)
-    return now
+    return Put(found, {**found.corrections, **values})
+
+
+async def put(hub: Hub, wanted: Sequence[Put], *, actor: str, reason: str) -> list[Stands | None]:
+    """Correct records and try them again, a run for each connection; how each stands then.
+
+    Raises Refused CONNECTION_BUSY.
+    """
+    for one in wanted:
+        await put_corrections(
+            hub.database, hub.sealer, one.record, one.together, actor=actor, reason=reason
+        )
+    await _retry(hub, [one.record for one in wanted], actor)
+    found = []
+    for one in wanted:
+        now = await stands(hub.database, one.record)
+        if now is not None and now.subject != one.record.subject:
+            await reseal_corrections(
+                hub.database, hub.sealer, one.record, now.subject, one.together
+            )
+        found.append(now)
+    return found
 
 
 async def retry(hub: Hub, ids: Sequence[str], *, actor: str) -> Tried:

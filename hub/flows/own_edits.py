@@ -29,6 +29,7 @@ from hub.flows.edit import (
     unfit,
 )
 from hub.flows.edit_record import Edit
+from hub.flows.history import history
 from hub.flows.hub import Hub
 from hub.plan.check import weigh_rows
 from hub.plan.restrict import Access
@@ -77,6 +78,8 @@ class Shown:
     decides: bool
     told: frozenset[str]
     """Fields that the viewer is told of: who decides about one learns nothing of the others."""
+    now: Mapping[str, str | None]
+    """What stands today, of the fields that the viewer reads; nothing once it is decided."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +164,18 @@ async def page(
         if len(some) < SCANNED:
             break
         after = some[-1].id
-    return Page(await _opened(hub, found[:first]), more=len(found) > first)
+    shown = await _opened(hub, viewer, given, found[:first])
+    return Page(shown, more=len(found) > first)
+
+
+async def to_decide(hub: Hub, viewer: Viewer, given: Given) -> int:
+    """How many wait for the viewer to decide; no value is opened for it."""
+    count, after = 0, None
+    while some := await own_edits(hub.database, WAITING, after, SCANNED):
+        others = [one for one in some if one.employee_id != viewer.employee_id]
+        count += len(await _where(hub, viewer, given, others, _deciding))
+        after = some[-1].id
+    return count
 
 
 def reading(hub: Hub, viewer: Viewer, found: Sequence[Shown]) -> Reading | None:
@@ -298,15 +312,26 @@ async def _known(hub: Hub, viewer: Viewer, given: Given, key: str) -> Shown:
 
 
 async def _shown(hub: Hub, viewer: Viewer, given: Given, some: Sequence[OwnEdit]) -> list[Shown]:
-    return await _opened(hub, await _known_of(hub, viewer, given, some))
+    return await _opened(hub, viewer, given, await _known_of(hub, viewer, given, some))
 
 
-async def _opened(hub: Hub, some: Sequence[_Known]) -> list[Shown]:
-    """With their values."""
+async def _opened(hub: Hub, viewer: Viewer, given: Given, some: Sequence[_Known]) -> list[Shown]:
+    """With their values, and what stands in their place."""
     values = await values_of(hub.database, hub.sealer, [one.edit for one in some])
-    return [
-        Shown(one.edit, values.get(one.edit.id), one.mine, one.decides, one.told) for one in some
-    ]
+    found = []
+    for one in some:
+        waits = values.get(one.edit.id)
+        now = {} if waits is None else await _now(hub, viewer, given, one)
+        found.append(Shown(one.edit, waits, one.mine, one.decides, one.told, now))
+    return found
+
+
+async def _now(hub: Hub, viewer: Viewer, given: Given, one: _Known) -> dict[str, str | None]:
+    spec = hub.model[one.edit.entity]
+    fields = [spec[name] for name in sorted(one.told)]
+    row = await history(hub, viewer, spec, one.edit.row_id, fields, given)
+    read = () if row is None else row.fields
+    return {past.field.name: past.spans[0].value if past.spans else None for past in read}
 
 
 async def _known_of(

@@ -143,7 +143,7 @@ async def decide(
     known = {one.id: one for one in await words(hub)}
     by_stream: dict[tuple[str, str], dict[str, str | None]] = defaultdict(dict)
     for word, code in decisions.items():
-        found = _checked(hub.model, known, word, code)
+        found = checked(hub.model, known, word, code)
         by_stream[found.connection, found.stream][word] = code
     outcomes = []
     for (connection, stream), own in by_stream.items():
@@ -192,7 +192,8 @@ async def annotate(
     )
 
 
-def _checked(model: Model, known: Mapping[str, Word], word: str, code: str | None) -> Word:
+def checked(model: Model, known: Mapping[str, Word], word: str, code: str | None) -> Word:
+    """The word that is decided about; raises Refused WORD_UNKNOWN, WORD_TERM_UNKNOWN."""
     found = _known(known, word)
     if code is not NOISE and code not in model.vocabularies[found.vocabulary].codes:
         raise Refused(

@@ -11,6 +11,7 @@ import shutil
 import time
 import unicodedata
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -69,6 +70,25 @@ async def receive(hub: Hub, name: str, parts: AsyncIterator[bytes], *, actor: st
     await note(hub.database.writer, actor, "file.upload", "file", detail=detail)
     kind = "manifest" if Path(file).suffix.lower() in MANIFESTS else "table"
     return Uploaded(path, file, size, kind)
+
+
+@asynccontextmanager
+async def uploaded(hub: Hub, path: str) -> AsyncIterator[Path]:
+    """A workbook that somebody uploaded, until it has been read; then it goes.
+
+    Raises Refused FILE_MISSING for anything else, and for a file that a connection reads.
+    """
+    root = hub.settings.home.resolve() / FILES
+    file = (hub.settings.home / path).resolve()
+    named = repr([dict(one.config) for one in await list_connections(hub.database)])
+    folder = file.parent
+    own = folder.parent == root and _OWN.fullmatch(folder.name) and folder.name not in named
+    if not own or file.suffix.lower() != ".xlsx" or not file.is_file():
+        raise Refused("FILE_MISSING", "No such workbook was uploaded.", hint="Upload it again.")
+    try:
+        yield file
+    finally:
+        await asyncio.to_thread(shutil.rmtree, folder)
 
 
 def checked_name(given: str) -> str:

@@ -78,17 +78,18 @@ def _coded(one: Coding) -> str:
     return f"{_SYSTEM}{quote(one.system, safe='')}/{quote(one.code, safe='')}"
 
 
-def from_skos(document: Node) -> tuple[str, Vocabulary]:
+def from_skos(document: Node, named: str | None = None) -> tuple[str, Vocabulary]:
     """The file of format 1 that the document amounts to; raises Refused SKOS_INVALID, ….
 
-    Other tools may leave out what is ours; a concept needs a notation and both labels.
+    Other tools may leave out what is ours; a concept needs a notation and both labels. `named` is
+    the vocabulary's name, whatever the scheme is called.
     """
     graph = document.get("@graph")
     nodes: Sequence[Node] = graph if isinstance(graph, list) else []
     schemes = [one for one in nodes if one.get("@type") == "skos:ConceptScheme"]
     if len(schemes) != 1:
         raise _invalid("The document does not hold one skos:ConceptScheme.", "@graph")
-    name = str(schemes[0].get("@id", "")).rpartition(":")[2]
+    name = named or str(schemes[0].get("@id", "")).rpartition(":")[2]
     terms = [_term(one) for one in nodes if one.get("@type") == "skos:Concept"]
     text = yaml.safe_dump(
         {**_whole(name, schemes[0]), "terms": terms}, allow_unicode=True, sort_keys=False, width=100

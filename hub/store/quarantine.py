@@ -160,6 +160,23 @@ async def reopen(database: Database, ids: Sequence[str], *, actor: str) -> int:
     return len(done)
 
 
+@dataclass(frozen=True)
+class Standing:
+    """An entry that waits, and how it stands."""
+
+    id: str
+    whole: bool
+    """It is a record that does not land at all."""
+    state: str
+    """Another one once its record, or its reason, is another one."""
+
+
+async def standing(database: Database, ids: Sequence[str]) -> dict[str, Standing]:
+    """Those of the entries that wait and are not dismissed, by id."""
+    rows = await database.writer.fetch(_SQL["standing"], list(ids))
+    return {row["id"]: Standing(**dict(row)) for row in rows}
+
+
 async def still_waiting(database: Database, connection: str) -> int:
     """Entries of a connection that wait, dismissed ones too."""
     found: int = await database.writer.fetchval(_SQL["left"], connection)

@@ -14,6 +14,7 @@ PAGES = {
     "quarantine": ("/quarantine", "待处理记录", "Quarantine"),
     "conflicts": ("/conflicts", "数据冲突", "Conflicts"),
     "late": ("/late", "已关账期间", "Closed pay periods"),
+    "own-edits": ("/own-edits", "本人修改", "Own edits"),
     "quality": ("/quality", "数据质量", "Data quality"),
     "systems": ("/systems", "系统", "Systems"),
     "mappings": ("/mappings", "映射", "Mappings"),

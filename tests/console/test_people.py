@@ -76,7 +76,7 @@ async def test_a_locked_value_looks_locked_and_says_why(
     await shot(page, "who-can-see")
     await page.keyboard.press("Escape")
     names = await page.get_by_role("navigation").get_by_role("link").all_inner_texts()
-    assert names == ["首页", "数据冲突", "已关账期间", "人员", "词表", "权限"]
+    assert names == ["首页", "数据冲突", "已关账期间", "本人修改", "人员", "词表", "权限"]
 
 
 async def test_an_edited_value_tells_what_it_was(opened: Opened, demo: Running) -> None:

@@ -10,6 +10,7 @@ from hub.connectors.files_xlsx import read_xlsx
 from tests.console.axe import violations
 from tests.console.conftest import Opened, shot
 from tests.support.demo import Running
+from tests.web.test_office_quarantine_back import filled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 GROUPS = """query ($dismissed: Boolean!) { quarantine(dismissed: $dismissed) {
@@ -125,3 +126,54 @@ async def test_a_record_that_cannot_land_is_put_right_in_its_place(
     await send.click()
     await expect(page.get_by_role("status")).to_contain_text("落库", timeout=60_000)
     assert page.broken == []  # type: ignore[attr-defined]
+
+
+async def test_a_filled_workbook_comes_back_with_its_account(
+    opened: Opened, demo: Running, tmp_path: Path, packages: object
+) -> None:
+    """Exported, filled in elsewhere, brought back: what was taken, what was refused and why."""
+    page = await opened("hr", "/quarantine", locale="zh-CN")
+    await expect(page.locator("tr[data-code]").first).to_be_visible()
+    async with page.expect_download() as coming:
+        await page.get_by_role("button", name="导出 XLSX").click()
+    file = tmp_path / "quarantine.xlsx"
+    await (await coming.value).save_as(file)
+    _, lines = read_xlsx(file, "待处理", 1)
+    invalid = [one for one in lines.iter_rows(named=True) if one["代码"] == "INVALID"][:2]
+    said = {invalid[0]["_row"]: "忽略", invalid[1]["_row"]: "bachelor"}
+    (tmp_path / "back.xlsx").write_bytes(refilled(file, said))
+    before = cells(demo, "INVALID")
+    await page.get_by_role("button", name="导回…").click()
+    dialog = page.get_by_role("dialog")
+    send = dialog.get_by_role("button", name="导入", exact=True)
+    await expect(send).to_be_disabled()
+    async with page.expect_file_chooser() as choosing:
+        await dialog.get_by_label("填好的工作簿（XLSX）").click()
+    await (await choosing.value).set_files(tmp_path / "back.xlsx")
+    await dialog.get_by_label("原因").fill("人事核对")
+    assert await violations(page) == []
+    await shot(page, "quarantine-bring")
+    await send.click()
+    await expect(dialog.get_by_role("status")).to_have_text("填写了 2 行，已采纳 1 行。")
+    refused = dialog.locator("tr[data-refused=SHEET_DECISION]")
+    await expect(refused).to_contain_text(str(invalid[1]["_row"]))
+    await expect(refused).to_contain_text("该行不能作这样的决定")
+    assert await violations(page) == []
+    await shot(page, "quarantine-account")
+    await dialog.get_by_role("button", name="关闭").last.click()
+    assert cells(demo, "INVALID") == before - 1
+    assert page.broken == []  # type: ignore[attr-defined]
+    # What is dismissed here is open again for the tests beside.
+    group = next(one for one in demo.data("admin", GROUPS, dismissed=True)["quarantine"])
+    key = {name: group[name] for name in ("connection", "stream", "entity", "field", "code")}
+    nodes = demo.data("admin", PAGE, group=key)["quarantined"]["nodes"]
+    demo.data("admin", REOPEN, ids=[one["id"] for one in nodes])
+
+
+def refilled(file: Path, said: dict[str, str]) -> bytes:
+    """With these decisions, by row."""
+
+    def fill(sheet: str, row: dict[str, str]) -> str:
+        return said.get(row["_row"], "") if sheet == "待处理" else ""
+
+    return filled(file, fill)

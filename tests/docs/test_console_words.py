@@ -39,13 +39,13 @@ ELSEWHERE: Final[dict[str, tuple[tuple[str, ...], frozenset[str]]]] = {
     "sheets, folders and persons' rights by command": (
         (
             *("cli/", "flows/queue_sheet", "flows/documents", "flows/connect", "flows/ending"),
-            *("flows/subject_", "mappings/workbook", "mappings/words/match", "schema/skos"),
+            *("flows/subject_", "mappings/workbook", "mappings/words/match"),
             *("schema/retention", "store/subject/", "store/connections"),
         ),
         frozenset(
             {
-                *("SHEET_INVALID", "WORKBOOK_INVALID", "WORKBOOK_CELL", "MAPPING_MISSING"),
-                *("MAPPING_TWICE", "TERMS_INVALID", "SKOS_INVALID", "RECORDS_CHOICE"),
+                *("WORKBOOK_INVALID", "WORKBOOK_CELL", "MAPPING_MISSING"),
+                *("MAPPING_TWICE", "TERMS_INVALID", "RECORDS_CHOICE"),
                 *("CONNECTION_IN_USE", "ERASURE_UNKNOWN", "NOTHING_TO_ERASE", "CLASS_UNKNOWN"),
                 *("RETENTION_INVALID", "FILE_EXISTS", "FILE_UNWRITABLE"),
             }

@@ -8,6 +8,7 @@ import pytest
 from hub.cli import main
 from hub.schema.audience import HR_CLASSES
 from tests.support.outside import DEPARTMENTS, STAFF, people, write_staff
+from tests.web.test_office_quarantine_back import filled
 
 CONFIG = """
 path: {folder}
@@ -82,3 +83,33 @@ def test_a_record_is_assigned_dismissed_and_taken_back(
         assert capsys.readouterr().out == said
     assert main(["record", "retry"]) == 2
     assert capsys.readouterr().err.startswith("RECORDS_UNCLEAR")
+
+
+def test_the_quarantine_goes_out_as_a_workbook_and_comes_back(
+    record: tuple[str, pytest.CaptureFixture[str]], tmp_path: Path
+) -> None:
+    """What is filled in is taken; what is refused is told by its row."""
+    _, capsys = record
+    grant = ["grant", "E0001", "--role", "hr", "--reason", "test", "--classes", *HR_CLASSES]
+    assert main(grant) == 0
+    capsys.readouterr()
+    file = tmp_path / "quarantine.xlsx"
+    assert main(["record", "export", str(file), "--as", "E0001"]) == 0
+    assert capsys.readouterr().out.startswith("1 entries stand in")
+
+    def correction(sheet: str, row: dict[str, str]) -> str:
+        return "E0003" if sheet == "records" and row["column"] == "工号" else ""
+
+    back = tmp_path / "back.xlsx"
+    back.write_bytes(filled(file, correction))
+    bring = ["record", "import", str(back), "--reason", "asked"]
+    assert main(bring) == 0
+    assert "CORRECTION_DENIED" in capsys.readouterr().out
+    assert main([*bring, "--as", "E0001"]) == 0
+    assert capsys.readouterr().out.startswith("1 of 1 lines are taken: ")
+    assert main([*bring, "--as", "E0001"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("0 of 1 lines are taken")
+    assert "SHEET_STALE" in told
+    assert main(["record", "list"]) == 0
+    assert capsys.readouterr().out == "No record is in this state.\n"

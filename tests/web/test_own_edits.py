@@ -243,3 +243,48 @@ async def test_who_decides_about_a_field_learns_nothing_of_the_others(site: Site
         assert sorted(one["fields"]) == sorted(both)
     assert await decided(site, "approve", found["waiting"], "M1") == ""
     assert await phone(site, own) == PHONE
+
+
+NOW = """{ ownEditsToDecide
+  ownEdits { nodes { mayDecide cells { field value label now nowLabel locked } } } }"""
+
+
+@pytest.mark.parametrize("policy", ["hub: policy/1\napproval:\n  HOME: [direct manager]\n"])
+async def test_what_stands_is_shown_to_who_reads_it(site: Site, own: str) -> None:
+    """Beside what is to be; who decides and may not read it sees that it is locked."""
+    made = await corrected(site, own, "H1", set={"homeAddress": "绍兴路３号"})
+    assert made["needsApproval"] is False
+    assert (await corrected(site, own, set={"homeAddress": "绍兴路７号"}))["needsApproval"]
+    for number, scope, count in (("N1", "employee", 0), ("H1", "hr", 0), ("M1", "manager", 1)):
+        found = (await site.ask(NOW, number, scope))["data"]
+        [one] = found["ownEdits"]["nodes"]
+        read = scope != "manager"
+        assert one["cells"] == [
+            {
+                "field": "homeAddress",
+                "value": "绍兴路７号",
+                "label": "绍兴路７号",
+                "now": "绍兴路３号" if read else None,
+                "nowLabel": "绍兴路３号" if read else None,
+                "locked": not read,
+            }
+        ]
+        assert found["ownEditsToDecide"] == count, number
+
+
+async def test_what_is_to_be_decided_is_counted_without_a_value(site: Site, own: str) -> None:
+    """As many as the list says, for everybody; nothing is on the record for it."""
+    query = "select count(*) from hub.audit where action = 'people.read'"
+    for _ in range(3):
+        await corrected(site, own, set={"privatePhone": PHONE})
+    await corrected(site, own, set={"homeAddress": "绍兴路７号"})
+    before = await site.hub.database.writer.fetchval(query)
+    counts = {}
+    for number, scope in (("N1", "employee"), ("N2", "employee"), ("M1", "manager"), ("H1", "hr")):
+        told = await site.ask("{ ownEditsToDecide }", number, scope)
+        counts[number] = told["data"]["ownEditsToDecide"]
+    assert await site.hub.database.writer.fetchval(query) == before
+    for number, scope in (("N1", "employee"), ("N2", "employee"), ("M1", "manager"), ("H1", "hr")):
+        nodes = await listed(site, number, scope)
+        assert counts[number] == sum(one["mayDecide"] for one in nodes), number
+    assert counts == {"N1": 0, "N2": 0, "M1": 3, "H1": 1}

@@ -36,6 +36,7 @@ from hub.resolvers.office.held_types import (
     RetryRecordsInput,
     RetryRecordsSuccess,
 )
+from hub.resolvers.office.quarantine_words import told
 from hub.store.acts import note
 from hub.store.connections import get_connection
 from hub.store.held import OPEN, STATES, HeldRecord, Reason, Wanted, held_records, reasons
@@ -116,6 +117,7 @@ async def correct(asking: Asking, wanted: CorrectRecordInput) -> CorrectRecordSu
         state=now.state if now else "gone",
         reason_code=now.code if now else None,
         reason_message=now.message if now else None,
+        why=told(now.code, asking.language).why if now and now.code else None,
     )
 
 

@@ -88,7 +88,8 @@ class CorrectRecordSuccess:
 
     state: str = _told("landed, partial (a cell waits), waiting, rejected or gone.")
     reason_code: str | None = _told("Why it could not land even so.")
-    reason_message: str | None = _told("The same in words.")
+    reason_message: str | None = _told("The same in words, in English.")
+    why: str | None = _told("The same in the language of the asker.")
 
 
 @strawberry.input(description="Which records are tried again: these, or those of a connection.")

@@ -34,11 +34,14 @@ def _told(doc: str, **more: Any) -> Any:
 
 @strawberry.type(description="A cell that an edit would change.")
 class OwnEditCell:
-    """What it is to be."""
+    """What it is, and is to be."""
 
     field: str = _told("Name of the field in the graph.")
     value: str | None = _told("What it is to be; null: nothing. A link is the id of its row.")
     label: str | None = _told("The same for a person to read, such as the name of a term.")
+    now: str | None = _told("What stands today, in the same way.")
+    now_label: str | None = _told("The same for a person to read.")
+    locked: bool = _told("Whether the viewer may not read what stands.")
 
 
 @strawberry.type(description="What somebody wants to change of themselves.")
@@ -147,6 +150,17 @@ async def _approved(
     return ApproveOwnEditSuccess(id=wanted.id, row=made)
 
 
+@office_query(
+    "How many edits of people's own wait for the viewer to decide; opens no value.",
+    may=anyone,
+    points=POINTS,
+)
+async def to_decide(info: Info) -> int | None:
+    """Those of `ownEdits` with `mayDecide`."""
+    asking = info.context
+    return await flow.to_decide(asking.hub, asking.viewer, given(asking.viewer, asking.today))
+
+
 @office_mutation(
     "Approve what somebody wants to change of themselves; it holds at once.",
     ApproveOwnEditInput,
@@ -212,7 +226,7 @@ def _edit(asking: Asking, one: Shown) -> OwnEdit:
     cells = None
     if one.values is not None:
         cells = [
-            _cell(asking, spec[name], text)
+            _cell(asking, spec[name], text, one.now)
             for name, text in sorted(one.values.items())
             if name in one.told
         ]
@@ -235,17 +249,33 @@ def _edit(asking: Asking, one: Shown) -> OwnEdit:
     )
 
 
-def _cell(asking: Asking, field: Field, text: str | None) -> OwnEditCell:
+def _cell(
+    asking: Asking, field: Field, text: str | None, held: Mapping[str, str | None]
+) -> OwnEditCell:
+    value, label = _named(asking, field, text)
+    now, now_label = _named(asking, field, held.get(field.name))
+    return OwnEditCell(
+        field=field.graph_name,
+        value=value,
+        label=label,
+        now=now,
+        now_label=now_label,
+        locked=field.name not in held,
+    )
+
+
+def _named(asking: Asking, field: Field, text: str | None) -> tuple[str | None, str | None]:
+    """A value as programs and as people read it."""
     label, target, vocabulary = text, field.kind.target, field.kind.vocabulary
     if text is not None and vocabulary is not None:
         words = asking.hub.model.vocabularies[vocabulary]
         label = words.term(text).label[asking.language] if text in words.codes else text
     if text is not None and target is not None:
         text, label = global_id(asking.hub.model[target], text), None
-    return OwnEditCell(field=field.graph_name, value=text, label=label)
+    return text, label
 
 
-QUERIES: Final[Mapping[str, OfficeField]] = {"ownEdits": own_edits}
+QUERIES: Final[Mapping[str, OfficeField]] = {"ownEdits": own_edits, "ownEditsToDecide": to_decide}
 MUTATIONS: Final[Mapping[str, OfficeField]] = {
     "approveOwnEdit": approve,
     "rejectOwnEdit": reject,

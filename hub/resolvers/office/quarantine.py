@@ -4,18 +4,18 @@ A cell is shown to who may read the fields that it fills of everybody; others se
 is shown of sensitive classes stands on the record before the answer leaves.
 """
 
-import base64
 import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import strawberry
 
-from hub.errors import Refused
+from hub.errors import Refused, said_why
 from hub.flows import quarantine as flow
 from hub.flows.lens import Lens
 from hub.flows.quarantine import ShownEntry
-from hub.flows.quarantine_sheet import Line, workbook
+from hub.flows.quarantine_back import Said, take
+from hub.flows.uploads import uploaded
 from hub.resolvers.office.field import (
     ADMIN,
     Asking,
@@ -24,23 +24,18 @@ from hub.resolvers.office.field import (
     office_mutation,
     office_query,
 )
+from hub.resolvers.office.files import OfficeFile
+from hub.resolvers.office.quarantine_book import book, groups_of
 from hub.resolvers.office.quarantine_words import told
 from hub.resolvers.types_scalars import DateTimeText
-from hub.schema.labels import labels
 from hub.store.acts import note
-from hub.store.connections import get_connection
 from hub.store.landing.desk import NOBODY
-from hub.store.quarantine import Group, Reason, groups
+from hub.store.quarantine import Group, Reason
 from hub.store.reads import Reading
 
-MOST_GROUPS: Final = 500
 MOST: Final = 100
 """Entries of one page."""
 MOST_IDS: Final = 1_000
-EXPORTED: Final = 1_000
-"""Entries of one reason in a workbook."""
-MOST_EXPORTED: Final = 20_000
-"""Entries of a workbook."""
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 POINTS: Final = 200
 RETRY_POINTS: Final = 2_000
@@ -100,15 +95,6 @@ class QuarantinePage:
 
     nodes: list[QuarantineEntry] = _told("The entries.")
     end_cursor: str | None = _told("For `after`; null on the last page.")
-
-
-@strawberry.type(description="A file.")
-class OfficeFile:
-    """A file."""
-
-    name: str = _told("What to call it.")
-    media_type: str = _told("Its media type.")
-    content: str = _told("Its bytes in base64.")
 
 
 @strawberry.input(description="Which group.")
@@ -172,6 +158,53 @@ class ReopenQuarantineSuccess:
     entries: int = _told("Entries.")
 
 
+@strawberry.input(description="Take a workbook of the quarantine that was filled in.")
+class TakeQuarantineSheetInput:
+    """Which and why."""
+
+    path: str = _told(
+        "Where the uploaded workbook lies, as the upload said; it goes when it is read."
+    )
+    reason: str = _told("Why; kept in the trail.")
+
+
+@strawberry.type(description="A line of a workbook, and what is to be told of it.")
+class QuarantineSheetLine:
+    """A line."""
+
+    sheet: str = _told("Name of the sheet.")
+    row: int = _told("Its row; the header is 1.")
+    code: str = _told("Why, stable and documented.")
+    message: str = _told("Why, without any value; of errors in English.")
+    hint: str | None = _told("What to do.")
+
+    @classmethod
+    def refused(cls, one: Said) -> "QuarantineSheetLine":
+        """A line that was not taken, and the error that it is."""
+        at = one.place
+        return cls(sheet=at.sheet, row=at.row, code=one.code, message=one.message, hint=one.hint)
+
+    @classmethod
+    def still(cls, one: Said, language: str) -> "QuarantineSheetLine":
+        """A line of a record that waits, and why."""
+        at, said = one.place, told(one.code, language)
+        return cls(sheet=at.sheet, row=at.row, code=one.code, message=said.why, hint=said.remedy)
+
+
+@strawberry.type(description="The account of a workbook: each filled line is taken or refused.")
+class TakeQuarantineSheetSuccess:
+    """What it came to."""
+
+    lines: int = _told("Lines that were filled in.")
+    taken: int = _told("Lines that were taken.")
+    refused: list[QuarantineSheetLine] = _told("Lines that were not, and why.")
+    words: int = _told("Words that were decided about.")
+    cells: int = _told("Cells that waited with them and do so no longer.")
+    records: int = _told("Records that were corrected and tried again.")
+    still: list[QuarantineSheetLine] = _told("Lines of those that could not land even so.")
+    dismissed: int = _told("Entries that are left as they are.")
+
+
 @office_query(
     "What did not land, by reason, those of most cells first; 500 at most.",
     may=ADMIN,
@@ -181,7 +214,7 @@ async def quarantine(
     info: Info, connection: str | None = None, dismissed: bool = False
 ) -> list[QuarantineGroup] | None:
     """Raises Refused CONNECTION_UNKNOWN."""
-    found = await _groups(info.context, connection, dismissed=dismissed)
+    found = await groups_of(info.context.hub, connection, dismissed=dismissed)
     return [_group(info.context, one) for one in found]
 
 
@@ -228,18 +261,9 @@ async def sheet(info: Info, connection: str | None = None) -> OfficeFile | None:
     """Raises Refused CONNECTION_UNKNOWN."""
     asking = info.context
     lens = Lens.of(asking.viewer)
-    lines, left = [], MOST_EXPORTED
-    for one in await _groups(asking, connection, dismissed=False):
-        limit = min(EXPORTED, left)
-        found = await flow.shown(
-            asking.hub, lens, one.reason, dismissed=False, after=None, limit=limit
-        )
-        left -= len(found)
-        said = told(one.reason.code, asking.language)
-        lines.append(Line(one, _named(asking, one.reason), said.why, said.remedy, found))
-    await _on_record(asking, [each for one in lines for each in one.entries], connection)
-    content = base64.b64encode(workbook(lines, asking.language)).decode()
-    return OfficeFile(name=f"quarantine-{asking.today}.xlsx", media_type=XLSX, content=content)
+    made, entries = await book(asking.hub, lens, connection, asking.language)
+    await _on_record(asking, entries, connection)
+    return OfficeFile.of(f"quarantine-{asking.today}.xlsx", XLSX, made)
 
 
 @office_mutation(
@@ -285,12 +309,6 @@ async def reopening(asking: Asking, wanted: ReopenQuarantineInput) -> ReopenQuar
     actor = asking.viewer.subject
     done = await flow.take_back(asking.hub, ids, actor=actor, reason=wanted.reason)
     return ReopenQuarantineSuccess(entries=done)
-
-
-async def _groups(asking: Asking, connection: str | None, *, dismissed: bool) -> list[Group]:
-    if connection is not None:
-        await get_connection(asking.hub.database, connection)
-    return await groups(asking.hub.database, connection, dismissed=dismissed, limit=MOST_GROUPS)
 
 
 async def _on_record(asking: Asking, page: Sequence[ShownEntry], connection: str | None) -> None:
@@ -348,13 +366,6 @@ def _entry(asking: Asking, one: ShownEntry) -> QuarantineEntry:
     )
 
 
-def _named(asking: Asking, reason: Reason) -> str:
-    """The field as people call it; empty for whole records."""
-    key = f"{reason.entity}.{reason.field}"
-    label = labels(asking.hub.model).get(key)
-    return label[asking.language] if label else reason.field
-
-
 def _id(text: str) -> str:
     """Of an entry; raises Refused QUARANTINE_ENTRY_UNKNOWN for what is none."""
     try:
@@ -367,6 +378,34 @@ def _id(text: str) -> str:
         ) from None
 
 
+@office_mutation(
+    "Take a workbook of `quarantineSheet` that was filled in and uploaded: words are decided, "
+    "records corrected and tried again, entries dismissed, each line for itself.",
+    TakeQuarantineSheetInput,
+    TakeQuarantineSheetSuccess,
+    may=ADMIN,
+    points=RETRY_POINTS,
+)
+async def take_sheet(
+    asking: Asking, wanted: TakeQuarantineSheetInput
+) -> TakeQuarantineSheetSuccess:
+    """Raises Refused REASON_MISSING, FILE_MISSING, SHEET_INVALID, FILE_…."""
+    said_why(wanted.reason)
+    async with uploaded(asking.hub, wanted.path) as file:
+        actor, lens = asking.viewer.subject, Lens.of(asking.viewer)
+        found = await take(asking.hub, file, lens, actor=actor, reason=wanted.reason)
+    return TakeQuarantineSheetSuccess(
+        lines=found.lines,
+        taken=found.taken,
+        refused=[QuarantineSheetLine.refused(one) for one in found.refused],
+        words=found.words,
+        cells=found.cells,
+        records=found.records,
+        still=[QuarantineSheetLine.still(one, asking.language) for one in found.still],
+        dismissed=found.dismissed,
+    )
+
+
 QUERIES: Final[Mapping[str, OfficeField]] = {
     "quarantine": quarantine,
     "quarantined": quarantined,
@@ -376,4 +415,5 @@ MUTATIONS: Final[Mapping[str, OfficeField]] = {
     "retryQuarantine": retry,
     "dismissQuarantine": dismissal,
     "reopenQuarantine": reopening,
+    "takeQuarantineSheet": take_sheet,
 }

@@ -6,18 +6,22 @@ from typing import Any, Final
 import strawberry
 
 from hub.flows import terms as flow
+from hub.flows import terms_skos as skos
 from hub.resolvers.office.field import (
     ADMIN,
     Asking,
     Info,
     OfficeField,
+    anyone,
     office_mutation,
     office_query,
 )
+from hub.resolvers.office.files import OfficeFile
 from hub.resolvers.types_scalars import DateTimeText
 from hub.schema.vocabulary_edits import TermEdit
 
 _POINTS: Final = 500
+LD_JSON: Final = "application/ld+json"
 
 
 def _told(doc: str) -> Any:
@@ -101,6 +105,110 @@ class TermEdited:
     at: DateTimeText = _told("When.")
 
 
+@strawberry.type(description="An edit that a SKOS document amounts to; what is null stays.")
+class SkosChange:
+    """A change."""
+
+    code: str = _told("Of the term.")
+    create: bool = _told("Whether the term is new.")
+    label_en: str | None = _told("In English, where that differs.")
+    label_zh: str | None = _told("In Chinese, where that differs.")
+    definition: str | None = _told("What it means, where that differs.")
+    aliases: list[str] = _told("Names beside those that it has.")
+    active: bool | None = _told("Whether it is offered, where that differs.")
+    broader: str | None = _told("Code of the broader term, where that differs.")
+    rank: int | None = _told("Of a new term in an order: its place.")
+
+
+@strawberry.type(description="A concept of a SKOS document that is not taken.")
+class SkosRefusal:
+    """A refusal."""
+
+    term: str = _told("Its code.")
+    code: str = _told("Why; stable and documented.")
+    message: str = _told("Why, in English.")
+    hint: str | None = _told("What to do.")
+
+    @classmethod
+    def of(cls, one: skos.Unfit) -> "SkosRefusal":
+        """As the graph shows it."""
+        why = one.error
+        return cls(term=one.code, code=why.code, message=why.message, hint=why.hint)
+
+
+@strawberry.type(description="What a SKOS document says of a vocabulary; nothing has happened.")
+class SkosEffect:
+    """An effect."""
+
+    changes: list[SkosChange] = _told("Edits that it amounts to.")
+    refused: list[SkosRefusal] = _told("Concepts that would not be taken.")
+    alike: int = _told("Concepts that say what is held.")
+    left: list[str] = _told("Codes of terms whose rank or codings differ: those stay.")
+    unnamed: list[str] = _told("Codes of terms that it does not name: they stay.")
+
+
+@strawberry.input(description="Take what a SKOS document says into a vocabulary.")
+class TakeSkosInput:
+    """What, where and why."""
+
+    vocabulary: str = _told("Name of the vocabulary.")
+    document: str = _told("The document: JSON-LD, as `vocabularySkos` gives it.")
+    reason: str = _told("Why; kept in the trail.")
+
+
+@strawberry.type(description="It is taken, term by term.")
+class TakeSkosSuccess:
+    """What it came to."""
+
+    terms: int = _told("Terms that were added or edited.")
+    filled: int = _told("Cells that waited for a word that is known now.")
+    refused: list[SkosRefusal] = _told("Concepts that were not taken.")
+
+
+@office_query("A vocabulary as the company has it, as SKOS (JSON-LD).", may=anyone)
+async def vocabulary_skos(info: Info, name: str) -> OfficeFile | None:
+    """Raises Refused VOCABULARY_UNKNOWN."""
+    return OfficeFile.of(f"{name}.jsonld", LD_JSON, skos.written(info.context.hub, name))
+
+
+@office_query(
+    "What a SKOS document would change in a vocabulary; nothing happens.",
+    may=ADMIN,
+    points=_POINTS,
+)
+async def skos_effect(info: Info, vocabulary: str, document: str) -> SkosEffect | None:
+    """The dry run; raises Refused VOCABULARY_UNKNOWN, SKOS_INVALID, PAGE_INVALID."""
+    found = await skos.effect(info.context.hub, vocabulary, document)
+    return SkosEffect(
+        changes=[_skos_change(one) for one in found.changes],
+        refused=[SkosRefusal.of(one) for one in found.refused],
+        alike=found.alike,
+        left=list(found.left),
+        unnamed=list(found.unnamed),
+    )
+
+
+@office_mutation(
+    "Take what a SKOS document says into a vocabulary: each concept that differs is an edit of "
+    "its term, taken or refused for itself.",
+    TakeSkosInput,
+    TakeSkosSuccess,
+    may=ADMIN,
+    points=4 * _POINTS,
+)
+async def take_skos(asking: Asking, wanted: TakeSkosInput) -> TakeSkosSuccess:
+    """Raises Refused REASON_MISSING, VOCABULARY_UNKNOWN, SKOS_INVALID, …."""
+    found = await skos.take(
+        asking.hub,
+        wanted.vocabulary,
+        wanted.document,
+        actor=asking.viewer.subject,
+        reason=wanted.reason,
+    )
+    refused = [SkosRefusal.of(one) for one in found.refused]
+    return TakeSkosSuccess(terms=found.terms, filled=found.filled, refused=refused)
+
+
 @office_query("What an edit of a term would come to; nothing happens.", may=ADMIN, points=_POINTS)
 async def term_edit_effect(info: Info, edit: TermEditInput) -> TermEditEffect | None:
     """The dry run; raises Refused as `editTerm` answers problems."""
@@ -157,6 +265,21 @@ async def term_edits(info: Info, vocabulary: str | None = None) -> list[TermEdit
     ]
 
 
+def _skos_change(one: skos.Change) -> SkosChange:
+    edit = one.edit
+    return SkosChange(
+        code=edit.code,
+        create=one.new,
+        label_en=edit.label.get("en"),
+        label_zh=edit.label.get("zh"),
+        definition=edit.definition,
+        aliases=list(edit.aliases),
+        active=edit.active,
+        broader=edit.broader,
+        rank=edit.rank,
+    )
+
+
 def _edit(wanted: TermEditInput) -> TermEdit:
     label = wanted.label or TermLabelInput()
     said = {"en": label.en, "zh": label.zh}
@@ -174,5 +297,7 @@ def _edit(wanted: TermEditInput) -> TermEdit:
 QUERIES: Final[Mapping[str, OfficeField]] = {
     "termEditEffect": term_edit_effect,
     "termEdits": term_edits,
+    "vocabularySkos": vocabulary_skos,
+    "skosEffect": skos_effect,
 }
-MUTATIONS: Final[Mapping[str, OfficeField]] = {"editTerm": edit_term}
+MUTATIONS: Final[Mapping[str, OfficeField]] = {"editTerm": edit_term, "takeSkos": take_skos}

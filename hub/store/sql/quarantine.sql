@@ -72,3 +72,18 @@ select count(*) from hub.quarantine q
 join hub.stream s on s.id = q.stream_id
 join hub.connection c on c.id = s.connection_id
 where q.state = 'open' and c.name = $1
+-- name: standing
+select q.id::text as id, q.entity = '' as whole,
+       encode(substring(sha256(uuid_send(q.id) || convert_to(q.code, 'UTF8')
+                               || coalesce(r.hash, ''::bytea)) from 1 for 8), 'hex') as state
+from hub.quarantine q
+left join hub.raw_record r on r.stream_id = q.stream_id and r.record_key = q.record_key
+where q.id = any($1::uuid[]) and q.state = 'open'
+  and case when q.entity = '' then not exists (
+             select from hub.record_decision d
+             where d.stream_id = q.stream_id and d.hash = r.hash and d.state = 'dismissed')
+           else not exists (
+             select from hub.queue_note n
+             where n.word =
+               sha256(uuid_send(q.id) || convert_to(q.code, 'UTF8') || coalesce(r.hash, ''::bytea))
+           ) end

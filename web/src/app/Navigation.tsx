@@ -11,6 +11,7 @@ import {
   IconPlugConnected,
   IconShieldLock,
   IconTransform,
+  IconUserEdit,
   IconUserQuestion,
   IconUsers,
   type Icon,
@@ -21,7 +22,7 @@ import { Link, useLocation } from "wouter";
 import { useViewer } from "./viewer";
 
 interface Place {
-  name: "home" | "queue" | "quarantine" | "conflicts" | "late" | "quality" | "systems" | "mappings" | "people" | "identity" | "vocabularies" | "access" | "audit";
+  name: "home" | "queue" | "quarantine" | "conflicts" | "late" | "ownEdits" | "quality" | "systems" | "mappings" | "people" | "identity" | "vocabularies" | "access" | "audit";
   to: string;
   icon: Icon;
   /** Only for holders of a grant of one of these roles. */
@@ -36,6 +37,7 @@ export const PLACES: readonly Place[] = [
   { name: "quarantine", to: "/quarantine", icon: IconAlertTriangle, roles: ["admin"] },
   { name: "conflicts", to: "/conflicts", icon: IconArrowsSplit2, roles: ["admin", "hr", "hrbp", "payroll"] },
   { name: "late", to: "/late", icon: IconCalendarExclamation, opening: "PAY" },
+  { name: "ownEdits", to: "/own-edits", icon: IconUserEdit },
   { name: "quality", to: "/quality", icon: IconChartLine, roles: ["admin", "hr"] },
   { name: "systems", to: "/systems", icon: IconPlugConnected, roles: ["admin"] },
   { name: "mappings", to: "/mappings", icon: IconTransform, roles: ["admin"] },

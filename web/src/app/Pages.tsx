@@ -12,6 +12,7 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/quarantine", lazy(() => import("@/features/quarantine/QuarantinePage"))],
   ["/conflicts", lazy(() => import("@/features/conflicts/ConflictsPage"))],
   ["/late", lazy(() => import("@/features/late/LatePage"))],
+  ["/own-edits", lazy(() => import("@/features/ownedits/OwnEditsPage"))],
   ["/quality", lazy(() => import("@/features/quality/QualityPage"))],
   ["/systems", lazy(() => import("@/features/systems/SystemsPage"))],
   ["/connect", lazy(() => import("@/features/connect/ConnectPage"))],

@@ -22,6 +22,7 @@ const KEYS: KeyingConfig = {
 const DEPARTMENTS = ["departments", "departmentTree", "departmentChanges", "departmentAliases", "employees"];
 const EMERGENCY = ["emergencies", "accessAlarms"];
 const QUARANTINE = ["quarantine", "quarantined"];
+const OWN_EDITS = ["ownEdits", "ownEditsToDecide"];
 const IDENTITY = ["identityPairs", "identityMerges", "employees", "employee", "nodes"];
 
 /** What a mutation makes stale, by the fields of Query that show it. */
@@ -29,6 +30,7 @@ const STALE: Record<string, readonly string[]> = {
   decideWords: ["queue", "connections", ...QUARANTINE],
   acceptSuggestions: ["queue", "connections", ...QUARANTINE],
   retryQuarantine: ["queue", "connections", ...QUARANTINE],
+  takeQuarantineSheet: ["queue", "connections", ...QUARANTINE],
   dismissQuarantine: QUARANTINE,
   reopenQuarantine: QUARANTINE,
   annotateWords: ["queue"],
@@ -53,6 +55,7 @@ const STALE: Record<string, readonly string[]> = {
   addDepartmentAlias: ["departmentAliases", "employees", "queue", ...QUARANTINE],
   removeDepartmentAlias: ["departmentAliases"],
   editTerm: ["vocabulary", "vocabularies", "termEdits", "queue", "employees", ...QUARANTINE],
+  takeSkos: ["vocabulary", "vocabularies", "termEdits", "queue", "employees", ...QUARANTINE],
   giveGrant: ["grants"],
   endGrant: ["grants", "emergencies", "accessAlarms"],
   delegate: ["delegations"],
@@ -60,7 +63,10 @@ const STALE: Record<string, readonly string[]> = {
   askEmergency: EMERGENCY,
   openEmergency: [...EMERGENCY, "grants"],
   refuseEmergency: EMERGENCY,
-  correctEmployee: ["employees", "provenance", "history", "conflicts"],
+  correctEmployee: ["employees", "provenance", "history", "conflicts", ...OWN_EDITS],
+  approveOwnEdit: [...OWN_EDITS, "employees", "employee", "nodes", "provenance", "history", "conflicts"],
+  rejectOwnEdit: OWN_EDITS,
+  withdrawOwnEdit: OWN_EDITS,
 };
 
 const updates = Object.fromEntries(

@@ -6,6 +6,8 @@ interface Reason {
   field: ReactNode;
   /** Whether it is said. */
   said: boolean;
+  /** What is said; empty where nothing is. */
+  text: string;
   /** Does it with the reason if that is said; else leads to the field. Whether it was done. */
   act: (doing: (reason: string) => Promise<boolean>) => Promise<boolean>;
 }
@@ -25,6 +27,7 @@ export function useReason(label: string): Reason {
       />
     ),
     said: said !== "",
+    text: said,
     act: async (doing) => {
       if (said) return doing(said);
       why.current?.focus();

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP, UUID
 
 revision = "0072"
-down_revision = "0069"
+down_revision = "0071"
 branch_labels = None
 depends_on = None
 

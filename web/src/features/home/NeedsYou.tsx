@@ -1,12 +1,12 @@
 /** What a person has to decide today, the most urgent first. */
 import { Anchor, Group, Stack, Text, Title } from "@mantine/core";
-import { IconAlertTriangle, IconCalendarExclamation, IconCircleCheck, IconInbox } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCalendarExclamation, IconCircleCheck, IconInbox, IconUserEdit } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { Link } from "wouter";
 
 import { useViewer } from "@/app/viewer";
-import { LateTodayDocument, type HomeQuery, type LateHeapFragment } from "@/gql/graphql";
+import { LateTodayDocument, OwnEditsTodayDocument, type HomeQuery, type LateHeapFragment } from "@/gql/graphql";
 import { troubleOf } from "@/graph/trouble";
 import { useFieldName } from "@/parts/names";
 import { State } from "@/parts/State";
@@ -22,8 +22,10 @@ interface Props {
 
 export function NeedsYou({ systems = [], queue = null }: Props) {
   const { t } = useTranslation();
-  const { everywhere } = useViewer();
+  const { everywhere, roles } = useViewer();
   const [{ data, error }, again] = useQuery({ query: LateTodayDocument, pause: !everywhere.has("PAY") });
+  const [own, ownAgain] = useQuery({ query: OwnEditsTodayDocument });
+  const asked = own.data?.ownEditsToDecide ?? 0;
   const sick = systems.filter(isSick);
   const late = data?.lateChangeCounts ?? [];
   const words = queue?.nodes ?? [];
@@ -34,10 +36,11 @@ export function NeedsYou({ systems = [], queue = null }: Props) {
       </Title>
       <div className="surface">
         {error && <TroubleNote trouble={troubleOf(error)} again={again} />}
-        {!error && sick.length + late.length + words.length === 0 && (
+        {own.error && <TroubleNote trouble={troubleOf(own.error)} again={ownAgain} />}
+        {!error && !own.error && !own.fetching && sick.length + late.length + words.length + asked === 0 && (
           <Group p="md" gap="sm">
             <IconCircleCheck size={20} aria-hidden />
-            <Text>{t("home.nothing")}</Text>
+            <Text>{t(roles.has("admin") ? "home.nothing" : "home.nothingForYou")}</Text>
           </Group>
         )}
         <Stack gap={0}>
@@ -47,6 +50,7 @@ export function NeedsYou({ systems = [], queue = null }: Props) {
           {late.map((one) => (
             <Late key={`${one.period}/${one.connection}`} heap={one} />
           ))}
+          {asked > 0 && <OwnEdits count={asked} />}
           {words.map((one) => (
             <Word key={one.id} word={one} />
           ))}
@@ -87,6 +91,16 @@ function Late({ heap }: { heap: LateHeapFragment }) {
       <Text c="dimmed" size="sm">
         {t("home.wordNote", { system: heap.connection, count: heap.people })}
       </Text>
+    </Group>
+  );
+}
+
+function OwnEdits({ count }: { count: number }) {
+  const { t } = useTranslation();
+  return (
+    <Group className="line" gap="sm">
+      <IconUserEdit size={18} aria-hidden />
+      <Anchor component={Link} href="/own-edits">{t("home.ownEdits", { count })}</Anchor>
     </Group>
   );
 }

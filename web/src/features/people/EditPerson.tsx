@@ -39,7 +39,8 @@ export function EditPerson({ person, access, again, close }: Props) {
     });
     again();
     if (done === null) return;
-    tell.done(t("people.changed", { count: changed.length }));
+    const waits = done.correctEmployee.__typename === "CorrectEmployeeSuccess" && done.correctEmployee.needsApproval;
+    tell.done(t(waits ? "people.waitsForApproval" : "people.changed", { count: changed.length }));
     close();
   }
 

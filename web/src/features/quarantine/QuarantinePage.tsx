@@ -1,19 +1,21 @@
 /** What did not land: by reason, then record by record. */
 import { Button, Group, SegmentedControl, Select, Stack } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
+import { IconDownload, IconUpload } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 
-import { QuarantineDocument } from "@/gql/graphql";
+import { QuarantineDocument, QuarantineSheetDocument } from "@/gql/graphql";
 import { Loaded } from "@/graph/Loaded";
+import { useKeptFile } from "@/graph/useKeptFile";
 import { Empty } from "@/parts/Empty";
 import { Page } from "@/parts/Page";
 import { useFilters } from "@/parts/useFilters";
 
+import { BringBack } from "./BringBack";
 import { Entries } from "./Entries";
 import { chosenOf, filtersOf, same } from "./groups";
 import { GroupsTable } from "./GroupsTable";
-import { useExport } from "./useQuarantine";
 
 export default function QuarantinePage() {
   const { t } = useTranslation();
@@ -24,20 +26,27 @@ export default function QuarantinePage() {
     query: QuarantineDocument,
     variables: { connection: connection || null, dismissed },
   });
-  const { keep, busy } = useExport(connection || null);
+  const { keep, busy } = useKeptFile(QuarantineSheetDocument, (data) => data.quarantineSheet);
   const chosen = chosenOf(get);
-  const download = (
-    <Button
-      variant="default"
-      leftSection={<IconDownload size={16} />}
-      loading={busy}
-      onClick={() => void keep()}
-    >
-      {t("quarantine.export")}
-    </Button>
+  const [bringing, setBringing] = useState(false);
+  const actions = (
+    <Group gap="sm">
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={16} />}
+        loading={busy}
+        onClick={() => void keep({ connection: connection || null })}
+      >
+        {t("quarantine.export")}
+      </Button>
+      <Button variant="default" leftSection={<IconUpload size={16} />} onClick={() => { setBringing(true); }}>
+        {t("quarantine.bringOpen")}
+      </Button>
+    </Group>
   );
   return (
-    <Page title={t("quarantine.title")} about={t("quarantine.about")} actions={download}>
+    <Page title={t("quarantine.title")} about={t("quarantine.about")} actions={actions}>
+      {bringing && <BringBack close={() => { setBringing(false); }} />}
       <Group gap="sm" align="flex-end" role="search">
         <Select
           label={t("queue.connection")}

@@ -1,36 +1,13 @@
 /** What can be done with what did not land. */
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useClient } from "urql";
 
-import { CorrectRecordDocument, DecideDocument, DismissQuarantineDocument, QuarantineSheetDocument, ReopenQuarantineDocument, RetryQuarantineDocument } from "@/gql/graphql";
-import { download } from "@/graph/download";
-import { troubleOf } from "@/graph/trouble";
+import { CorrectRecordDocument, DecideDocument, DismissQuarantineDocument, ReopenQuarantineDocument, RetryQuarantineDocument } from "@/gql/graphql";
 import { useAct } from "@/graph/useAct";
 import { useTell } from "@/parts/telling";
 
 export interface Correction {
   path: string;
   value: string | null;
-}
-
-/** Keep all that waits, of one system or of all, as a workbook. */
-export function useExport(connection: string | null) {
-  const client = useClient();
-  const tell = useTell();
-  const [busy, setBusy] = useState(false);
-
-  async function keep(): Promise<void> {
-    setBusy(true);
-    const { data, error } = await client
-      .query(QuarantineSheetDocument, { connection }, { requestPolicy: "network-only" })
-      .toPromise();
-    setBusy(false);
-    if (error) tell.trouble(troubleOf(error));
-    if (data?.quarantineSheet) download(data.quarantineSheet);
-  }
-
-  return { keep, busy };
 }
 
 export function useEntryActs() {
@@ -56,7 +33,7 @@ export function useEntryActs() {
     const done = (await correcting.act({ id, values, reason }))?.correctRecord;
     if (done?.__typename !== "CorrectRecordSuccess") return false;
     const landed = done.state === "landed" || done.state === "partial";
-    const said = { why: done.reasonMessage ?? done.state };
+    const said = { why: done.why ?? done.state };
     tell.done(t(landed ? "quarantine.corrected" : "quarantine.stillWaits", said));
     return landed;
   }

@@ -1,20 +1,23 @@
 /** The terms of one vocabulary, their codes in standards, and what a word would become. */
-import { Anchor, Button, Table, Text, TextInput, Title } from "@mantine/core";
+import { Anchor, Button, Group, Table, Text, TextInput, Title } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
+import { IconDownload, IconUpload } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { Link, useParams } from "wouter";
 
 import { useViewer } from "@/app/viewer";
-import { MatchWordDocument, TermEditsDocument, VocabularyTermsDocument, type VocabularyTermsQuery } from "@/gql/graphql";
+import { MatchWordDocument, TermEditsDocument, VocabularySkosDocument, VocabularyTermsDocument, type VocabularyTermsQuery } from "@/gql/graphql";
 import { Loaded } from "@/graph/Loaded";
+import { useKeptFile } from "@/graph/useKeptFile";
 import { Empty } from "@/parts/Empty";
 import { Page } from "@/parts/Page";
 import { State } from "@/parts/State";
 import { When } from "@/parts/When";
 import { Who } from "@/parts/Who";
 
+import { SkosImport } from "./SkosImport";
 import { TermDrawer } from "./TermDrawer";
 
 type Vocabulary = NonNullable<VocabularyTermsQuery["vocabulary"]>;
@@ -25,6 +28,7 @@ export default function VocabularyPage() {
   const { name = "" } = useParams<{ name: string }>();
   const [asked, again] = useQuery({ query: VocabularyTermsDocument, variables: { name } });
   const [chosen, setChosen] = useState<Term | "new" | null>(null);
+  const [bringing, setBringing] = useState(false);
   const may = useViewer().roles.has("admin");
   return (
     <Loaded asked={asked} again={again} lines={10}>
@@ -34,8 +38,19 @@ export default function VocabularyPage() {
             title={vocabulary.label}
             about={vocabulary.name}
             trail={<Anchor component={Link} href="/vocabularies">{t("vocabularies.title")}</Anchor>}
-            actions={may && <Button onClick={() => { setChosen("new"); }}>{t("vocabularies.add")}</Button>}
+            actions={
+              <Group gap="sm">
+                <Export name={vocabulary.name} />
+                {may && (
+                  <Button variant="default" leftSection={<IconUpload size={16} />} onClick={() => { setBringing(true); }}>
+                    {t("vocabularies.skosIn")}
+                  </Button>
+                )}
+                {may && <Button onClick={() => { setChosen("new"); }}>{t("vocabularies.add")}</Button>}
+              </Group>
+            }
           >
+            {bringing && <SkosImport vocabulary={vocabulary.name} close={() => { setBringing(false); }} />}
             <Try vocabulary={vocabulary} />
             <Terms vocabulary={vocabulary} edit={may ? setChosen : null} />
             {may && <Edits vocabulary={vocabulary} />}
@@ -53,6 +68,17 @@ export default function VocabularyPage() {
         )
       }
     </Loaded>
+  );
+}
+
+/** The vocabulary as the company has it, kept as SKOS. */
+function Export({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const { keep, busy } = useKeptFile(VocabularySkosDocument, (data) => data.vocabularySkos);
+  return (
+    <Button variant="default" leftSection={<IconDownload size={16} />} loading={busy} onClick={() => void keep({ name })}>
+      {t("vocabularies.skosOut")}
+    </Button>
   );
 }
 
