@@ -171,7 +171,8 @@ async def page(
 async def to_decide(hub: Hub, viewer: Viewer, given: Given) -> int:
     """How many wait for the viewer to decide; no value is opened for it."""
     count, after = 0, None
-    while some := await own_edits(hub.database, WAITING, after, SCANNED):
+    among = _among(hub, viewer)
+    while some := await own_edits(hub.database, WAITING, after, SCANNED, among):
         others = [one for one in some if one.employee_id != viewer.employee_id]
         count += len(await _where(hub, viewer, given, others, _deciding))
         after = some[-1].id
