@@ -122,6 +122,51 @@ async def test_what_is_decided_is_remembered(site: Site) -> None:
     assert (await asked(site, FIND, certain=True))["merged"] == 0
 
 
+async def test_a_cursor_tells_nothing_of_the_score(site: Site) -> None:
+    """Who may not read all evidence is not told the score; nor is a cursor anybody else's."""
+    third = "00000000-0000-7000-8000-0000000000c3"
+    async with site.hub.database.writer.acquire() as session:
+        await session.execute(
+            "insert into hub.employee (id, legal_name, legal_name_sort, version, recorded)"
+            f" values ('{third}', '王芳', 'wang fang', 1, '[2020-01-01,)')"
+        )
+        await session.execute(
+            "insert into hub.employee_private (id, birth_date, national_id_index, version,"
+            f" recorded) values ('{third}', '1990-01-01', '\\x01', 1, '[2020-01-01,)')"
+        )
+    await asked(site, FIND, certain=False)
+    whole = (await asked(site, PAIRS, first=10, state="open"))["nodes"]
+    seen, cursor = [], None
+    while len(seen) < len(whole):
+        page = await asked(site, PAIRS, first=1, state="open", after=cursor)
+        [one] = page["nodes"]
+        seen.append(one)
+        assert (page["endCursor"] is None) == (len(seen) == len(whole))
+        cursor = page["endCursor"] or cursor
+        assert str(one["score"]) not in str(cursor)
+    assert len(whole) > 1
+    assert seen == whole
+    grant = NewGrant(await _somebody(site), "admin", frozenset(), Everywhere(), BEGIN)
+    await add_grant(site.hub.database, grant, actor="test")
+    for who, after in (("E9", cursor), ("H1", "12.x"), ("H1", "x")):
+        told = await site.ask(PAIRS, who, "admin", first=1, state="open", after=after)
+        assert told["errors"][0]["extensions"]["code"] == "PAGE_INVALID"
+
+
+async def _somebody(site: Site) -> str:
+    """Another person, employed as E9."""
+    async with site.hub.database.writer.acquire() as session:
+        found: str = await session.fetchval(
+            "with made as (insert into hub.employee (id, legal_name, legal_name_sort, number,"
+            " status, version, recorded) values (gen_random_uuid(), '赵', 'zhao', 'E9', 'active',"
+            " 1, '[2020-01-01,)') returning id) insert into hub.employment (id, employee_id, number,"
+            ' status, "primary", effective_from, version, recorded) select gen_random_uuid(), id,'
+            " 'E9', 'active', true, '2020-01-01', 1, '[2020-01-01,)' from made"
+            " returning employee_id::text"
+        )
+        return found
+
+
 async def test_certain_pairs_are_merged_only_when_it_is_asked_for(site: Site) -> None:
     assert (await asked(site, FIND, certain=True))["merged"] == 1
     assert (await asked(site, FIND, certain=True))["people"] == 2

@@ -14,6 +14,7 @@ from hub.flows import identity
 from hub.flows.identity_words import may_decide, told
 from hub.flows.lens import Lens
 from hub.plan.graph import global_id
+from hub.resolvers.office.cursors import cursor_of, place_of
 from hub.resolvers.office.field import (
     ADMIN,
     Asking,
@@ -49,6 +50,7 @@ MOST: Final = 200
 POINTS: Final = 5_000
 """Of comparing all people."""
 _EMPLOYEE: Final = "Employee"
+_PAIRS: Final = "identityPairs"
 
 
 @office_query(
@@ -73,7 +75,12 @@ async def identity_pairs(
         hint = f"One of {', '.join(STATES)}."
         raise Refused("IDENTITY_STATE", "There is no such state of pairs.", hint=hint)
     found = await pairs(
-        database, state=state, grade=grade, assignee=assignee, after=_place(after), limit=first + 1
+        database,
+        state=state,
+        grade=grade,
+        assignee=assignee,
+        after=_place(asking, after),
+        limit=first + 1,
     )
     page = found[:first]
     detail = {"pairs": [[one.first, one.second] for one in page]}
@@ -86,7 +93,9 @@ async def identity_pairs(
         nodes=[_pair(asking, one) for one in page],
         counts=[IdentityCount(state=one, grade=other, pairs=number)
                 for one, other, number in await counts(database)],
-        end_cursor=f"{last.score}.{last.first}.{last.second}" if last else None,
+        end_cursor=cursor_of(asking, _PAIRS, (str(last.score), last.first, last.second))
+        if last
+        else None,
     )  # fmt: skip
 
 
@@ -210,14 +219,12 @@ def sound(first: int) -> None:
         raise Refused("PAGE_INVALID", "The page is too large.", hint=f"{MOST} at most.")
 
 
-def _place(after: str | None) -> tuple[int, str, str] | None:
-    if after is None:
+def _place(asking: Asking, after: str | None) -> tuple[int, str, str] | None:
+    found = place_of(asking, _PAIRS, after)
+    if found is None:
         return None
-    score, _, rest = after.partition(".")
-    one, _, other = rest.partition(".")
-    if not score.lstrip("-").isdecimal():
-        raise Refused("PAGE_INVALID", "The cursor is none.", hint="Use `endCursor`.")
-    return int(score), identity.employee_id(one), identity.employee_id(other)
+    score, one, other = found
+    return int(score), one, other
 
 
 def _ids(asking: Asking, pair: IdentityPairInput) -> tuple[str, str]:

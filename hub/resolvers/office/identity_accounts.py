@@ -9,9 +9,9 @@ from typing import Final
 
 import strawberry
 
-from hub.errors import Refused
 from hub.flows import identity_accounts
 from hub.flows.lens import Lens
+from hub.resolvers.office.cursors import cursor_of, place_of
 from hub.resolvers.office.field import (
     ADMIN,
     Asking,
@@ -35,7 +35,8 @@ from hub.resolvers.office.identity_accounts_types import (
 )
 from hub.resolvers.office.identity_types import IdentityEvidence
 from hub.store.identity_accounts import OPEN
-from hub.store.uuid7 import is_uuid
+
+_MATCHES: Final = "accountMatches"
 
 
 @office_query(
@@ -51,14 +52,19 @@ async def account_matches(
     asking = info.context
     sound(first)
     found = await identity_accounts.listed(
-        asking.hub, Lens.of(asking.viewer), state=state, limit=first + 1, after=_place(after),
-        language=asking.language, actor=asking.viewer.subject,
-    )  # fmt: skip
+        asking.hub,
+        Lens.of(asking.viewer),
+        state=state,
+        limit=first + 1,
+        after=_place(asking, after),
+        language=asking.language,
+        actor=asking.viewer.subject,
+    )
     page = found[:first]
     last = page[-1].match if len(found) > len(page) > 0 else None
     return AccountMatchPage(
         nodes=[_match(asking, one) for one in page],
-        end_cursor=f"{last.score}.{last.id}" if last else None,
+        end_cursor=cursor_of(asking, _MATCHES, (str(last.score), last.id)) if last else None,
     )
 
 
@@ -165,12 +171,11 @@ async def _decided(asking: Asking, wanted: AccountDecisionInput) -> str:
     return one.id
 
 
-def _place(after: str | None) -> tuple[int, str] | None:
-    if after is None:
+def _place(asking: Asking, after: str | None) -> tuple[int, str] | None:
+    found = place_of(asking, _MATCHES, after)
+    if found is None:
         return None
-    score, _, match = after.partition(".")
-    if not score.lstrip("-").isdecimal() or not is_uuid(match):
-        raise Refused("PAGE_INVALID", "The cursor is none.", hint="Use `endCursor`.")
+    score, match = found
     return int(score), match
 
 
