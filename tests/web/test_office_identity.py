@@ -157,12 +157,15 @@ async def _somebody(site: Site) -> str:
     """Another person, employed as E9."""
     async with site.hub.database.writer.acquire() as session:
         found: str = await session.fetchval(
-            "with made as (insert into hub.employee (id, legal_name, legal_name_sort, number,"
-            " status, version, recorded) values (gen_random_uuid(), '赵', 'zhao', 'E9', 'active',"
-            " 1, '[2020-01-01,)') returning id) insert into hub.employment (id, employee_id,"
-            ' number, status, "primary", effective_from, version, recorded) select gen_random_uuid(), id,'
-            " 'E9', 'active', true, '2020-01-01', 1, '[2020-01-01,)' from made"
-            " returning employee_id::text"
+            "insert into hub.employee (id, legal_name, legal_name_sort, number, status, version,"
+            " recorded) values (gen_random_uuid(), '赵', 'zhao', 'E9', 'active', 1,"
+            " '[2020-01-01,)') returning id::text"
+        )
+        await session.execute(
+            'insert into hub.employment (id, employee_id, number, status, "primary",'
+            " effective_from, version, recorded) values (gen_random_uuid(), $1, 'E9', 'active',"
+            " true, '2020-01-01', 1, '[2020-01-01,)')",
+            found,
         )
         return found
 
