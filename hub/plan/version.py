@@ -10,10 +10,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, literal_column
 
+from hub.auth.decision import all_of
 from hub.auth.policy import Decision
 from hub.plan.conditions import condition
 from hub.plan.frame import Frame
 from hub.plan.scope import Scope
+from hub.schema.model import EntitySpec, Field
 
 
 def shown_version(frame: Frame, scope: Scope) -> ColumnElement[int]:
@@ -25,8 +27,21 @@ def _decided(frame: Frame, scope: Scope) -> dict[Decision, list[str]]:
     """Decision → groups of fields, in the order of the model."""
     found: dict[Decision, list[str]] = {}
     for name, one in frame.spec.groups.items():
-        found.setdefault(scope.access.cell(frame.spec, one), []).append(name)
+        found.setdefault(_of_group(frame.spec, name, one, scope), []).append(name)
     return found
+
+
+def _of_group(spec: EntitySpec, name: str, one: Field, scope: Scope) -> Decision:
+    """Whether all fields of a group may be read: `one` is any of them, today they are alike.
+
+    In the past what an employee keeps of other rows is as open as those rows are, so that a group
+    may be open in part: its counter would tell of changes of what is closed.
+    """
+    if not scope.access.past:
+        return scope.access.cell(spec, one)
+    cells = {scope.access.cell(spec, each): None for each in spec.fields.values()
+             if each.group == name}  # fmt: skip
+    return all_of(cells) if len(cells) > 1 else scope.access.cell(spec, one)
 
 
 def _counted(frame: Frame, scope: Scope) -> ColumnElement[int]:

@@ -18,6 +18,7 @@ from hub.flows.identity_accounts import (
     take_out,
 )
 from hub.flows.lens import Lens
+from hub.flows.publish import publish
 from hub.flows.pull import pull
 from hub.store.identity_accounts import GONE, OPEN, AccountMatch, matches
 from hub.store.landing.rulings import APART, JOINED
@@ -278,6 +279,25 @@ async def test_what_cannot_be_decided_is_refused(hub: Hub, tmp_path: Path) -> No
     with pytest.raises(Refused) as caught:
         await join(hub, match.id, actor="t", reason="r")
     assert caught.value.code == "IDENTITY_STATE"
+
+
+async def test_a_decision_stays_where_a_version_keys_the_records_otherwise(
+    hub: Hub, tmp_path: Path
+) -> None:
+    """B3 is that of E0003 and B2 never that of E0007, whatever their records are called."""
+    await opened(hub, tmp_path, [badge("B2", "E0007", 2), badge("B3", "X3", 3)])
+    wrong = await person(hub, "E0007")
+    await look_at_accounts(hub, actor="t", join_certain=True)
+    await take_out(hub, wrong, await account_of(hub, "E0007"), actor="t", reason="r")
+    other = document(BADGES.replace("key: 卡\n    find", "key: [卡, 账]\n    find"))
+    await publish(hub, "badge", "badges", other, author="t", reason="r", accept=True)
+    rows = await hub.database.writer.fetch(
+        "select m.row_key, e.number from hub.mapped_record m join hub.employee e on e.id = m.row_id"
+        " where m.entity = 'Employee' and m.closed_at is null and m.row_key ~ '^B'"
+    )
+    [(key, number)] = [tuple(one) for one in rows]
+    assert (key != "B3", key.startswith("B3"), number) == (True, True, "E0003")
+    assert await has(hub, "E0007") == (None, 0, 0)
 
 
 async def test_a_match_for_which_nothing_speaks_any_more_is_gone(hub: Hub, tmp_path: Path) -> None:

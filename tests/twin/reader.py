@@ -265,8 +265,9 @@ class Reader:
         cells = [(one, self.rights.cell(spec, one, row)) for one in spec.fields.values()]
         if spec.owned:
             return row["version"] if all(may for _, may in cells) else 0
+        closed = {one.group for one, may in cells if not may}  # none that is open in part counts
         return 1 + sum(
-            row["changes"].get(kind, 0) for kind in {one.group for one, may in cells if may}
+            row["changes"].get(kind, 0) for kind in {one.group for one, _ in cells} - closed
         )
 
     def _custom(self, spec: EntitySpec, row: Row, ask: Ask) -> dict[str, Any]:

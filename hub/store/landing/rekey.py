@@ -1,7 +1,8 @@
 """Records that a version of a mapping keys otherwise: they stay the records that they are.
 
 Everything that names a record by its key follows to the new one, before it lands under it: so
-rows that it made before are found, closed or kept, and no record is kept twice.
+rows that it made before are found, closed or kept, and no record is kept twice. What people decided
+about its account goes along.
 """
 
 from collections.abc import Sequence
@@ -10,10 +11,14 @@ from sqlalchemy import Table
 
 from hub.store.connection import Database
 from hub.store.landing.desk import Connection
+from hub.store.queries import queries
 from hub.store.tables import Tables
 
 _ASIDE = "\x1e"
 """Begins the keys of records on their way, so that two may exchange theirs."""
+
+
+_DECISIONS = queries("identity_accounts.sql")["rekey"]
 
 
 async def rekey(
@@ -33,6 +38,8 @@ async def rekey(
             await _move(session, table, stream_id, old, aside)
         for table in _tables(made):
             await _move(session, table, stream_id, aside, new)
+        for was, now in ((old, aside), (aside, new)):
+            await session.execute(_DECISIONS, stream_id, was, now)
 
 
 async def _free(session: Connection, stream_id: int, wanted: dict[str, str]) -> dict[str, str]:

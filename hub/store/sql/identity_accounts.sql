@@ -73,3 +73,9 @@ where stream_id = $1 and record_key = any($2::text[]) and closed_at is null
 -- name: known
 select row_key from hub.mapped_record
 where entity = 'Employee' and stream_id = $1 and row_key = any($2::text[])
+-- name: rekey
+update hub.identity_account t set row_key = k.new
+from unnest($2::text[], $3::text[]) as k(old, new)
+where t.stream_id = $1 and t.row_key = k.old
+  and not exists (select from hub.identity_account o
+                  where o.stream_id = $1 and o.row_key = k.new and o.employee_id = t.employee_id)
