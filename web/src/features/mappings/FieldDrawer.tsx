@@ -3,6 +3,7 @@ import { Autocomplete, Button, Drawer, Group, Stack, Text, Title } from "@mantin
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useModelWords } from "@/parts/model";
 import { Samples } from "@/parts/Samples";
 import { FaultText } from "@/parts/TroubleNote";
 
@@ -30,6 +31,7 @@ export function FieldDrawer(props: Props) {
   const { chosen, mapping, document, kinds, targets, problems, change, onChange, onClose } = props;
   const { connection, stream, fields: samples } = mapping;
   const { t } = useTranslation();
+  const words = useModelWords();
   const row = document.rows[chosen.row];
   const chain = chainOf(row?.fields?.[chosen.field] ?? "");
   const target = targets.find((one) => one.entity === row?.entity && one.field === chosen.field);
@@ -63,7 +65,7 @@ export function FieldDrawer(props: Props) {
         {sample && (
           <Text size="sm" c="dimmed">
             {t("mappings.profile", {
-              guess: sample.guess,
+              guess: words.guess(sample.guess),
               nulls: sample.nulls,
               distinct: sample.distinct,
             })}
@@ -72,8 +74,12 @@ export function FieldDrawer(props: Props) {
         {sample && <Samples of={sample.samples} masked={sample.masked} />}
         {target && (
           <Text size="sm" c="dimmed">
-            {t("mappings.ourField", { kind: target.kind, class: target.dataClass, readers: target.readers.join(", ") })}
-            {" "}{target.about}
+            {t("mappings.ourField", {
+              kind: words.kind(target),
+              class: words.dataClass(target.dataClass),
+              readers: target.readers.map(words.reader).join(t("mappings.and")),
+            })}
+            {" "}{words.about(target.about)}
           </Text>
         )}
         <Steps
