@@ -125,3 +125,6 @@ _SHAPES: Final[dict[str, Callable[[str], bool]]] = {
     "national_id": _is_national_id,
     "month": lambda text: re.fullmatch(r"(19|20)\d{2}[-/.]?(0[1-9]|1[0-2])", text) is not None,
 }
+
+GUESSES: Final = (*_SHAPES, "number", _DAY, _MOMENT, _WORDS, _TEXT)
+"""All that values can look like."""

@@ -40,7 +40,7 @@ async def test_a_grant_is_given_for_a_time_and_ended(
     dialog = page.get_by_role("dialog")
     await pick(page, dialog.get_by_role("combobox", name="人员"), holder["number"])
     await dialog.get_by_role("combobox", name=re.compile("^类别")).click()
-    await page.get_by_role("option", name="TIME", exact=True).click()
+    await page.get_by_role("option", name="工时（TIME）", exact=True).click()
     await dialog.get_by_label("最后一天").fill("2099-12-31")
     await dialog.get_by_label("原因").fill("接手考勤")
     assert await violations(page) == []

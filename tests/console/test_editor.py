@@ -177,3 +177,53 @@ async def test_an_editor_of_200_fields_stays_quick(opened: Opened, demo: Running
     print({"opening": sorted(map(round, opening)), "typing": sorted(map(round, typing))})
     assert min(opening) < OPENED_WITHIN
     assert min(typing) < TYPED_WITHIN
+
+
+async def test_rows_of_a_record_are_chosen_by_form(
+    opened: Opened, demo: Running, packages: object
+) -> None:
+    """Columns or the items of a list; rules follow an item's name, and what is wrong is said."""
+    system, stream = "payroll", "payslips"
+    before = next(one for one in mapping(demo, stream, system)["document"]["rows"] if "each" in one)
+    name = before.get("name", before["entity"])
+    page = await opened("hr", f"/mappings/{system}/{stream}", locale="zh-CN")
+    await page.get_by_role("button", name=f"行规则：{name}", exact=True).click()
+    drawer = page.get_by_role("dialog")
+    form = drawer.get_by_role("group", name="记录产生的行")
+    picked = before["each"].get("name", "name")
+    await expect(form).to_contain_text(f"本行的规则可取用：${picked}")
+    named = form.get_by_label("列名记作")
+    await named.fill("工资项")
+    await named.press("Tab")
+    await expect(form).to_contain_text("本行的规则可取用：$工资项")
+    assert await violations(page) == []
+    await shot(page, "mapping-each-columns")
+    await settled(page)
+    row = own_row(demo, stream, system, name)
+    assert row["each"] == {**before["each"], "name": "工资项"}
+    texts = [one if isinstance(one, str) else one.get("from") for one in row["fields"].values()]
+    assert "$工资项" in texts
+    assert f"${picked}" not in texts
+    await form.get_by_role("combobox", name="一条记录产生").click()
+    await page.get_by_role("option", name="列表的每一项各一行").click()
+    await form.get_by_role("combobox", name="列表", exact=True).click()
+    await page.get_by_role("option").first.click()
+    item = form.get_by_label("列表项记作")
+    await item.fill("school")
+    await item.press("Tab")
+    await form.get_by_role("switch", name="没有该列表时视为空").check()
+    assert await violations(page) == []
+    await shot(page, "mapping-each")
+    await settled(page)
+    each = own_row(demo, stream, system, name)["each"]
+    assert (each["item"], each["absent"]) == ("school", "empty")
+    await page.keyboard.press("Escape")
+    await expect(page.locator(".fault").first).to_be_visible()  # the rules still pick columns
+    discard(demo, stream, system)
+    assert page.broken == []  # type: ignore[attr-defined]
+
+
+def own_row(demo: Running, stream: str, system: str, name: str) -> Any:
+    """Of the draft."""
+    rows = mapping(demo, stream, system)["draft"]["document"]["rows"]
+    return next(one for one in rows if one.get("name", one["entity"]) == name)

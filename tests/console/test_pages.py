@@ -1,7 +1,7 @@
 """Every page in Chinese and English, light and dark: what it says, and that all can use it."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from tests.console.axe import violations
 from tests.console.conftest import Opened, shot
@@ -41,6 +41,16 @@ PAGES = {
     ),
     "system": ("/systems/time-clock", "time-clock", "time-clock"),
 }
+SENTENCES = """() => {
+  const words = /[A-Za-z]{2,} [a-z]{3,} [a-z]{3,}/;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const quoted = node.parentElement.closest("code, pre, .raw, script, style");
+    if (!quoted && words.test(node.textContent)) found.push(node.textContent);
+  }
+  return found;
+}"""
 LOOKS = [("zh-CN", "light"), ("en", "dark")]
 
 
@@ -59,4 +69,12 @@ async def test_a_page_can_be_used_by_all(
     await shot(page, f"{name}-{locale[:2]}-{scheme}")
     assert await page.locator("html").get_attribute("lang") == locale
     assert await violations(page) == []
+    if locale == "zh-CN":
+        assert await sentences_of(page) == []
     assert page.broken == []  # type: ignore[attr-defined]
+
+
+async def sentences_of(page: Page) -> list[str]:
+    """Texts of a page with three words of English in a row, but for what is quoted as it came."""
+    found: list[str] = await page.evaluate(SENTENCES)
+    return found

@@ -14,7 +14,9 @@ import pytest
 from hub.connectors.spec import close_to
 from hub.flows.edit import _denied
 from hub.mappings.problem import nearest
+from hub.mappings.profile import GUESSES
 from hub.resolvers.errors import hidden
+from hub.schema.audience import CLASSES, HR_CLASSES
 from hub.schema.shipped import shipped
 from tests.docs.test_errors import PAGE, ROOT, codes
 
@@ -220,3 +222,33 @@ def test_hints_with_names_have_the_forms_that_the_console_reads() -> None:
     granted = next(one for one in spec.fields.values() if any(allow.grant for allow in one.write))
     (grants,) = names(_denied(spec, granted).hint)
     assert {allow.grant for allow in granted.write if allow.grant} == set(grants.split(" or "))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_kinds_classes_readers_and_guesses_have_a_name(language: str) -> None:
+    """All that the model has: a field of any kind is told without a word of the program."""
+    words = catalogue(language)
+    fields = [one for spec in shipped() for one in spec.fields.values()]
+    assert {one.kind.name for one in fields} <= set(words["fieldKinds"])
+    assert {one.name for one in CLASSES} | set(HR_CLASSES) <= set(words["classes"])
+    ways = {
+        one.relation.value.replace(" ", "_") for each in fields for one in each.read if one.relation
+    }
+    assert ways | {"*"} == set(words["readers"])
+    assert set(GUESSES) == set(words["guesses"])
+    if language == "zh":
+        books = ("fieldKinds", "classes", "readers", "guesses")
+        plain = [text for book in books for text in words[book].values() if text.isascii()]
+        assert plain == []
+
+
+SENTENCE: Final = re.compile(r"[A-Za-z]{2,} [a-z]{3,} [a-z]{3,}")
+
+
+def test_what_vocabularies_follow_is_told_in_both_languages() -> None:
+    """Wherever it is more than the name of a standard; in English it is what ships."""
+    sources = {name: one.source for name, one in shipped().vocabularies.items()}
+    english, chinese = (catalogue(language)["sources"] for language in ("en", "zh"))
+    assert english == {name: sources[name] for name in chinese}
+    assert {name for name, text in sources.items() if SENTENCE.search(text)} <= set(chinese)
+    assert [text for text in chinese.values() if SENTENCE.search(text)] == []

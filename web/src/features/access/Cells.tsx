@@ -7,6 +7,7 @@ import { useQuery } from "urql";
 import { CellsOfDocument, type CellsOfQuery } from "@/gql/graphql";
 import { Loaded } from "@/graph/Loaded";
 import { Empty } from "@/parts/Empty";
+import { useClassName } from "@/parts/model";
 import { useLabels } from "@/parts/names";
 
 import { Witnesses } from "./Witnesses";
@@ -32,6 +33,7 @@ export function Cells({ id }: { id: string }) {
 
 function Matrix({ id, cells }: { id: string; cells: readonly CellAccess[] }) {
   const { t } = useTranslation();
+  const className = useClassName();
   const labels = useLabels().get("Employee")?.fields;
   const [shown, setShown] = useState<string | null>(null);
   const called = (field: string) => labels?.find((one) => one.graphName === field)?.label ?? field;
@@ -56,7 +58,7 @@ function Matrix({ id, cells }: { id: string; cells: readonly CellAccess[] }) {
                 <Table.Th scope="row" className="plain">
                   {called(one.field)}
                 </Table.Th>
-                <Table.Td>{one.class}</Table.Td>
+                <Table.Td>{className(one.class)}</Table.Td>
                 <Table.Td><Open yes={one.read} /></Table.Td>
                 <Table.Td><Open yes={one.write} /></Table.Td>
                 <Table.Td>

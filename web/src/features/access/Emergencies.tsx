@@ -10,6 +10,7 @@ import { Loaded } from "@/graph/Loaded";
 import { useAct } from "@/graph/useAct";
 import { Empty } from "@/parts/Empty";
 import { ReasonDialog } from "@/parts/ReasonDialog";
+import { useClassName } from "@/parts/model";
 import { useTell } from "@/parts/telling";
 import { When } from "@/parts/When";
 import { Who } from "@/parts/Who";
@@ -20,6 +21,7 @@ const NEVER = "HEALTH";
 
 export function Emergencies() {
   const { t } = useTranslation();
+  const called = useClassName();
   const tell = useTell();
   const may = useViewer().roles.has("admin");
   const [asking, setAsking] = useState(false);
@@ -47,7 +49,7 @@ export function Emergencies() {
                 <List size="sm">
                   {accessAlarms.map((one) => (
                     <List.Item key={one.kind + one.by + one.class}>
-                      {t(`access.alarmKinds.${one.kind === "bulk" ? "bulk" : "emergency"}`, { class: one.class, count: one.people ?? 0 })}{" "}
+                      {t(`access.alarmKinds.${one.kind === "bulk" ? "bulk" : "emergency"}`, { class: called(one.class), count: one.people ?? 0 })}{" "}
                       <Who is={one.by} /> · <When at={one.since} />
                     </List.Item>
                   ))}
@@ -77,6 +79,7 @@ interface TrailProps {
 
 function Trail({ emergencies, refuse }: TrailProps) {
   const { t } = useTranslation();
+  const called = useClassName();
   const { id: self, roles } = useViewer();
   const tell = useTell();
   const { act, busy } = useAct(OpenEmergencyDocument);
@@ -106,7 +109,7 @@ function Trail({ emergencies, refuse }: TrailProps) {
                 <Table.Tr key={one.id}>
                   <Table.Th scope="row" className="plain"><Who is={one.by} /> <Text span size="sm" c="dimmed"><When at={one.askedAt} full /></Text></Table.Th>
                   <Table.Td>{one.purpose}</Table.Td>
-                  <Table.Td><Group gap={4}>{one.classes.map((name) => <Badge key={name} variant="default" tt="none">{name}</Badge>)}</Group></Table.Td>
+                  <Table.Td><Group gap={4}>{one.classes.map((name) => <Badge key={name} variant="default" tt="none">{called(name)}</Badge>)}</Group></Table.Td>
                   <Table.Td>{one.openedBy && <Who is={one.openedBy} />} {one.openedAt && <When at={one.openedAt} full />}</Table.Td>
                   <Table.Td>{t(`access.emergencyStates.${stateOf(one)}`)} {one.endedAt && <When at={one.endedAt} full />}</Table.Td>
                   <Table.Td>
@@ -142,6 +145,7 @@ function stateOf(one: Emergency, now = Date.now()): "asked" | "lapsed" | "open" 
 
 function Ask({ close }: { close: () => void }) {
   const { t } = useTranslation();
+  const called = useClassName();
   const tell = useTell();
   const { act, busy } = useAct(AskEmergencyDocument);
   const [{ data }] = useQuery({ query: PolicyDocument, variables: { entity: null }, requestPolicy: "cache-first" });
@@ -160,7 +164,7 @@ function Ask({ close }: { close: () => void }) {
         <MultiSelect
           label={t("access.classes")}
           searchable
-          data={(data?.accessPolicy?.grants ?? []).filter((one) => one !== NEVER)}
+          data={(data?.accessPolicy?.grants ?? []).filter((one) => one !== NEVER).map((one) => ({ value: one, label: called(one) }))}
           value={classes}
           onChange={setClasses}
         />

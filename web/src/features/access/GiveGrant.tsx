@@ -5,6 +5,7 @@ import { useQuery } from "urql";
 
 import { DepartmentsDocument, GiveGrantDocument, PolicyDocument } from "@/gql/graphql";
 import { useAct } from "@/graph/useAct";
+import { useClassName } from "@/parts/model";
 import { useTell } from "@/parts/telling";
 
 import { PersonPicker } from "./PersonPicker";
@@ -12,6 +13,7 @@ import { PersonPicker } from "./PersonPicker";
 /** Classes of fields, of all people or of some departments, for a time, with a reason. */
 export function GiveGrant({ close }: { close: () => void }) {
   const { t } = useTranslation();
+  const called = useClassName();
   const tell = useTell();
   const { act, busy } = useAct(GiveGrantDocument);
   const [{ data }] = useQuery({ query: PolicyDocument, variables: { entity: null }, requestPolicy: "cache-first" });
@@ -58,7 +60,7 @@ export function GiveGrant({ close }: { close: () => void }) {
           label={t("access.classes")}
           description={t("access.classesAbout")}
           searchable
-          data={data?.accessPolicy?.grants ?? []}
+          data={(data?.accessPolicy?.grants ?? []).map((one) => ({ value: one, label: called(one) }))}
           value={classes}
           onChange={setClasses}
         />

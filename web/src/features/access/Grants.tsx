@@ -10,6 +10,7 @@ import { Loaded } from "@/graph/Loaded";
 import { useAct } from "@/graph/useAct";
 import { Pager } from "@/parts/Pager";
 import { ReasonDialog } from "@/parts/ReasonDialog";
+import { useClassName } from "@/parts/model";
 import { useTell } from "@/parts/telling";
 import { useFilters } from "@/parts/useFilters";
 import { When } from "@/parts/When";
@@ -90,13 +91,14 @@ interface LineProps {
 
 function Line({ grant, end }: LineProps) {
   const { t } = useTranslation();
+  const called = useClassName();
   return (
     <Table.Tr data-grant={grant.number}>
       <Table.Th scope="row" className="plain"><Who is={grant.holder} /> {grant.number}</Table.Th>
       <Table.Td>{grant.role}</Table.Td>
       <Table.Td>
         <Group gap={4}>
-          {grant.classes.map((name) => <Badge key={name} variant="default" tt="none">{name}</Badge>)}
+          {grant.classes.map((name) => <Badge key={name} variant="default" tt="none">{called(name)}</Badge>)}
         </Group>
         <Text size="sm" c="dimmed">{t(`access.extents.${grant.extent}`, { count: grant.of.length })}</Text>
       </Table.Td>

@@ -9,6 +9,7 @@ import { LookAsDocument, WhoCanSeeDocument, type LookAsQuery } from "@/gql/graph
 import { clientAs } from "@/graph/client";
 import { Loaded } from "@/graph/Loaded";
 import { Empty } from "@/parts/Empty";
+import { useClassName } from "@/parts/model";
 import { useLabels, type FieldLabel } from "@/parts/names";
 import { useFilters } from "@/parts/useFilters";
 
@@ -52,6 +53,7 @@ interface CellsProps {
 
 function Cells({ person, looker, labels, own }: CellsProps) {
   const { t } = useTranslation();
+  const called = useClassName();
   const [why, setWhy] = useState<ReadonlySet<string>>(new Set());
   const [asked, again] = useQuery({ query: LookAsDocument, variables: { id: person } });
   return (
@@ -73,7 +75,7 @@ function Cells({ person, looker, labels, own }: CellsProps) {
                   {labels.map((one) => (
                     <Table.Tr key={one.graphName} data-field={one.graphName}>
                       <Table.Th scope="row" className="plain">{one.label}</Table.Th>
-                      <Table.Td>{one.class}</Table.Td>
+                      <Table.Td>{called(one.class)}</Table.Td>
                       <Table.Td><Shown of={employee} field={one.graphName} /></Table.Td>
                       <Table.Td>
                         {why.has(one.graphName) ? (

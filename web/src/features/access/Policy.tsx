@@ -5,6 +5,7 @@ import { useQuery } from "urql";
 
 import { PolicyDocument, type PolicyQuery, type PolicyWho } from "@/gql/graphql";
 import { Loaded } from "@/graph/Loaded";
+import { useClassName } from "@/parts/model";
 import { useLabels } from "@/parts/names";
 import { useFilters } from "@/parts/useFilters";
 
@@ -15,6 +16,7 @@ const COLUMNS: readonly PolicyWho[] = ["EVERYONE", "ONESELF", "DIRECT_MANAGER", 
 
 export function Policy() {
   const { t } = useTranslation();
+  const className = useClassName();
   const [get, set] = useFilters();
   const labels = useLabels();
   const entity = get("entity");
@@ -22,6 +24,7 @@ export function Policy() {
   const known = labels.get(entity);
   const called = (line: Line) => {
     if (!line.name) return t("access.rows");
+    if (!entity) return className(line.name);
     return known?.fields.find((one) => one.graphName === line.name)?.label ?? line.name;
   };
   return (
@@ -55,7 +58,7 @@ export function Policy() {
                     <Table.Tr key={line.name} data-line={line.name}>
                       <Table.Th scope="row" className="plain">
                         {called(line)}
-                        {entity && line.class && <Text size="xs" c="dimmed">{line.class}</Text>}
+                        {entity && line.class && <Text size="xs" c="dimmed">{className(line.class)}</Text>}
                       </Table.Th>
                       {COLUMNS.map((who) => (
                         <Table.Td key={who}><Ways ways={line.ways.filter((one) => one.who === who)} /></Table.Td>
@@ -80,6 +83,7 @@ export function Policy() {
 /** `Read: CORE, PAY`, one line for what each verb needs. */
 function Ways({ ways }: { ways: readonly Way[] }) {
   const { t } = useTranslation();
+  const className = useClassName();
   const groups = new Map<string, string[]>();
   for (const one of ways) {
     const notes = [
@@ -88,7 +92,7 @@ function Ways({ ways }: { ways: readonly Way[] }) {
     ].filter(Boolean);
     const key = [t(`access.verbs.${one.verb}`), ...notes].join(" ");
     const grants = groups.get(key) ?? [];
-    groups.set(key, one.grant === null ? grants : [...grants, one.grant === "*" ? t("access.anyGrant") : one.grant]);
+    groups.set(key, one.grant === null ? grants : [...grants, one.grant === "*" ? t("access.anyGrant") : className(one.grant)]);
   }
   return [...groups].map(([verb, grants]) => (
     <Text key={verb} size="sm">

@@ -8,12 +8,14 @@ import { Loaded } from "@/graph/Loaded";
 import { Empty } from "@/parts/Empty";
 import { When } from "@/parts/When";
 import { Who } from "@/parts/Who";
+import { useClassName } from "@/parts/model";
 
 const PAGE = 50;
 
 /** Who looked at a person's sensitive data: when, which classes, what for; never a value. */
 export function ReadsList({ id }: { id: string }) {
   const { t } = useTranslation();
+  const called = useClassName();
   const [before, setBefore] = useState<string | null>(null);
   const [asked, again] = useQuery({ query: ReadsOfDocument, variables: { id, before } });
   return (
@@ -38,7 +40,7 @@ export function ReadsList({ id }: { id: string }) {
                     <Table.Td>
                       <Group gap={4}>
                         {one.classes.map((name) => (
-                          <Badge key={name} variant="default" tt="none">{name}</Badge>
+                          <Badge key={name} variant="default" tt="none">{called(name)}</Badge>
                         ))}
                       </Group>
                     </Table.Td>

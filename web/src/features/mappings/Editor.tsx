@@ -122,7 +122,7 @@ export function Editor({ mapping, document: kept, kinds }: Props) {
         <TopDrawer document={document} paths={paths} kinds={kinds} change={change} close={() => { setOpened(null); }} />
       )}
       {typeof opened === "number" && (
-        <RowDrawer place={opened} document={document} paths={paths} change={change} close={() => { setOpened(null); }} />
+        <RowDrawer place={opened} document={document} samples={mapping.fields} change={change} close={() => { setOpened(null); }} />
       )}
       {chosen && (
         <FieldDrawer

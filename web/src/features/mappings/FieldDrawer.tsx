@@ -1,11 +1,13 @@
 /** One rule: the column that it begins with, its steps in their order, and what comes out. */
 import { Autocomplete, Button, Drawer, Group, Stack, Text, Title } from "@mantine/core";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useModelWords } from "@/parts/model";
 import { Samples } from "@/parts/Samples";
 import { FaultText } from "@/parts/TroubleNote";
 
+import { eachOf, eachPaths } from "./each";
 import { chainOf, lexiconOf, problemsOf, rowName, sourceText, withWord, type Chain, type MappingDocument, type Problem } from "./document";
 import type { Chosen } from "./Editor";
 import type { StepKind, StreamMapping } from "./MappingPage";
@@ -30,6 +32,9 @@ export function FieldDrawer(props: Props) {
   const { chosen, mapping, document, kinds, targets, problems, change, onChange, onClose } = props;
   const { connection, stream, fields: samples } = mapping;
   const { t } = useTranslation();
+  const words = useModelWords();
+  // The rule itself is there at once; its steps and values follow with the next picture.
+  const whole = useDeferredValue(true, false);
   const row = document.rows[chosen.row];
   const chain = chainOf(row?.fields?.[chosen.field] ?? "");
   const target = targets.find((one) => one.entity === row?.entity && one.field === chosen.field);
@@ -54,7 +59,7 @@ export function FieldDrawer(props: Props) {
         ) : (
           <Autocomplete
             label={t("mappings.theirs")}
-            data={samples.map((one) => one.path)}
+            data={[...samples.map((one) => one.path), ...eachPaths(eachOf(row), samples)]}
             value={path}
             onChange={(from) => { onChange({ ...chain, from }); }}
             comboboxProps={{ withinPortal: false, keepMounted: false }}
@@ -63,7 +68,7 @@ export function FieldDrawer(props: Props) {
         {sample && (
           <Text size="sm" c="dimmed">
             {t("mappings.profile", {
-              guess: sample.guess,
+              guess: words.guess(sample.guess),
               nulls: sample.nulls,
               distinct: sample.distinct,
             })}
@@ -72,33 +77,43 @@ export function FieldDrawer(props: Props) {
         {sample && <Samples of={sample.samples} masked={sample.masked} />}
         {target && (
           <Text size="sm" c="dimmed">
-            {t("mappings.ourField", { kind: target.kind, class: target.dataClass, readers: target.readers.join(", ") })}
-            {" "}{target.about}
+            {t("mappings.ourField", {
+              kind: words.kind(target),
+              class: words.dataClass(target.dataClass),
+              readers: target.readers.map(words.reader).join(t("mappings.and")),
+            })}
+            {" "}{words.about(target.about)}
           </Text>
         )}
-        <Steps
-          steps={chain.steps ?? []}
-          kinds={kinds}
-          onChange={(steps) => { onChange({ ...chain, steps }); }}
-        />
+        {whole && (
+          <Steps
+            steps={chain.steps ?? []}
+            kinds={kinds}
+            onChange={(steps) => { onChange({ ...chain, steps }); }}
+          />
+        )}
         {problemsOf(problems, chosen.row, chosen.field).map((one) => (
           <Text key={one.place + one.code} className="fault" role="alert">
             <FaultText fault={one} />
           </Text>
         ))}
-        <Trials
-          document={document}
-          row={rowName(row)}
-          field={chosen.field}
-          values={samplesOf(chain, samples)}
-        />
-        {target?.vocabulary && path !== null && sample && (
-          <WordsGrid
-            place={{ connection, stream, path, field: `${target.entity}.${target.field}` }}
-            vocabulary={target.vocabulary}
-            lexicon={lexiconOf(document, target.entity, target.field)}
-            decide={(word, code) => { change(withWord(document, target.entity, target.field, word, code)); }}
-          />
+        {whole && (
+          <>
+            <Trials
+              document={document}
+              row={rowName(row)}
+              field={chosen.field}
+              values={samplesOf(chain, samples)}
+            />
+            {target?.vocabulary && path !== null && sample && (
+              <WordsGrid
+                place={{ connection, stream, path, field: `${target.entity}.${target.field}` }}
+                vocabulary={target.vocabulary}
+                lexicon={lexiconOf(document, target.entity, target.field)}
+                decide={(word, code) => { change(withWord(document, target.entity, target.field, word, code)); }}
+              />
+            )}
+          </>
         )}
         <Group justify="space-between">
           <Button variant="subtle" color="red" onClick={() => { onChange(null); }}>

@@ -6,6 +6,7 @@ import { Text } from "@mantine/core";
 import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useModelWords } from "@/parts/model";
 import { Samples } from "@/parts/Samples";
 
 import { chainOf, rowName, type MappingDocument } from "./document";
@@ -119,16 +120,18 @@ function TheirField({ data: { field } }: NodeProps<TheirNode>) {
 }
 
 function OurField({ data: { target, rowName: row } }: NodeProps<OurNode>) {
+  const { t } = useTranslation();
+  const words = useModelWords();
   return (
-    <div className="end" title={target.about}>
+    <div className="end" title={words.about(target.about)}>
       <Handle type="target" position={Position.Left} />
       <Text fw={600} size="sm" truncate>
         {target.label} <Text span size="xs" c="dimmed">{row}</Text>
       </Text>
       <Text size="xs" c="dimmed" truncate>
-        {target.kind} · {target.dataClass} · {target.readers.join(", ")}
+        {words.kind(target)} · {words.dataClass(target.dataClass)} · {target.readers.map(words.reader).join(t("mappings.and"))}
       </Text>
-      <Text size="xs" c="dimmed" truncate>{target.about}</Text>
+      <Text size="xs" c="dimmed" truncate>{words.about(target.about)}</Text>
     </div>
   );
 }

@@ -2,13 +2,16 @@
 import { Checkbox, Drawer, Group, Select, Stack, TagsInput, Text, TextInput, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
+import { eachOf, eachPaths } from "./each";
+import { EachForm } from "./EachForm";
 import { Conditions } from "./Conditions";
 import { keyOf, pathsOf, rowName, withRow, type Condition, type MappingDocument, type Row } from "./document";
+import type { Samples } from "./RuleTable";
 
 interface Props {
   place: number;
   document: MappingDocument;
-  paths: readonly string[];
+  samples: Samples;
   change: (next: MappingDocument) => void;
   close: () => void;
 }
@@ -19,10 +22,13 @@ interface Found {
   [other: string]: unknown;
 }
 
-export function RowDrawer({ place, document, paths, change, close }: Props) {
+export function RowDrawer({ place, document, samples, change, close }: Props) {
   const { t } = useTranslation();
   const row = document.rows[place];
   if (!row) return null;
+  const columns = samples.map((one) => one.path);
+  const values = Object.keys((document["values"] ?? {}) as object).map((one) => `$${one}`);
+  const paths = [...columns, ...values, ...eachPaths(eachOf(row), samples)];
 
   function set(name: string, value: unknown) {
     const rest = Object.fromEntries(Object.entries(row as Row).filter(([one]) => one !== name));
@@ -41,6 +47,12 @@ export function RowDrawer({ place, document, paths, change, close }: Props) {
       transitionProps={{ duration: 0 }}
     >
       <Stack>
+        <EachForm
+          row={row}
+          paths={columns}
+          values={values}
+          onChange={(next) => { change(withRow(document, place, next)); }}
+        />
         <TagsInput
           label={t("mappings.key")}
           description={t("mappings.keyAbout")}

@@ -3,6 +3,7 @@ import { memo, useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { MappingTargetsQuery } from "@/gql/graphql";
+import { useModelWords } from "@/parts/model";
 import { useLabels } from "@/parts/names";
 import { FaultText } from "@/parts/TroubleNote";
 
@@ -48,6 +49,8 @@ function Rules(props: Props) {
     () => props.targets.filter((one) => one.entity === row.entity),
     [props.targets, row.entity],
   );
+  const words = useModelWords();
+  const by = useMemo(() => new Map(targets.map((one) => [one.field, one])), [targets]);
   const left = targets.filter((one) => !row.fields || !(one.field in row.fields));
   return (
     <section aria-labelledby={title}>
@@ -92,7 +95,9 @@ function Rules(props: Props) {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {fields.map(([field, written]) => (
+              {fields.map(([field, written]) => {
+                const target = by.get(field);
+                return (
                 <FieldRow
                   key={field}
                   field={field}
@@ -100,10 +105,12 @@ function Rules(props: Props) {
                   place={place}
                   trial={props.trials.get(`${rowName(row)}.${field}`)?.[0]}
                   problems={problemsOf(props.problems, place, field)}
-                  target={targets.find((one) => one.field === field)}
+                  target={target}
+                  kind={target ? words.kind(target) : ""}
                   choose={props.choose}
                 />
-              ))}
+                );
+              })}
             </Table.Tbody>
           </Table>
         </div>
@@ -119,6 +126,8 @@ interface RowProps {
   trial: Trial | undefined;
   problems: readonly Problem[];
   target: Target | undefined;
+  /** What is kept there, in the reader's language. */
+  kind: string;
   choose: (row: number, field: string) => void;
 }
 
@@ -127,12 +136,13 @@ const FieldRow = memo(FieldLine, (before, after) =>
   before.written === after.written &&
   before.trial === after.trial &&
   before.target === after.target &&
+  before.kind === after.kind &&
   before.problems.length === 0 &&
   after.problems.length === 0 &&
   before.choose === after.choose,
 );
 
-function FieldLine({ field, written, place, trial, problems, target, choose }: RowProps) {
+function FieldLine({ field, written, place, trial, problems, target, kind, choose }: RowProps) {
   const { t } = useTranslation();
   const chain = chainOf(written);
   return (
@@ -148,7 +158,7 @@ function FieldLine({ field, written, place, trial, problems, target, choose }: R
           {target?.label ?? field}
         </Button>
         <Text size="xs" c="dimmed" px={4}>
-          {field} · {target?.kind}
+          {field}{kind && ` · ${kind}`}
           {target?.required && ` · ${t("mappings.required")}`}
         </Text>
       </Table.Th>

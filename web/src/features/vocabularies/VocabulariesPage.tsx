@@ -7,6 +7,7 @@ import { Link } from "wouter";
 import { VocabulariesDocument } from "@/gql/graphql";
 import { Loaded } from "@/graph/Loaded";
 import { Count } from "@/parts/Count";
+import { useSourceName } from "@/parts/model";
 import { Page } from "@/parts/Page";
 import { useFilters } from "@/parts/useFilters";
 
@@ -14,6 +15,7 @@ export default function VocabulariesPage() {
   const { t } = useTranslation();
   const [get, set] = useFilters();
   const [asked, again] = useQuery({ query: VocabulariesDocument });
+  const sourceOf = useSourceName();
   const wanted = get("search").toLowerCase();
   return (
     <Page
@@ -56,7 +58,7 @@ export default function VocabulariesPage() {
                         <Text size="xs" c="dimmed">{one.name}</Text>
                       </Table.Th>
                       <Table.Td className="numeric"><Count of={one.terms} /></Table.Td>
-                      <Table.Td>{one.source}</Table.Td>
+                      <Table.Td>{sourceOf(one.name, one.source)}</Table.Td>
                     </Table.Tr>
                   ))}
                 </Table.Tbody>
