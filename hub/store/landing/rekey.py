@@ -38,8 +38,8 @@ async def rekey(
             await _move(session, table, stream_id, old, aside)
         for table in _tables(made):
             await _move(session, table, stream_id, aside, new)
-        for was, now in ((old, aside), (aside, new)):
-            await session.execute(_DECISIONS, stream_id, was, now)
+        for before, after in ((old, aside), (aside, new)):
+            await session.execute(_DECISIONS, stream_id, before, after)
 
 
 async def _free(session: Connection, stream_id: int, wanted: dict[str, str]) -> dict[str, str]:
