@@ -135,6 +135,8 @@ class _Making:
 
     def _other(self, maker: _Maker, one: Field, row: Row) -> Any:
         target = one.kind.target
+        if target and one.projected and self.past.now.model[target].subject not in {None, "self"}:
+            return row[one.name]  # what is kept of an employee's own rows was theirs at any time
         if one.required and target:  # somebody else's, now and then
             other = maker._one(target, 0)
             return other if self.dice.random() < 0.4 else row[one.name]
