@@ -96,7 +96,7 @@ function Ways({ ways }: { ways: readonly Way[] }) {
   }
   return [...groups].map(([verb, grants]) => (
     <Text key={verb} size="sm">
-      {verb}{grants.length > 0 && <Text span c="dimmed">{` ${grants.join(", ")}`}</Text>}
+      {verb}{grants.length > 0 && <Text span c="dimmed">{` ${grants.join(t("mappings.and"))}`}</Text>}
     </Text>
   ));
 }
