@@ -8,7 +8,7 @@ from itertools import islice, zip_longest
 import asyncpg
 
 from tests.attack.campaign import Field
-from tests.attack.faults import EQUIVALENT, Fault
+from tests.attack.faults import EQUIVALENT, EQUIVALENT_THEN, Fault
 from tests.attack.judging import DENIED, Finding, Probe
 
 RICH = (
@@ -32,8 +32,8 @@ RICH = (
 
 def _kind(door: str) -> str:
     """Of the many edges and lists the door is one; filters differ by what they ask."""
-    head = door.split(maxsplit=1)[0]
-    return head if head in {"edge", "list", "counts"} else door
+    head, then = door.split(maxsplit=1)[0], " then" if door.endswith(" then") else ""
+    return f"{head}{then}" if head in {"edge", "list", "counts"} else door
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,18 @@ class Hunt:
         self._mixed = [one for turn in turns for one in turn if one is not None]
 
     def order(self, fault: Fault) -> Iterator[Probe]:
-        """Probes of the entity first; for one in the program a probe of each door in turn."""
+        """Probes of the entity first; for one in the program a probe of each door in turn.
+
+        What shows at other times alone is looked for there alone.
+        """
+        if fault.then:
+            there = [one for one in self._mixed if one.ground is not None]
+            people = [one for one in there if one.place.split(".")[0] == "Employee"]
+            people.sort(key=lambda one: one.door not in {"select then", "day then", "node then"})
+            others = [one for one in there if one.place.split(".")[0] != "Employee"]
+            for pair in zip_longest(people, others):
+                yield from (one for one in pair if one is not None)
+            return
         if fault.entity:
             yield from (one for one in self._whole if one.place == fault.entity)
             yield from (one for one in self._mixed if one.place.startswith(fault.entity))
@@ -118,7 +129,7 @@ async def hunted(
     hunt = Hunt(ground, seed, most)
     found = []
     for fault in faults:
-        if fault.name in EQUIVALENT:
+        if fault.name in {*EQUIVALENT, *EQUIVALENT_THEN}:
             continue
         found.append(await hunt.of(fault))
         told(found[-1].told)
