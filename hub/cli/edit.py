@@ -53,12 +53,9 @@ def edit(
         Print it as JSON.
     """
     from hub.cli import REFUSED
-    from hub.errors import Refused
+    from hub.flows.edit_sheet import sheet_at
 
-    try:
-        data = file.read_bytes()
-    except OSError:
-        raise Refused("EDIT_SHEET", "The sheet cannot be read.", detail=file.name) from None
+    data = sheet_at(file)
 
     async def work(hub: "Hub") -> "list[tuple[str, dict[str, Any]]]":
         from hub.errors import said_why

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from io import StringIO
+from pathlib import Path
 from typing import Final
 
 from hub.auth.viewer import Viewer
@@ -37,6 +38,14 @@ class SheetRow:
     number: str
     values: Mapping[str, str | None]
     """Field → canonical text, as far as it can be read; None empties it."""
+
+
+def sheet_at(path: Path) -> bytes:
+    """What stands in the file; Refused EDIT_SHEET."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise _refused(f"{path.name} cannot be read.") from None
 
 
 def read_sheet(spec: EntitySpec, data: bytes, clear: str | None) -> list[SheetRow]:

@@ -75,6 +75,8 @@ class Request:
 def parameters(plan: Plan, request: Request, model: Model, keys: Keys) -> list[Any]:
     """One value per parameter of the statement; raises Refused with what does not fit."""
     binder = _Binder(plan, request, model, keys)
+    for one in plan.times:
+        binder.value(one)
     return [binder.value(slot) for slot in plan.slots]
 
 

@@ -51,6 +51,8 @@ class Plan:
     """Recorded classes that it filters, orders, counts or groups by, in order."""
     undated: tuple[str, ...] = ()
     """Fields that have no day, though a day is asked of."""
+    times: tuple[Slot, ...] = ()
+    """Times that are asked of: looked at also where the statement needs none of them."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ def planned(tree: Tree, access: Access, made: Tables) -> Plan:
         any(isinstance(one, CountHole) for one in scope.holes),
         tuple(sorted(restrict.searched)),
         undated(decided),
+        tuple(one for one in scope.slots.values() if one.convert in {("as_of",), ("known_at",)}),
     )
 
 

@@ -51,7 +51,8 @@ def roster_routes(edge: Edge) -> list[Route]:
     return [Route("/roster", endpoint, methods=["POST"])]
 
 
-def _wanted(given: Mapping[str, Any]) -> Wanted:
+def wanted_of(given: Mapping[str, Any]) -> Wanted:
+    """What the body of a request asks for; raises Refused ROSTER_…, REASON_MISSING."""
     columns = given.get("columns") or list(USUAL)
     kept = (given.get("filter"), given.get("orderBy"))
     texts = isinstance(columns, list) and all(isinstance(one, str) for one in columns)
@@ -71,9 +72,15 @@ def _wanted(given: Mapping[str, Any]) -> Wanted:
 
 async def _exported(edge: Edge, request: Request) -> Outgoing:
     """The file; raises what the graph refuses, ROSTER_…, REASON_MISSING."""
-    given = await posted(request)
-    wanted = _wanted(given)
-    frame = incoming_of(request, edge.hub.settings.pages, {"query": _WHO})
+    wanted = wanted_of(await posted(request))
+    return await exported(
+        edge, incoming_of(request, edge.hub.settings.pages, {"query": _WHO}), wanted
+    )
+
+
+async def exported(edge: Edge, frame: Incoming, wanted: Wanted) -> Outgoing:
+    """The file for whoever sent the frame; raises what the graph refuses, ROSTER_…."""
+    frame = replace(frame, query=_WHO, variables={})
     told, subject = await _asked(edge, frame)
     language = "zh" if frame.languages[:1] == ("zh",) else "en"
     core = edge.documents.core

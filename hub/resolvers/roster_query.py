@@ -1,7 +1,7 @@
 """The query behind a roster: a page of employees, with a selection for each column."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -36,12 +36,6 @@ class Column:
     path: tuple[str, ...]
     """Fields of the graph from the employee to a value."""
     label: str
-
-    @property
-    def selection(self) -> str:
-        """The field with the fields below it."""
-        *above, last = self.path
-        return "".join(f"{one} {{ " for one in above) + last + " }" * len(above)
 
 
 def columns_of(
@@ -89,7 +83,7 @@ def _no_column(name: str, hint: str) -> Refused:
 
 def question(columns: Sequence[Column]) -> str:
     """A page: filter, order and the place to go on from are variables."""
-    cells = " ".join(f"c{at}: {one.selection}" for at, one in enumerate(columns))
+    cells = _selection([one.path for one in columns])
     return (
         "query Roster($filter: EmployeeFilter, $order: [EmployeeOrder!], $after: String) {"
         f" employees(first: {PAGE}, after: $after, filter: $filter, orderBy: $order) {{"
@@ -97,17 +91,24 @@ def question(columns: Sequence[Column]) -> str:
     )
 
 
+def _selection(paths: Iterable[tuple[str, ...]]) -> str:
+    """Fields with those below them, each once: aliases are few in a query, columns may be many."""
+    below: dict[str, list[tuple[str, ...]]] = {}
+    for first, *rest in paths:
+        below.setdefault(first, []).append(tuple(rest))
+    return " ".join(
+        f"{name} {{ {_selection(inner)} }}" if any(inner) else name for name, inner in below.items()
+    )
+
+
 def cells(columns: Sequence[Column], node: Mapping[str, Any], locked: str) -> list[str]:
     """The texts of a row; a cell that the viewer may not see says so."""
     closed = set(node["restricted"])
-    return [
-        locked if one.path[0] in closed else _text(_at(one, node[f"c{at}"]))
-        for at, one in enumerate(columns)
-    ]
+    return [locked if one.path[0] in closed else _text(_at(one, node)) for one in columns]
 
 
 def _at(column: Column, value: Any) -> Any:
-    for one in column.path[1:]:
+    for one in column.path:
         value = value.get(one) if isinstance(value, Mapping) else None
     return value
 

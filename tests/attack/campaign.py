@@ -4,7 +4,7 @@ import random
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from hub.auth.viewer import EMERGENCY
 from tests.attack.company import make_company
 from tests.attack.doors import Doors
+from tests.attack.doors_then import before
 from tests.attack.graph import Graph
 from tests.attack.judging import DENIED, LEAK, Finding, Ground, Probe, canaries
 from tests.attack.oracle import Oracle, consult
@@ -65,8 +66,10 @@ class Field:
 
     async def ask(self, probe: Probe) -> list[Finding | int]:
         """Ask and judge, the bytes too."""
-        ground = self.grounds[probe.viewer]
-        if probe.entry is None:
+        ground = probe.ground or self.grounds[probe.viewer]
+        if probe.roster is not None:
+            answer, body = await self.target.roster(probe.viewer, probe.roster)
+        elif probe.entry is None:
             answer, body = await self.target.ask(probe.viewer, probe.text, probe.variables)
         else:
             answer, body = await self.target.told(probe.viewer, probe.text, probe.entry)
@@ -86,8 +89,10 @@ async def open_field(dsn: str, home: Path, seed: int) -> AsyncIterator[Field]:
     async with open_target(dsn, home, company, crowd) as target:
         oracle = await consult(dsn, company, today, crowd)
         graph = Graph(target.edge.documents.core, company.world.model)
-        grounds = {
-            one.name: Ground(
+        former = before(oracle)
+        grounds = {}
+        for one in crowd:
+            ground = Ground(
                 graph,
                 oracle,
                 company,
@@ -97,8 +102,8 @@ async def open_field(dsn: str, home: Path, seed: int) -> AsyncIterator[Field]:
                 one.proved or any(held.role == EMERGENCY for held in one.grants),
                 one.roles(today),
             )
-            for one in crowd
-        }
+            held = replace(ground, may=await oracle.verdicts(one, "past_"))
+            grounds[one.name] = replace(ground, held=held, former=replace(held, oracle=former))
         yield Field(target, oracle, graph, crowd, grounds)
 
 

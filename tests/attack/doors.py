@@ -4,11 +4,12 @@ A probe is one request and the judgement of its answer by the oracle's verdicts.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, Final
 
 from tests.attack.doors_desk import DeskDoors
+from tests.attack.doors_roster import Roster
 from tests.attack.doors_then import Then, moved
 from tests.attack.graph import Below, Cell
 from tests.attack.judging import DENIED, LEAK, Judged, Probe, code_of
@@ -22,15 +23,9 @@ class Doors(DeskDoors):
 
     def all(self) -> Iterator[Probe]:
         """Every probe."""
-        company = self.ground.company
-        then = Then(self.ground, self.dice, company.world.today, moved(company))
-        for entity, root in self.graph.entities.items():
-            for probe in chain(self.whole(entity), self.edges(entity), self.hanging(entity)):
-                yield probe
-                yield from then.asked(root, probe, 1.0)
-            for probe in self.fields(entity):
-                yield probe
-                yield from then.asked(root, probe, 0.1)
+        for entity in self.graph.entities:
+            yield from self._rows(entity)
+            yield from self.fields(entity)
             yield from self.usual_order(entity)
             yield from self.groups_behind(entity)
         yield from self.trees()
@@ -44,6 +39,35 @@ class Doors(DeskDoors):
             yield from self.desks()
             if not self.ground.passing:
                 yield from self.events()
+        yield from Roster(self.ground, self.dice).probes()
+        yield from self._then()
+
+    def _rows(self, entity: str) -> Iterator[Probe]:
+        return chain(self.whole(entity), self.edges(entity), self.hanging(entity))
+
+    def _then(self) -> Iterator[Probe]:
+        """Each probe of rows at one other time, and some of those of fields and of the search."""
+        company, turn = self.ground.company, self.dice.random() < 0.5
+        gone = moved(company)
+        for place, (entity, root) in enumerate(self.graph.entities.items()):
+            for former, ground in ((True, self.ground.former), (False, self.ground.held)):
+                if ground is None:
+                    continue
+                then = Then(ground, self.dice, company.world.today, gone, former)
+                there = replace(self, ground=ground)
+                whole = entity == "Employee" or former == (turn == bool(place % 2))
+                share = 1.0 if whole else 0.3
+                for probe in there._rows(entity):
+                    yield from then.asked(root, probe, share)
+                    if probe.door == "select":
+                        yield from then.on_a_day(entity, root, probe)
+                some = self.dice.random() < (0.5 if entity == "Employee" else 0.1)
+                for probe in there.fields(entity) if some else ():
+                    yield from then.asked(root, probe, 0.5)
+                if entity == "Employee":
+                    for probe in there.search():
+                        yield from then.asked(root, probe, 0.3)
+                    yield from then.refused()
 
     # --- select, node, nested edges -------------------------------------------------------------
 
@@ -242,12 +266,14 @@ class Doors(DeskDoors):
         for row in [one["id"] for one in ground.company.world.rows["Employee"]]:
             number = ground.oracle.values["Employee", "number"][row]
             name = ground.oracle.values["Employee", "legal_name"][row]
-            for what in (number, name):
+            for what, by in ((number, "number"), (name, "legal_name")):
                 if what is None:
                     continue
 
-                def judge(data: dict[str, Any], row: str = row) -> Judged:
+                def judge(data: dict[str, Any], row: str = row, by: str = by) -> Judged:
                     ids = {one["id"].rpartition("_")[2] for one in data["employees"]["nodes"]}
+                    if row in ids and not ground.may.cell("Employee", by, row):
+                        yield ground.finding(LEAK, "search", f"Employee.{by}", row)
                     yield from ground.same(
                         "search", "Employee", ids & {row}, {row} & ground.rows("Employee")
                     )
@@ -257,20 +283,26 @@ class Doors(DeskDoors):
                 yield self._probe(
                     "search", "Employee", text, self._judged("search", "Employee", judge), s=what
                 )
-            by = "query Q($n: String!) { employee(by: { number: $n }) { id } }"
+            known = "query Q($n: String!) { employee(by: { number: $n }) { id } }"
 
             def found(data: dict[str, Any], row: str = row) -> Judged:
                 given = data["employee"] and data["employee"]["id"].rpartition("_")[2]
                 open_ = ground.may.row("Employee", row) and ground.open("Employee", cell, row)
                 yield 1
-                if given is not None and not ground.may.row("Employee", given):
+                if given is not None and not (
+                    ground.may.row("Employee", given) and ground.open("Employee", cell, given)
+                ):
                     yield ground.finding(LEAK, "look-up", "Employee.number", row)
                 if given is None and open_:
                     yield ground.finding(DENIED, "look-up", "Employee.number", row)
 
             if number is not None:
                 yield self._probe(
-                    "look-up", "Employee", by, self._judged("look-up", "Employee", found), n=number
+                    "look-up",
+                    "Employee",
+                    known,
+                    self._judged("look-up", "Employee", found),
+                    n=number,
                 )
 
     def office(self) -> Iterator[Probe]:

@@ -10,7 +10,7 @@ import ast
 import copy
 import importlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import CodeType, FunctionType, ModuleType
@@ -41,6 +41,18 @@ MODULES: Final = (
     "hub.plan.changed",
 )
 """Where it is decided who reads, who writes and who is told of changes."""
+THEN: Final[dict[str, frozenset[str]]] = {
+    "hub.auth.past": frozenset({"into_past", "of_source", "_stateless"}),
+    "hub.plan.restrict": frozenset({"_ways", "_root", "_read"}),
+    "hub.plan.scope": frozenset({"at"}),
+    "hub.plan.conditions": frozenset({"_state"}),
+    "hub.plan.frame": frozenset({"open_row", "_same_subject", "subject_id", "present"})
+    | {"__post_init__", "private"},
+    "hub.plan.page": frozenset({"listed", "_found"}),
+    "hub.plan.bound": frozenset({"_as_of", "_known_at"}),
+    "hub.plan.then": frozenset({"rows", "_picked", "_theirs"}),
+}
+"""Functions in which it is decided what is shown of other times: parts of their conditions too."""
 DECIDED: Final = {"masked": 1, "clause": 0, "condition": 0}
 """Functions that turn a decision into SQL: the place of the decision among the arguments."""
 ASKED: Final = ("cell", "rows", "list_open", "accounts", "reference", "_reference", "reading")
@@ -106,6 +118,48 @@ EQUIVALENT: Final[dict[str, str]] = {
 """Faults that change no answer, each with its reason. This list may only shrink."""
 
 
+_KEPT: Final = (
+    "each field that an employee's row keeps is as open in its source as the source's rows"
+)
+_TWIN: Final = (
+    "that a state held then too is for the planner's twin: tests/store/test_as_of_twin.py"
+)
+_MERGED: Final = "nobody of the company is merged: tests/store/test_as_of_twin.py asks of some"
+EQUIVALENT_THEN: Final[dict[str, str]] = {
+    "hub.auth.past.into_past: replace without step_up": (
+        "no way for everyone asks for a second factor"
+    ),
+    "hub.auth.past.of_source: without source[name].read": _KEPT,
+    "hub.auth.past._stateless: into_past(spec, audience) is as today": (
+        "no source has rows that everybody may know of"
+    ),
+    "hub.plan.conditions._state: and_ without today": (
+        "whoever is no staff today is managed by nobody, or was no staff before"
+    ),
+    (
+        "hub.plan.conditions._state: and_ without "
+        "_in_state(state, column, scope.today, func.statement_timesta"
+    ): _TWIN,
+    "hub.plan.conditions._state: and_ without today (2)": _TWIN,
+    (
+        "hub.plan.conditions._state: and_ without "
+        "_in_state(state, column, then.known_day, then.known, scope)"
+    ): _TWIN,
+    "hub.plan.frame.Frame.subject_id: self.present.c.id is that of then": _MERGED,
+    "hub.plan.frame.Frame.subject_id: self.present.c[f'{self.spec.subject}_id'] is that of then": (
+        "asked again: an image about somebody else is nobody's"
+    ),
+    "hub.plan.frame._same_subject: and_ without there": (
+        "asked again: a row that is gone is about nobody"
+    ),
+    "hub.plan.page._found: and_ without frame.row.c.search.bool_op('@@')(query)": (
+        "no check: what a search finds of what may be known"
+    ),
+}
+"""Of other times: those that change no answer, or what the attack does not judge, with where it is.
+This list may only shrink."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """One check that is taken out, and where it stood."""
@@ -115,12 +169,21 @@ class Fault:
     """The entity it is about; empty for one in the program."""
     applied: Callable[[], Any]
     """A context within which it is out."""
+    then: bool = False
+    """Whether it shows at other times alone."""
 
 
 def all_faults(model: Model) -> list[Fault]:
     """Every fault that can be generated."""
     table = [*_of_the_table(model), *_of_writing(model)]
-    return [*table, *(fault for name in MODULES for fault in _of_a_module(name))]
+    program = [*(fault for name in MODULES for fault in _of_a_module(name)), *_of_other_times()]
+    return [*table, *program]
+
+
+def _of_other_times() -> Iterator[Fault]:
+    for name, functions in THEN.items():
+        for fault in _of_a_module(name, functions):
+            yield replace(fault, then=True)
 
 
 # --- the policy's table ------------------------------------------------------------------------
@@ -303,6 +366,86 @@ class _Site(ast.NodeTransformer):
         return node
 
 
+class _ThenSite(_Site):
+    """The same of what decides about other times: a part of a condition at a time."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        name = _name(node.func)
+        if name == "into_past" and len(node.args) == 2:
+            if self._here(f"{ast.unparse(node)} is as today"):
+                return node.args[1]
+        elif name in {"and_", "where"}:
+            for place, part in enumerate(node.args if len(node.args) > 1 else ()):
+                if self._here(f"{name} without {ast.unparse(part)[:60]}"):
+                    del node.args[place]
+                    return node
+        elif ast.unparse(node.func) == "self.then.rows":
+            if self._here("rows of today"):
+                today = f"{ast.unparse(node.args[0])}.alias(self.named('today'))"
+                return ast.parse(today, mode="eval").body
+        elif name == "replace" and self.module == "hub.auth.past":
+            for place, part in enumerate(node.keywords):
+                kept = isinstance(part.value, ast.Attribute)
+                if kept and self._here(f"replace without {part.arg}"):
+                    del node.keywords[place]
+                    return node
+        return node
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        self.generic_visit(node)
+        asked = node.attr == "into_past" and self.function != "_root"  # it would never end
+        if asked and self._here(f"{ast.unparse(node)} is access of today"):
+            return node.value
+        return node
+
+    def visit_If(self, node: ast.If) -> ast.AST:
+        self.generic_visit(node)
+        last = node.body[-1]
+        adds = isinstance(last, ast.AugAssign) or (
+            isinstance(last, ast.Expr) and _name(last.value) == "append"
+        )
+        narrows = isinstance(last, ast.Return) and _name(last.value) == "all_of"
+        told = f"no `if {ast.unparse(node.test)[:60]}`"
+        refuses = isinstance(last, ast.Raise)
+        if self.function == "_root" and self._here("times are decided about as today is"):
+            node.test = ast.Constant(value=True)
+        checks = (adds and self.function != "listed") or narrows or refuses
+        if checks and self._here(told):
+            node.test = ast.Constant(value=False)
+        return node
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
+        self.generic_visit(node)
+        for place, part in enumerate(node.values if self.function == "listed" else ()):
+            if "moment" in ast.unparse(part) and self._here(f"no `{ast.unparse(part)}`"):
+                node.values[place] = ast.Constant(value=True)
+        return node
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+        self.generic_visit(node)
+        if self.function == "of_source" and isinstance(node.value, ast.Tuple):
+            [target] = node.targets
+            for place, part in enumerate(node.value.elts):
+                if isinstance(target, ast.Name) and self._here(f"without {ast.unparse(part)}"):
+                    del node.value.elts[place]
+                    return node
+        return node
+
+    def visit_Return(self, node: ast.Return) -> ast.AST:
+        self.generic_visit(node)
+        asked = self.function in {"subject_id", "present"} and node.value is not None
+        todays = "self.present" if self.function == "subject_id" else "self._present"
+        told = ast.unparse(node.value or node)
+        if asked and todays in told and self._here(f"{told[:60]} is that of then"):
+            node.value = ast.parse(told.replace(todays, "self.row"), mode="eval").body
+        return node
+
+    def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
+        self.generic_visit(node)
+        return node
+
+
 def _name(node: ast.AST | None) -> str:
     if isinstance(node, ast.Call):
         return _name(node.func)
@@ -311,17 +454,19 @@ def _name(node: ast.AST | None) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def _of_a_module(name: str) -> Iterator[Fault]:
+def _of_a_module(name: str, then: Collection[str] = ()) -> Iterator[Fault]:
+    """Of all functions; or of these, by what they say about other times."""
     module = importlib.import_module(name)
     file = str(module.__file__)
     with open(file, encoding="utf-8") as opened:  # noqa: PTH123 - a module's own file
         tree = ast.parse(opened.read())
     for path, function in _functions(tree):
-        if function.name in NOT_ASKED:
+        if function.name in NOT_ASKED or (then and function.name not in then):
             continue
         number, told = 0, Counter[str]()
         while True:
-            site = _Site(number, function=function.name, module=name)
+            kind = _ThenSite if then else _Site
+            site = kind(number, function=function.name, module=name)
             changed = site.visit(copy.deepcopy(function))
             if not site.found:
                 break

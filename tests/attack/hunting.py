@@ -8,7 +8,7 @@ from itertools import islice, zip_longest
 import asyncpg
 
 from tests.attack.campaign import Field
-from tests.attack.faults import EQUIVALENT, Fault
+from tests.attack.faults import EQUIVALENT, EQUIVALENT_THEN, Fault
 from tests.attack.judging import DENIED, Finding, Probe
 
 RICH = (
@@ -79,7 +79,18 @@ class Hunt:
         self._mixed = [one for turn in turns for one in turn if one is not None]
 
     def order(self, fault: Fault) -> Iterator[Probe]:
-        """Probes of the entity first; for one in the program a probe of each door in turn."""
+        """Probes of the entity first; for one in the program a probe of each door in turn.
+
+        What shows at other times alone is looked for there alone.
+        """
+        if fault.then:
+            there = [one for one in self._mixed if one.ground is not None]
+            people = [one for one in there if one.place.split(".")[0] == "Employee"]
+            people.sort(key=lambda one: one.door not in {"select then", "day then", "node then"})
+            others = [one for one in there if one.place.split(".")[0] != "Employee"]
+            for pair in zip_longest(people, others):
+                yield from (one for one in pair if one is not None)
+            return
         if fault.entity:
             yield from (one for one in self._whole if one.place == fault.entity)
             yield from (one for one in self._mixed if one.place.startswith(fault.entity))
@@ -122,7 +133,7 @@ async def hunted(
     hunt = Hunt(ground, seed, most)
     found = []
     for fault in faults:
-        if fault.name in EQUIVALENT:
+        if fault.name in {*EQUIVALENT, *EQUIVALENT_THEN}:
             continue
         found.append(await hunt.of(fault))
         told(found[-1].told)

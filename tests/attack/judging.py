@@ -43,6 +43,10 @@ class Probe:
     variables: Mapping[str, Any] | None = None
     entry: Entry | None = None
     """What a subscription is told of, in place of an answer."""
+    roster: Mapping[str, Any] | None = None
+    """The body of a request for a file, which is asked for in place of the text."""
+    ground: "Ground | None" = None
+    """By what its bytes are judged where that is another time."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,10 @@ class Ground:
     """Whether they see more for minutes, as no stream does: its verdicts are others."""
     roles: frozenset[str] = frozenset()
     """Roles of grants that they use today."""
+    held: "Ground | None" = None
+    """The same for other times, of what is held still."""
+    former: "Ground | None" = None
+    """The same for other times, of what was held before."""
 
     @property
     def office(self) -> bool:
@@ -192,8 +200,18 @@ def code_of(answer: Mapping[str, Any]) -> str | None:
 
 
 def canaries(ground: Ground, body: bytes, door: str) -> Judged:
-    """No text of a hidden cell stands anywhere in the bytes: data, errors, extensions."""
+    """No text of a hidden cell stands anywhere in the bytes: data, errors, extensions.
+
+    Nor one of another time than that which is asked of.
+    """
+    marks = ground.oracle.marks
     for token in set(MARK.findall(body.decode())):
-        cells = ground.oracle.marks.get(token.upper()[:-1] + "x", ())
+        mark = token.upper()[:-1] + "x"
+        cells = marks.get(mark, ())
         if cells and not any(ground.may.cell(*one) for one in cells):
             yield ground.finding(LEAK, f"{door}, bytes", ".".join(cells[0][:2]), token)
+        elif not cells and marks.get(mark.translate(_OTHER_TIME), ()):
+            yield ground.finding(LEAK, f"{door}, bytes", "another time", token)
+
+
+_OTHER_TIME: Final = str.maketrans("KF", "FK")

@@ -15,10 +15,10 @@ from tests.attack.company import Company
 from tests.attack.viewers import DEPUTIES, Attacker
 
 SQL: Final = Path(__file__).with_name("oracle.sql")
-MARK: Final = re.compile(r"[Kk]\d{5}x")
-"""What texts of the company hold, each its own."""
+MARK: Final = re.compile(r"[KkFf]\d{5}x")
+"""What texts of the company hold, each its own: K today, F what some of them were before."""
 NOBODY: Final = "00000000-0000-0000-0000-000000000000"
-VIEWS: Final = ("way", "counts", "above", "manages", "state", "stands")
+VIEWS: Final = ("way", "past_way", "counts", "above", "manages", "state", "stands")
 
 
 @dataclass(frozen=True)
@@ -67,20 +67,21 @@ class Oracle:
                     found.setdefault(mark.upper()[:-1] + "x", []).append((entity, field, row))
         return found
 
-    async def verdicts(self, who: Attacker) -> Verdicts:
-        """Ask for one viewer."""
+    async def verdicts(self, who: Attacker, times: str = "") -> Verdicts:
+        """Ask for one viewer; `times` is `past_` for what may be seen of other times."""
         connection = await asyncpg.connect(self.dsn)
         try:
             rows = await connection.fetch(
-                "select entity, id::text from oracle.rows_for($1)", who.name
+                f"select entity, id::text from oracle.{times}rows_for($1)", who.name
             )
             cells = await connection.fetch(
-                "select entity, field, array_agg(id::text) from oracle.cells_for($1) group by 1, 2",
+                "select entity, field, array_agg(id::text)"
+                f" from oracle.{times}cells_for($1) group by 1, 2",
                 who.name,
             )
             ever = await connection.fetch("select entity, field from oracle.ever_for($1)", who.name)
             lists = await connection.fetch(
-                "select entity, subject::text from oracle.lists_for($1)", who.name
+                f"select entity, subject::text from oracle.{times}lists_for($1)", who.name
             )
             writes = await connection.fetch(
                 "select entity, field, array_agg(id::text) from oracle.writes_of($1) group by 1, 2",

@@ -388,6 +388,79 @@ create function oracle.lists_for(who text) returns table (entity text, subject u
     select * from oracle.lists_of(who) intersect select * from oracle.lists_of(oracle.looks_as(who))
 $$
 --;
+-- Other times. What everybody may see of people leads nowhere: there it is for those who may know of
+-- a person in any case. What is kept of an employee from other rows is as open as those rows are, in
+-- whatever state they are. Rights and states are those of today.
+create materialized view oracle.past_way as
+with about as (select distinct entity from oracle.row where subject <> '00000000-0000-0000-0000-000000000000')
+select w.entity, w.field, coalesce(known.relation, w.relation) as relation, w.state
+from oracle.way w
+left join unnest(array['self', 'manager', 'ANY']) known(relation)
+    on w.relation = 'everyone' and w.entity in (select entity from about)
+with no data
+--;
+create table oracle.kept (field text, entity text, source text)
+--;
+insert into oracle.kept values
+('number', 'Employment', 'number'), ('legal_entity', 'Employment', 'legal_entity'),
+('status', 'Employment', 'status'), ('employment_type', 'Employment', 'employment_type'),
+('hire_date', 'Employment', 'effective_from'), ('employment', 'Employment', 'employee'),
+('department', 'Assignment', 'department'), ('manager', 'Assignment', 'manager'),
+('location', 'Assignment', 'location'), ('position', 'Assignment', 'position'),
+('grade', 'Assignment', 'grade'), ('highest_education', 'Education', 'employee'),
+('highest_full_time_education', 'Education', 'employee'), ('first_education', 'Education', 'employee')
+--;
+create function oracle.past_rows_of(who text) returns table (entity text, id uuid) language sql stable as $$
+    select distinct r.entity, r.id
+    from oracle.row r
+    join oracle.past_way w on w.entity = r.entity and w.field = '(row)'
+    join oracle.stands s on s.viewer = who and s.relation = w.relation and coalesce(s.subject = r.subject, true)
+    where (not r.closed or r.entity = 'Employee')
+      and (w.state is null or exists (
+          select from oracle.state t where (t.entity, t.id, t.state) = (r.entity, r.id, w.state)))
+$$
+--;
+create function oracle.past_cells_of(who text) returns table (entity text, id uuid, field text) language sql stable as $$
+    with opened as materialized (
+        select distinct w.entity, w.field, s.subject
+        from oracle.past_way w join oracle.stands s on s.viewer = who and s.relation = w.relation
+        where (w.entity, w.field) in (
+            select o.entity, asked.field from oracle.kept o cross join unnest(array['(row)', o.source]) asked(field))
+    )
+    select distinct r.entity, r.id, w.field
+    from oracle.past_rows_of(who) k
+    join oracle.row r using (entity, id)
+    join oracle.past_way w on w.entity = r.entity and w.field <> '(row)'
+    join oracle.stands s on s.viewer = who and s.relation = w.relation and coalesce(s.subject = r.subject, true)
+    where (w.state is null or exists (
+        select from oracle.state t where (t.entity, t.id, t.state) = (r.entity, r.id, w.state)))
+      and not exists (
+        select from oracle.kept o cross join unnest(array['(row)', o.source]) asked(field)
+        where r.entity = 'Employee' and o.field = w.field and not exists (
+            select from opened x
+            where (x.entity, x.field) = (o.entity, asked.field) and coalesce(x.subject = r.subject, true)))
+$$
+--;
+create function oracle.past_lists_of(who text) returns table (entity text, subject uuid) language sql stable as $$
+    select distinct w.entity, e.id
+    from oracle.row e
+    join oracle.past_way w on w.field = '(row)' and w.entity <> 'Employee'
+    join oracle.stands s on s.viewer = who and s.relation = w.relation and coalesce(s.subject = e.id, true)
+    where e.entity = 'Employee'
+$$
+--;
+create function oracle.past_rows_for(who text) returns table (entity text, id uuid) language sql stable as $$
+    select * from oracle.past_rows_of(who) intersect select * from oracle.past_rows_of(oracle.looks_as(who))
+$$
+--;
+create function oracle.past_cells_for(who text) returns table (entity text, id uuid, field text) language sql stable as $$
+    select * from oracle.past_cells_of(who) intersect select * from oracle.past_cells_of(oracle.looks_as(who))
+$$
+--;
+create function oracle.past_lists_for(who text) returns table (entity text, subject uuid) language sql stable as $$
+    select * from oracle.past_lists_of(who) intersect select * from oracle.past_lists_of(oracle.looks_as(who))
+$$
+--;
 -- That a row was taken back is told to whoever would know of it if it were not.
 create function oracle.gone_for(who text) returns table (entity text, id uuid) language sql stable as $$
     select distinct r.entity, r.id

@@ -20,6 +20,7 @@ from hub.flows.hub import open_hub
 from hub.resolvers import plans, viewers
 from hub.resolvers.answer import Incoming, answer
 from hub.resolvers.edge import Edge
+from hub.resolvers.roster import exported, wanted_of
 from hub.resolvers.streams.asking import Wrong, asked, signed_in
 from hub.resolvers.streams.live import Event, Live, happened
 from hub.resolvers.viewers import RememberedGrants, SignIn
@@ -34,6 +35,7 @@ from hub.store.tables import tables
 from hub.store.wall import build_wall
 from tests.attack.company import Company
 from tests.attack.desks import lay_out
+from tests.attack.doors_roster import csv_rows, unpacked, xlsx_rows
 from tests.attack.doors_then import images
 from tests.attack.oracle import delegations
 from tests.attack.viewers import Attacker, Held
@@ -84,6 +86,18 @@ class Target:
             }
             body = orjson.dumps({"errors": [told]})
         return orjson.loads(body), body
+
+    async def roster(self, who: str, given: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """Rows of the file as `data`, head first, and all that stands in it, unpacked."""
+        frame = Incoming("", None, {}, who, ("en",), view_as=self.shown.get(who, ""))
+        try:
+            made = await exported(self.edge, frame, wanted_of(given))
+        except HubError as error:
+            told = {"message": error.message, "extensions": {"code": error.code}}
+            return {"errors": [told]}, orjson.dumps({**told, "detail": error.detail})
+        body = bytes(made.body)
+        rows = csv_rows(body) if given["format"] == "csv" else xlsx_rows(body)
+        return {"data": rows}, body if given["format"] == "csv" else unpacked(body)
 
     async def told(self, who: str, text: str, entry: Entry) -> tuple[dict[str, Any], bytes]:
         """What a subscription of theirs says of an entry of the outbox; no data: nothing."""

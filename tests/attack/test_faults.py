@@ -8,7 +8,7 @@ import pytest
 
 from hub.schema.shipped import shipped
 from tests.attack.campaign import open_field
-from tests.attack.faults import EQUIVALENT, all_faults
+from tests.attack.faults import EQUIVALENT, EQUIVALENT_THEN, all_faults
 from tests.attack.hunting import hunted
 
 SAMPLE = int(os.environ.get("HUB_ATTACK_FAULTS", "24"))
@@ -22,6 +22,10 @@ def test_there_are_enough_faults_and_each_exemption_is_one_of_them() -> None:
     assert set(EQUIVALENT) <= names, set(EQUIVALENT) - names
     assert len(names - set(EQUIVALENT)) >= 60
     assert len(EQUIVALENT) <= 25
+    assert set(EQUIVALENT_THEN) <= names, set(EQUIVALENT_THEN) - names
+    assert len(EQUIVALENT_THEN) <= 11
+    then = [one for one in all_faults(shipped()) if one.then]
+    assert len(then) - len(EQUIVALENT_THEN) >= 20
 
 
 @pytest.mark.slow
@@ -31,7 +35,8 @@ async def test_a_sample_of_the_faults_is_found(database: str, tmp_path: Path) ->
     async with open_field(database, tmp_path, 3) as ground:
         faults = all_faults(ground.target.edge.hub.model)
         dice = random.Random(SEED)
-        program = [one for one in faults if not one.entity and one.name not in EQUIVALENT]
+        known = {*EQUIVALENT, *EQUIVALENT_THEN}
+        program = [one for one in faults if not one.entity and one.name not in known]
         table = [one for one in faults if one.entity]
         chosen = [*dice.sample(program, k=SAMPLE // 2), *dice.sample(table, k=SAMPLE // 2)]
         found = await hunted(ground, 3, chosen, PROBES, print)

@@ -111,8 +111,8 @@ def test_commands_in_pages_exist() -> None:
 
     known = {name.split()[0] for name, _, _ in _COMMANDS}
     text = "\n".join(one.text for one in fences("sh"))
-    named = set(re.findall(r"^hub ([a-z]+)", text, re.MULTILINE))
+    named = set(re.findall(r"^hub ([a-z-]+)", text, re.MULTILINE))
     for page in pages():
-        named |= set(re.findall(r"`hub ([a-z]+)", page.read_text(encoding="utf-8")))
+        named |= set(re.findall(r"`hub ([a-z-]+)", page.read_text(encoding="utf-8")))
     assert {"migrate", "sync"} <= named
     assert sorted(named - known) == []

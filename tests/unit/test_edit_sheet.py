@@ -1,9 +1,11 @@
 """Sheets of changes: what they say, and what is no sheet of changes at all."""
 
+from pathlib import Path
+
 import pytest
 
 from hub.errors import Refused
-from hub.flows.edit_sheet import LARGEST, SheetRow, read_sheet
+from hub.flows.edit_sheet import LARGEST, SheetRow, read_sheet, sheet_at
 from hub.schema.shipped import shipped
 
 PERSON = shipped()["Employee"]
@@ -49,6 +51,13 @@ def test_texts_with_commas_lines_and_a_mark() -> None:
 def test_what_is_no_sheet_of_changes(lines: tuple[str, ...]) -> None:
     with pytest.raises(Refused, match="EDIT_SHEET"):
         read(*lines)
+
+
+def test_what_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="EDIT_SHEET"):
+        sheet_at(tmp_path / "none.csv")
+    (tmp_path / "some.csv").write_bytes(b"number")
+    assert sheet_at(tmp_path / "some.csv") == b"number"
 
 
 def test_what_is_no_utf_8() -> None:

@@ -72,6 +72,23 @@ async def test_it_holds_what_a_query_answers_and_a_mark(site: Site) -> None:
     assert "㛃" not in str(entry["detail"])
 
 
+async def test_as_many_columns_as_may_be(site: Site) -> None:
+    """Sixty, many of them behind the same links, each with its own value."""
+    core = site.hub.model["Employee"]
+    own = [
+        one.graph_name
+        for one in core.fields.values()
+        if one.kind.graph in {"String", "Date"} and not one.custom
+    ]
+    behind = [f"manager.{name}" for name in own] + [f"department.{name}" for name in ("code", "id")]
+    columns = ["number", *[one for one in (*own, *behind) if one != "number"]][:60]
+    assert len(columns) == 60
+    head, *people, _ = lines(await taken(site, columns=columns))
+    assert len(head) == 60
+    at = columns.index("birthDate")
+    assert {one[0]: one[at] for one in people}["A2"] == "1990-01-01"
+
+
 async def test_a_cell_that_is_not_theirs_says_so(site: Site) -> None:
     """Locked and empty are told apart, as in the graph."""
     people = lines(await taken(site, "A2", "employee", columns=COLUMNS))[1:-1]
