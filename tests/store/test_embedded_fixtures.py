@@ -41,7 +41,7 @@ def test_the_template_is_built_once(
 ) -> None:
     """Workers that ask at the same time get one template, built by one of them."""
     monkeypatch.setenv("HUB_TEST_HOME", str(tmp_path))
-    monkeypatch.setattr(databases, "TEMPLATE", "hub_template_of_this_test")
+    named = "hub_template_of_this_test"
     built: list[str] = []
 
     async def upgrade(dsn: str) -> None:
@@ -49,7 +49,10 @@ def test_the_template_is_built_once(
         await databases.execute(dsn, "CREATE TABLE once ()")
 
     with ThreadPoolExecutor(4) as pool:
-        names = set(pool.map(lambda _: databases.ensure_template(pg_server, upgrade), range(4)))
+        asked = [
+            pool.submit(databases.ensure_template, pg_server, upgrade, named) for _ in range(4)
+        ]
+        names = {one.result() for one in asked}
     name = names.pop()
     assert not names
     assert len(built) == 1
