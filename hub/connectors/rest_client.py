@@ -38,7 +38,7 @@ def limiter(rate: Rate | None) -> AsyncLimiter | None:
     A bucket that lets `calls` through at once would allow nearly twice as many in a window that
     begins just before it is full again. The small surplus covers the jitter of the network.
     """
-    return AsyncLimiter(1, rate.per / rate.calls * 1.02) if rate else None
+    return AsyncLimiter(1, rate.per / rate.calls * 1.05) if rate else None
 
 
 class RestClient:
