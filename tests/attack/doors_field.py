@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -122,28 +122,36 @@ class FieldDoors:
             and "eq" in self.graph.input(get_named_type(known[one.name].type).name)
         ]
         for other in self.dice.sample(others, k=min(3, len(others))):
-            for target in self._targets(entity, cell, other):
+            for what, target in self._targets(entity, cell, other):
                 value = str(ground.oracle.values[cell.type, other.field][target])
                 for negated in (False, True):
-                    yield self._beyond(entity, cell, other, value, negated=negated)
+                    probe = self._beyond(entity, cell, other, value, negated=negated)
+                    yield replace(probe, door=f"{probe.door}{what}")
 
-    def _targets(self, entity: str, cell: Cell, other: Cell) -> Iterator[str]:
-        """Where links lead: one that may not be read, one to a hidden row, one to a hidden cell."""
+    def _targets(self, entity: str, cell: Cell, other: Cell) -> Iterator[tuple[str, str]]:
+        """Where links lead: one that may not be read, one to a hidden row, one to a hidden cell.
+
+        Each with what it is for the door's name: few of many probes ask about a locked link.
+        """
         ground, values = self.ground, self.ground.oracle.values[cell.type, other.field]
-        locked: dict[int, str] = {}
-        for row in ground.rows(entity):
+        found: dict[str, str] = {}
+        for row in sorted(ground.rows(entity)):
             target = ground.stored(entity, cell, row)
             if target is None or values[target] is None:
                 continue
             if not ground.open(entity, cell, row):
-                locked.setdefault(0, target)
+                found.setdefault(", locked link", target)
             elif not ground.may.row(cell.type, target):
-                locked.setdefault(1, target)
+                found.setdefault(", hidden row", target)
             elif not ground.open(cell.type, other, target):
-                locked.setdefault(2, target)
+                found.setdefault(", hidden cell", target)
             else:
-                locked.setdefault(3, target)
-        yield from dict.fromkeys(locked.values())
+                found.setdefault("", target)
+        known = set[str]()
+        for what, target in sorted(found.items(), reverse=True):
+            if target not in known:
+                known.add(target)
+                yield what, target
 
     def _beyond(self, entity: str, cell: Cell, other: Cell, value: str, *, negated: bool) -> Probe:
         ground, name = self.ground, self.graph.entities[entity]

@@ -31,13 +31,9 @@ RICH = (
 
 
 def _kind(door: str) -> str:
-    """Of the many edges and lists the door is one; filters differ by what they ask.
-
-    A door of another time stands with its own: few checks are missed only there.
-    """
-    door = door.removesuffix(" then")
-    head = door.split(maxsplit=1)[0]
-    return head if head in {"edge", "list", "counts"} else door
+    """Of the many edges and lists the door is one; filters differ by what they ask."""
+    head, then = door.split(maxsplit=1)[0], " then" if door.endswith(" then") else ""
+    return f"{head}{then}" if head in {"edge", "list", "counts"} else door
 
 
 @dataclass(frozen=True)
@@ -75,16 +71,17 @@ class Hunt:
         self._dice.shuffle(self._whole)
         for bucket in doors.values():
             self._dice.shuffle(bucket)
-        turns = zip_longest(*doors.values())
-        self._mixed = [one for turn in turns for one in turn if one is not None]
+        mixed = [one for turn in zip_longest(*doors.values()) for one in turn if one is not None]
+        self._mixed = [one for one in mixed if one.ground is None]
+        self._then = [one for one in mixed if one.ground is not None]
 
     def order(self, fault: Fault) -> Iterator[Probe]:
         """Probes of the entity first; for one in the program a probe of each door in turn.
 
-        What shows at other times alone is looked for there alone.
+        What shows at other times alone is looked for there alone, and nothing else is.
         """
         if fault.then:
-            there = [one for one in self._mixed if one.ground is not None]
+            there = self._then
             people = [one for one in there if one.place.split(".")[0] == "Employee"]
             people.sort(key=lambda one: one.door not in {"select then", "day then", "node then"})
             others = [one for one in there if one.place.split(".")[0] != "Employee"]

@@ -42,6 +42,4 @@ async def test_a_sample_of_the_faults_is_found(database: str, tmp_path: Path) ->
         table = [one for one in faults if one.entity]
         chosen = [*dice.sample(program, k=SAMPLE // 2), *dice.sample(table, k=SAMPLE // 2)]
         found = await hunted(ground, 3, chosen, PROBES, print)
-    # So few probes miss one now and then; what is missed is told, and many are never missed.
-    missed = [one.told for one in found if one.finding is None]
-    assert len(missed) <= SAMPLE // 8, missed
+    assert not [one.told for one in found if one.finding is None]

@@ -155,15 +155,14 @@ async def test_a_month_of_five_thousand_people_takes_hardly_more_calls_than_it_m
         assert all(one.complete for one in first.streams)
         assert calls <= 1.2 * floor(site)
         assert site.counted(PUNCHES) == 500
-        # A busy machine holds a call back and lets the next ones catch up: few, never many.
-        assert site.refused["90018"] <= calls // 200
+        assert site.refused["90018"] == 0
         assert site.refused["42001"] > 0
         assert site.counted(TOKEN) > 1
         assert await held(hub) == expected(site)
         site.calls.clear()
         assert differing((await pull(hub, "dingtalk", operator="test")).check()) == 0
         assert site.counted(PUNCHES) <= 200
-        assert site.refused["90018"] <= calls // 200
+        assert site.refused["90018"] == 0
         assert await held(hub) == expected(site)
 
 
