@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
 from hub.errors import Refused
+from hub.plan import join
 from hub.resolvers.loaders import pinyin
 from tests.twin import policies
 from tests.twin.access import Asker, Rights
@@ -144,6 +145,44 @@ def test_planner_and_naive_reader_agree_under_a_companys_own_policy(
     count = QUESTIONS // 2
     kinds = asyncio.run(_ask_many(world, database, tmp_path / "keys", count, Asking.question))
     assert kinds["answered"] > count // 4, kinds
+
+
+LINKS: Final[Mapping[str, Any]] = {
+    "classes": {},
+    "fields": {
+        "Employee.department": {"read": ["self", "CORE"]},
+        "Employee.manager": {"read": ["self", "CORE"]},
+        "Department.parent": {"read": ["CORE"]},
+    },
+    "rows": {},
+}
+BELOW: Final = (
+    "{ departments { nodes { name employees(under: true) { totalCount nodes { number } } } } }",
+    "{ departments { nodes { name descendants { totalCount nodes { name } } } } }",
+    "{ employees { nodes { number reports(direct: false) { totalCount nodes { number } } } } }",
+)
+
+
+async def test_no_list_over_several_levels_tells_of_a_closed_link(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a company closes the link by which rows hang; without the check it is found."""
+    policies.teach(monkeypatch, LINKS)
+    world = make_world(12)
+    world = replace(world, model=policies.under(world.model, LINKS, tmp_path))
+    async with open_desk(database, world, tmp_path / "keys") as desk:
+        crowd = list(askers(random.Random(12), world))
+
+        async def all_agree() -> None:
+            for who in crowd:
+                for text in BELOW:
+                    await compared(desk, who, Question(text), "en")
+
+        await all_agree()
+        desk.planning.plans._plans.clear()
+        monkeypatch.setattr(join, "_and_readable", lambda hung, *_: hung)
+        with pytest.raises(AssertionError):
+            await all_agree()
 
 
 async def test_known_traps_fool_nobody(database: str, tmp_path: Path) -> None:
