@@ -1,28 +1,18 @@
 """`make attack N=… SEED=…`: attack the hub's access, and say what came out.
 
-python -m tests.attack [--queries N] [--seed SEED]
-python -m tests.attack --faults [--only TEXT] [--sample N] [--seed SEED]
+python -m tests.attack [--queries N] [--seed SEED] [--workers N]
+python -m tests.attack --faults [--only TEXT] [--sample N] [--seed SEED] [--workers N]
 """
 
 import argparse
-import asyncio
-import random
+import os
 import secrets
 import sys
-import tempfile
-import time
 from collections import Counter
-from pathlib import Path
+from functools import partial
 
-from hub.schema.shipped import shipped
-from hub.store.migrate import upgrade
-from tests.attack.campaign import Account, attack, open_field
-from tests.attack.faults import all_faults
-from tests.attack.hunting import Hunted, hunted
-from tests.support import databases
-
-PROBES = 2_500
-"""That many probes a fault may survive."""
+from tests.attack.campaign import Account
+from tests.attack.processes import Fate, attacked, in_processes, say, sought
 
 
 def main() -> int:
@@ -33,29 +23,18 @@ def main() -> int:
     parser.add_argument("--faults", action="store_true", help="seed faults, find them all")
     parser.add_argument("--only", default="", help="faults whose name holds this")
     parser.add_argument("--sample", type=int, default=0, help="so many of the faults")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes")
     asked = parser.parse_args()
     seed = asked.seed or secrets.randbelow(10**9)
-    print(f"seed {seed}", flush=True)
-    remove = databases.open_run()
-    try:
-        with databases.run_server() as server:
-            template = databases.ensure_template(server, lambda dsn: upgrade(dsn, shipped()))
-            fresh = databases.fresh_database(server, template)
-            with fresh as dsn, tempfile.TemporaryDirectory() as home:
-                if asked.faults:
-                    return asyncio.run(_hunted(dsn, Path(home), seed, asked.only, asked.sample))
-                return _concluded(asyncio.run(_attacked(dsn, Path(home), seed, asked.queries)))
-    finally:
-        remove()
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)
-
-
-async def _attacked(dsn: str, home: Path, seed: int, queries: int) -> Account:
-    async with open_field(dsn, home, seed) as ground:
-        return await attack(ground, seed, queries, _say)
+    say(f"seed {seed}, {asked.workers} processes")
+    if asked.faults:
+        run = partial(sought, seed, asked.only, asked.sample)
+        return _caught(list(in_processes(asked.workers, run)))
+    account = Account(seed)
+    for one in in_processes(asked.workers, partial(attacked, seed, asked.queries)):
+        account.add(one)
+    say(account.told)
+    return _concluded(account)
 
 
 def _concluded(account: Account) -> int:
@@ -67,22 +46,12 @@ def _concluded(account: Account) -> int:
     return 1 if account.findings else 0
 
 
-async def _hunted(dsn: str, home: Path, seed: int, only: str, sample: int) -> int:
-    async with open_field(dsn, home, seed) as ground:
-        faults = [one for one in all_faults(ground.target.edge.hub.model) if only in one.name]
-        if sample:
-            faults = random.Random(seed).sample(faults, k=min(sample, len(faults)))
-        began = time.monotonic()
-        found = await hunted(ground, seed, faults, PROBES, _say)
-    return _caught(found, time.monotonic() - began)
-
-
-def _caught(found: list[Hunted], seconds: float) -> int:
-    missed = [one for one in found if one.finding is None]
+def _caught(shares: list[list[Fate]]) -> int:
+    found = [one for share in shares for one in share]
+    missed = [one for one in found if not one.caught]
     for one in missed:
-        print(one.told)
-    caught = len(found) - len(missed)
-    print(f"{caught} of {len(found)} faults caught in {seconds:.0f} s")
+        say(one.told)
+    say(f"{len(found) - len(missed)} of {len(found)} faults caught")
     return 1 if missed else 0
 
 

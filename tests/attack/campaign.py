@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -38,6 +38,12 @@ class Account:
     def count(self, kind: str) -> int:
         """Findings of a kind."""
         return sum(one.kind == kind for one in self.findings)
+
+    def add(self, other: "Account") -> None:
+        """What another process asked, in the same time."""
+        self.queries += other.queries
+        self.cells += other.cells
+        self.findings += other.findings
 
     @property
     def told(self) -> str:
@@ -107,20 +113,36 @@ async def open_field(dsn: str, home: Path, seed: int) -> AsyncIterator[Field]:
         yield Field(target, oracle, graph, crowd, grounds)
 
 
+@dataclass(frozen=True)
+class Share:
+    """Which part of a run one of several processes does."""
+
+    place: int = 0
+    among: int = 1
+
+    def of(self, count: int) -> slice:
+        """Its part of so many, in their order; all parts together are all of them."""
+        return slice(count * self.place // self.among, count * (self.place + 1) // self.among)
+
+
 async def attack(
-    ground: Field, seed: int, most: int, told: Callable[[str], None] = lambda _: None
+    ground: Field,
+    seed: int,
+    most: int,
+    told: Callable[[str], None] = lambda _: None,
+    share: Share = Share(),
 ) -> Account:
-    """That many queries; the whole matrix if they are enough for it."""
+    """That many queries, or a share of them; the whole matrix if they are enough for it."""
     account = Account(seed)
     at_random = int(most * RANDOM_SHARE)
-    for probe in _chosen(ground, seed, most - at_random):
+    chosen = _chosen(ground, seed, most - at_random)
+    for probe in chosen[share.of(len(chosen))]:
         for one in await ground.ask(probe):
             _note(account, one)
         account.queries += 1
         if account.queries % 2_000 == 0:
             told(account.told)
-    left = most - account.queries
-    await _at_random(ground, seed, left, account, told)
+    await _at_random(ground, seed, most - len(chosen), account, told, share)
     told(account.told)
     return account
 
@@ -132,7 +154,7 @@ def _note(account: Account, one: Finding | int) -> None:
         account.cells += one
 
 
-def _chosen(ground: Field, seed: int, most: int) -> Iterator[Probe]:
+def _chosen(ground: Field, seed: int, most: int) -> list[Probe]:
     """All rows of all types first; then as many of the rest as there is room for, by attacker.
 
     Attackers of the same rights stand together: they share plans.
@@ -146,17 +168,21 @@ def _chosen(ground: Field, seed: int, most: int) -> Iterator[Probe]:
     room = max(0, most - len(whole))
     if room < len(rest):
         rest = [rest[place] for place in sorted(dice.sample(range(len(rest)), k=room))]
-    yield from whole[:most]
-    yield from rest
+    return [*whole[:most], *rest]
 
 
 async def _at_random(
-    ground: Field, seed: int, most: int, account: Account, told: Callable[[str], None]
+    ground: Field,
+    seed: int,
+    most: int,
+    account: Account,
+    told: Callable[[str], None],
+    share: Share,
 ) -> None:
     """Random nested queries, by some of the attackers or, when there are many, by all."""
     dice = random.Random(seed + 1)
     crowd = dice.sample(ground.crowd, k=min(len(ground.crowd), max(4, most // 250)))
-    for place, one in enumerate(crowd):
+    for place, one in list(enumerate(crowd))[share.of(len(crowd))]:
         count = most // len(crowd) + (place < most % len(crowd))
         await random_queries(ground, seed, one.name, count, account)
         told(account.told)
