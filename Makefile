@@ -8,7 +8,7 @@ HUB_HOME ?= .hub
 HUB_PORT ?= 8000
 export HUB_HOME HUB_PORT
 
-.PHONY: help install demo console check test attack attack-faults swaps lock bench format schema clean
+.PHONY: help install demo console lint check test attack attack-faults swaps lock bench format schema clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -28,11 +28,13 @@ console: install ## build the console's bundle, if it is missing or stale
 demo: install console ## a company of 2,000 people from five systems, served on HUB_PORT
 	@HUB_DEV=1 $(BIN)/hub demo
 
-check: install ## format, lint, types, layers, unit and golden tests (under a minute)
+lint: install ## format, lint, types, layers
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+check: lint ## what lint says, unit and golden tests (two minutes)
 	@$(BIN)/pytest -q -n auto tests/unit tests/golden
 
 test: install ## all tests that need nothing but Python

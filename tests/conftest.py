@@ -24,6 +24,16 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(databases.open_run())
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests come first: a worker that begins one last has the others wait for it.
+
+    Workers take files in this order (`--no-loadscope-reorder`): by default those of one test,
+    the slowest of all among them, would be the last.
+    """
+    slow = {one.path for one in items if one.get_closest_marker("slow")}
+    items.sort(key=lambda one: one.path not in slow)
+
+
 @pytest.fixture(scope="session")
 def pg_server() -> Iterator[databases.AnyServer]:
     """The Postgres of this test run, shared by its workers."""
