@@ -8,7 +8,7 @@ from typing import Any, Final
 import orjson
 
 from hub.auth.signin import Presented
-from hub.auth.viewer import DEVELOPER, Viewer
+from hub.auth.viewer import Viewer
 from hub.errors import Refused
 from hub.plan.planner import Asked, Plan, plan
 from hub.plan.restrict import Access
@@ -26,7 +26,6 @@ from hub.resolvers.timing import note_operation, open_timing
 from hub.resolvers.trusted import Named
 from hub.resolvers.usage import UNNAMED
 from hub.resolvers.view_as import people_only, reads_only, unusual
-from hub.settings import DEVELOPERS
 
 NEEDS_STREAM: Final = "SUBSCRIPTION_NEEDS_STREAM"
 """A subscription was asked for where one answer goes out."""
@@ -102,7 +101,7 @@ async def answer(edge: Edge, incoming: Incoming) -> Answered:
     prepared = edge.documents.known(incoming.query)
     if prepared is None:
         with bill.working():
-            suggest = DEVELOPER in signed.viewer.scopes
+            suggest = edge.shows_schema(signed.viewer)
             prepared = edge.documents.prepare(incoming.query, suggest=suggest)
     if prepared.errors:
         allowance = await bill.charge(1)
@@ -247,8 +246,7 @@ def planned(
 
 def _may_introspect(edge: Edge, viewer: Viewer, operation: Operation) -> None:
     """The schema is read by developers, or by all where the setting says so; its leaves by all."""
-    closed = edge.hub.settings.introspection == DEVELOPERS and DEVELOPER not in viewer.scopes
-    if closed and operation.opens_schema:
+    if operation.opens_schema and not edge.shows_schema(viewer):
         raise Refused(
             "INTROSPECTION_CLOSED",
             "The schema is not shown to this token.",

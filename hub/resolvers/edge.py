@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from hub.auth.signin import Presented, SignedIn
-from hub.auth.viewer import Viewer
+from hub.auth.viewer import DEVELOPER, Viewer
 from hub.errors import Transient
 from hub.flows.day import turn
 from hub.flows.hooks import Ask
@@ -24,6 +24,7 @@ from hub.resolvers.trusted import Trusted
 from hub.resolvers.usage import Usage
 from hub.resolvers.view_as import looking_as
 from hub.resolvers.viewers import SignIn, given
+from hub.settings import DEVELOPERS
 from hub.store.cursors import HubKeys
 from hub.store.read import answer_bytes
 from hub.store.reads import Reading, Reads
@@ -57,6 +58,10 @@ class Edge:
     day: Day = field(default_factory=Day)
     counts: Counts = field(default_factory=Counts)
     usage: Usage = field(default_factory=Usage)
+
+    def shows_schema(self, viewer: Viewer) -> bool:
+        """Whether introspection and suggestions in errors tell them what the graph holds."""
+        return DEVELOPER in viewer.scopes or self.hub.settings.introspection != DEVELOPERS
 
     async def turn(self) -> None:
         """Before an answer: words are those of today, projections follow the calendar."""

@@ -191,12 +191,22 @@ NEARLY = (
 )
 
 
-async def test_what_was_perhaps_meant_is_told_to_developers_alone(site: Site) -> None:
+async def test_what_was_perhaps_meant_is_told_to_developers_alone(
+    database: str, tmp_path: Path
+) -> None:
     """Fields, arguments, inputs and types: none is named to others."""
-    for query in NEARLY:
-        told = (await asked(site, query)).text
-        assert "id you mean" not in told, query
-        assert "id you mean" in (await asked(site, query, developer=True)).text, query
+    closed = {"HUB_INTROSPECTION": "developers"}
+    async with opened_site(database, tmp_path, **closed) as site:
+        for query in NEARLY:
+            told = (await asked(site, query)).text
+            assert "id you mean" not in told, query
+            assert "id you mean" in (await asked(site, query, developer=True)).text, query
+
+
+async def test_where_all_may_read_the_schema_all_are_told(database: str, tmp_path: Path) -> None:
+    async with opened_site(database, tmp_path, HUB_INTROSPECTION="all") as site:
+        for query in NEARLY:
+            assert "id you mean" in (await asked(site, query)).text, query
 
 
 async def test_the_list_of_errors_has_an_end(site: Site) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from hub.auth.signin import Presented, SignedIn
-from hub.auth.viewer import DEVELOPER, Viewer
+from hub.auth.viewer import Viewer
 from hub.errors import HubError
 from hub.resolvers.answer import Incoming, answer
 from hub.resolvers.edge import Asker, Edge
@@ -41,7 +41,7 @@ async def asked(
     """A subscription that is begun, the only answer, or why there is none."""
     try:
         text = await edge.trusted.text(incoming.query, incoming.named, client)
-        prepared = edge.documents.prepare(text, suggest=DEVELOPER in viewer.scopes)
+        prepared = edge.documents.prepare(text, suggest=edge.shows_schema(viewer))
         if prepared.errors:
             return Wrong([one.formatted for one in prepared.errors])
         operation = prepared.operation(incoming.operation_name)
