@@ -13,7 +13,7 @@ from hub.auth.viewer import Viewer
 from hub.flows.hub import Hub
 from hub.plan.check import weigh
 from hub.plan.restrict import Access
-from hub.schema.audience import Allow, Audience
+from hub.schema.audience import Allow, Audience, Relation
 from hub.schema.model import EntitySpec, Field
 from hub.store.read import row_values
 
@@ -30,6 +30,8 @@ class Reason:
     write: tuple[Allow, ...]
     granted_by: tuple[str, ...]
     """HR classes of which one would open it for reading."""
+    known_to_all: bool
+    """Whether everyone signed in may know of the row."""
 
 
 async def reasons(
@@ -43,14 +45,15 @@ async def reasons(
     """Field by field; None for a row that the viewer may not know of."""
     reading = [ways_to_read(spec, one.read, viewer) for one in fields]
     writing = [ways_to_write(spec, one, viewer) for one in fields]
-    held = await ways_that_hold(hub, viewer, spec, row, [*reading, *writing], given)
+    knowing = ways_to_read(spec, spec.rows, viewer)
+    held = await ways_that_hold(hub, viewer, spec, row, [knowing, *reading, *writing], given)
     if held is None:
         return None
+    known, read, written = held[0], held[1 : len(fields) + 1], held[len(fields) + 1 :]
+    to_all = any(one.relation is Relation.EVERYONE for one in known)
     return [
-        Reason(one, may_read, may_write, _grants(one.read))
-        for one, may_read, may_write in zip(
-            fields, held[: len(fields)], held[len(fields) :], strict=True
-        )
+        Reason(one, may_read, may_write, _grants(one.read), to_all)
+        for one, may_read, may_write in zip(fields, read, written, strict=True)
     ]
 
 

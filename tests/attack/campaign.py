@@ -14,13 +14,14 @@ from tests.attack.company import make_company
 from tests.attack.doors import Doors
 from tests.attack.doors_then import before
 from tests.attack.graph import Graph
-from tests.attack.judging import DENIED, LEAK, Finding, Ground, Probe, canaries
+from tests.attack.judging import DENIED, LEAK, Crowd, Finding, Ground, Probe, canaries
 from tests.attack.oracle import Oracle, consult
 from tests.attack.randomly import Questions, differences, redacted
 from tests.attack.target import Target, open_target
-from tests.attack.viewers import Attacker, attackers
+from tests.attack.viewers import CLASSES, Attacker, attackers
 
 ZONE = ZoneInfo("Asia/Shanghai")
+STRANGERS = ("boss", "worker", "finance head", "begins today")
 RANDOM_SHARE = 0.15
 """Of all queries, those that are random and nested."""
 
@@ -110,7 +111,12 @@ async def open_field(dsn: str, home: Path, seed: int) -> AsyncIterator[Field]:
             )
             held = replace(ground, may=await oracle.verdicts(one, "past_"))
             grounds[one.name] = replace(ground, held=held, former=replace(held, oracle=former))
-        yield Field(target, oracle, graph, crowd, grounds)
+        others = Crowd(
+            tuple(grounds[one].may for one in STRANGERS),
+            {one: grounds[one].may for one in CLASSES},
+        )
+        told = {name: replace(one, crowd=others) for name, one in grounds.items()}
+        yield Field(target, oracle, graph, crowd, told)
 
 
 @dataclass(frozen=True)

@@ -308,7 +308,7 @@ class Doors(DeskDoors):
     def office(self) -> Iterator[Probe]:
         """What the hub says about access to cells, and where their values come from."""
         ground = self.ground
-        access = "query Q($id: ID!) { access(id: $id) { field read because } }"
+        access = "query Q($id: ID!) { access(id: $id) { field read because grantedBy } }"
         origin = "query Q($id: ID!) { provenance(id: $id) { field __typename } }"
         for entity in self.graph.entities:
             keys = [one["id"] for one in ground.company.world.rows[entity]]
@@ -320,13 +320,20 @@ class Doors(DeskDoors):
                         kind = DENIED if data["access"] is None else LEAK
                         yield ground.finding(kind, "access", entity, key)
                         return
-                    told = {one["field"]: one["read"] for one in data["access"] or ()}
+                    told = {one["field"]: one for one in data["access"] or ()}
                     for cell in self.graph.cells(entity):
-                        if cell.name in told and not cell.masked and data["access"] is not None:
-                            yield 1
-                            if told[cell.name] != ground.open(entity, cell, key):
-                                kind = LEAK if told[cell.name] else DENIED
-                                yield ground.finding(kind, "access", f"{entity}.{cell.name}", key)
+                        if cell.name not in told or cell.masked:
+                            continue
+                        yield 1
+                        one, place = told[cell.name], f"{entity}.{cell.name}"
+                        if one["read"] != ground.open(entity, cell, key):
+                            kind = LEAK if one["read"] else DENIED
+                            yield ground.finding(kind, "access", place, key)
+                        if ground.crowd and (
+                            wrong := ground.crowd.wrong(entity, cell.field, key, one)
+                        ):
+                            detail = f"{key}: {one['because']} {one['grantedBy']}, not {wrong}"
+                            yield ground.finding(LEAK, "access", place, detail)
 
                 yield self._probe(
                     "access",

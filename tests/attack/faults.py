@@ -17,7 +17,7 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final
 
 from hub.schema.audience import CLASSES, EVERYONE, SELF, Allow, Audience, Relation, hr
-from hub.schema.model import EntitySpec, Model
+from hub.schema.model import EntitySpec, Field, Model
 
 MODULES: Final = (
     "hub.auth.viewer",
@@ -203,7 +203,7 @@ def _of_the_table(model: Model) -> Iterator[Fault]:
             yield _audience(f"rows of {spec.name}: {_told(allow)}", spec.name, [spec], "rows", made)
         for one in spec.fields.values():
             where = f"{spec.name}.{one.name}"
-            if one.read != one.cls.read and EVERYONE not in one.read:
+            if one.read != one.cls.read and EVERYONE not in one.read and not _by_its_row(spec, one):
                 yield _audience(f"{where}: everyone", spec.name, [one], "read", (EVERYONE,))
                 for allow, loose in _loosened(one.read):
                     if _doubled(spec, one.read, allow):
@@ -217,7 +217,8 @@ def _of_the_table(model: Model) -> Iterator[Fault]:
             for one in spec.fields.values()
             if one.cls == cls and one.read == cls.read
         ]
-        if not fields or EVERYONE in cls.read:
+        silent = all(_by_its_row(model[entity], one) for entity, one in fields)
+        if not fields or EVERYONE in cls.read or silent:
             continue
         owned = [one for _, one in fields]
         yield _audience(f"class {cls.name}: everyone", fields[0][0], owned, "read", (EVERYONE,))
@@ -257,6 +258,17 @@ def _loosened(audience: Audience) -> Iterator[tuple[Allow, Allow]]:
             yield one, replace(one, step_up=False)
         if one.grant not in {None, "*"}:
             yield one, hr("*")[0]
+
+
+def _by_its_row(spec: EntitySpec, field: Field) -> bool:
+    """Whether a wider audience opens nothing: who knows of the row reads the cell as it is.
+
+    And nobody is asked by more than before: not by a field that takes no questions, nor by one
+    about which everybody may ask already.
+    """
+    askable = field.queryable or field.kind.name == "SealedMoney"  # that one in aggregates
+    asked = askable and all(one.relation is not Relation.EVERYONE for one in field.read)
+    return set(spec.rows) <= set(field.read) and not asked
 
 
 def _doubled(spec: EntitySpec, read: Audience, allow: Allow) -> bool:

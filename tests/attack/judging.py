@@ -50,6 +50,39 @@ class Probe:
 
 
 @dataclass(frozen=True)
+class Crowd:
+    """What reasons claim of others, by the verdicts of those others."""
+
+    strangers: tuple[Verdicts, ...]
+    """Of people who have nothing in common: what all of them may read, everybody may."""
+    holders: Mapping[str, Verdicts]
+    """HR class → of somebody who holds it, of all employees."""
+
+    def wrong(self, entity: str, field: str, key: str, told: Mapping[str, Any]) -> str:
+        """What is not so of "everyone may", "any grant does", "these classes would".
+
+        A class opens a cell to those who know of its row.
+        """
+        if told["because"] == "Everyone signed in may read it." and not all(
+            one.cell(entity, field, key) for one in self.strangers
+        ):
+            return "everyone"
+        named = set(told["grantedBy"])
+        if told["because"].startswith("An HR grant"):
+            named |= set(self.holders)
+        wrong = [
+            one
+            for one in sorted(named)
+            if one not in self.holders
+            or (
+                self.holders[one].row(entity, key)
+                and not self.holders[one].cell(entity, field, key)
+            )
+        ]
+        return " ".join(wrong)
+
+
+@dataclass(frozen=True)
 class Ground:
     """What all probes of one attacker rest on."""
 
@@ -68,6 +101,8 @@ class Ground:
     """The same for other times, of what is held still."""
     former: "Ground | None" = None
     """The same for other times, of what was held before."""
+    crowd: "Crowd | None" = None
+    """By whom reasons are judged."""
 
     @property
     def office(self) -> bool:

@@ -118,6 +118,20 @@ async def test_it_says_why_in_both_languages(company: Site) -> None:
     assert birth["grantedBy"] == ["PERSONAL"]
 
 
+async def test_what_is_open_to_all_who_know_of_a_record_is_not_said_to_be_open_to_all(
+    company: Site,
+) -> None:
+    """A department that begins tomorrow is known to HR alone."""
+    row = await company.hub.database.writer.fetchval(
+        "update hub.department set effective_from = current_date + 30"
+        " where id = (select id from hub.department order by id limit 1)"
+        " returning 'department_' || id"
+    )
+    [name] = await asked(company, ACCESS, ("H1", "hr"), id=row, fields=["name"])
+    assert name["because"].startswith("Whoever may know of this record may read it")
+    assert await asked(company, ACCESS, ("E0003", "employee"), id=row, fields=["name"]) is None
+
+
 async def test_a_grant_reaches_as_far_as_its_extent(company: Site) -> None:
     """The HRBP of a department reads birth dates of nobody, hire dates of theirs alone."""
     writer = company.hub.database.writer

@@ -10,7 +10,7 @@ import strawberry
 from hub.flows.reasons import Reason, reasons
 from hub.flows.witnesses import Witness as Seeing
 from hub.flows.witnesses import may_ask, witnesses
-from hub.resolvers.office.access_words import because, seen_because
+from hub.resolvers.office.access_words import because, locked, seen_because
 from hub.resolvers.office.field import Asking, Info, OfficeField, anyone, denied, office_query
 from hub.resolvers.office.rows import ById, chosen_fields, row_named
 from hub.resolvers.viewers import given
@@ -137,8 +137,14 @@ def _cell(asking: Asking, one: Reason) -> CellAccess:
         class_=one.field.cls.name,
         read=bool(one.read),
         write=bool(one.write),
-        because=because(one.read, one.granted_by, asking.language, proof=_proof(one)),
-        write_because=because(one.write, (), asking.language) if one.write else None,
+        because=(
+            because(one.read, one.known_to_all, asking.language)
+            if one.read
+            else locked(one.granted_by, asking.language, proof=_proof(one))
+        ),
+        write_because=(
+            because(one.write, one.known_to_all, asking.language) if one.write else None
+        ),
         granted_by=list(one.granted_by),
     )
 

@@ -11,6 +11,10 @@ _RELATIONS: Final[Mapping[Relation, Mapping[str, str]]] = {
     Relation.DIRECT_MANAGER: {"en": "You are the direct manager", "zh": "您是直属上级"},
     Relation.MANAGER: {"en": "You are a manager above", "zh": "您是上级管理者"},
 }
+_WHO_KNOWS: Final = {
+    "en": "Whoever may know of this record may read it; not everyone signed in may.",
+    "zh": "凡可知悉该记录者均可查看；并非所有登录用户都可知悉。",
+}
 _GRANT: Final = {
     "en": "Your grant of {grant} reaches this employee",
     "zh": "您的 {grant} 授权包含该员工",
@@ -54,15 +58,18 @@ _STOPS: Final = {"en": ".", "zh": "。"}
 _OR: Final = {"en": " or ", "zh": " 或 "}
 
 
-def because(
-    ways: Sequence[Allow], would: Sequence[str], language: str, *, proof: bool = False
-) -> str:
-    """One sentence: the first way that holds, or that none does and what would.
+def because(ways: Sequence[Allow], known_to_all: bool, language: str) -> str:
+    """One sentence: the first of the ways that hold."""
+    if ways[0].relation is Relation.EVERYONE and not known_to_all:
+        return _WHO_KNOWS[language]
+    return _way(ways[0], language) + _STOPS[language]
+
+
+def locked(would: Sequence[str], language: str, *, proof: bool) -> str:
+    """One sentence: that no way holds, and which classes of grants would.
 
     `proof` says that a second factor would open it to the person whose it is.
     """
-    if ways:
-        return _way(ways[0], language) + _STOPS[language]
     told = _LOCKED[language]
     if would:
         told += _WOULD[language].format(grants=_OR[language].join(would))
