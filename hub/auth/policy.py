@@ -54,6 +54,7 @@ __all__ = [
     "Within",
     "all_of",
     "any_of",
+    "audience_of",
     "decides",
     "extents",
     "holds",
@@ -93,6 +94,13 @@ def list_open(spec: EntitySpec, viewer: Viewer) -> Decision:
     return reading(spec, stateless, viewer)
 
 
+def audience_of(field: Field, *, masked: bool) -> Audience:
+    """Who reads a cell, or its masked form: nobody where there is none."""
+    if not masked:
+        return field.read
+    return () if field.kind.mask is None else (*field.read, *field.cls.masked)
+
+
 def read(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
     """May the viewer read the cell of a row that they may know of."""
     return reading(spec, field.read, viewer)
@@ -105,9 +113,7 @@ def reads_all(spec: EntitySpec, field: Field, viewer: Viewer) -> bool:
 
 def masked(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:
     """May the viewer read the masked form; whoever may read the cell may. Never without one."""
-    if field.kind.mask is None:
-        return NEVER
-    return reading(spec, (*field.read, *field.cls.masked), viewer)
+    return reading(spec, audience_of(field, masked=True), viewer)
 
 
 def write(spec: EntitySpec, field: Field, viewer: Viewer) -> Decision:

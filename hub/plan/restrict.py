@@ -80,9 +80,7 @@ class Access:
         return self._cells[key]
 
     def _read(self, spec: EntitySpec, one: Field, *, masked: bool) -> Decision:
-        if masked and one.kind.mask is None:
-            return NEVER
-        audience = (*one.read, *one.cls.masked) if masked else one.read
+        audience = policy.audience_of(one, masked=masked)
         found = policy.reading(spec, self._ways(spec, audience), self.viewer)
         if self.past and spec.subject == "self" and one.projected:
             return policy.all_of((found, of_source(self.model, one, self.viewer)))

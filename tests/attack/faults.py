@@ -87,7 +87,6 @@ EQUIVALENT: Final[dict[str, str]] = {
         "hub.auth.decision._strongest: "
         "no `not (implies(one, part) if weaker else implies(part, one))`"
     ): _SIMPLER,
-    "hub.auth.policy.masked: no `if field.kind.mask is None`": "the graph has no such sibling",
     "hub.plan.conditions._related: _related is true, not false()": _NOBODY,
     "hub.plan.conditions._related: no `if frame.spec.subject is None`": _NOBODY,
     "hub.plan.restrict_tallies.RestrictTallies._key: self.cell(key.target, title) is Always": (
@@ -174,6 +173,15 @@ class Fault:
     """A context within which it is out."""
     then: bool = False
     """Whether it shows at other times alone."""
+
+    @property
+    def both(self) -> bool:
+        """Whether it stands where it is decided about other times too, or asks for one."""
+        where = self.name.split(":")[0]
+        return "scope.then" in self.name or any(
+            where.startswith(f"{module}.") and where.rpartition(".")[2] in functions
+            for module, functions in THEN.items()
+        )
 
 
 def all_faults(model: Model) -> list[Fault]:

@@ -36,6 +36,10 @@ def _kind(door: str) -> str:
     return f"{head}{then}" if head in {"edge", "list", "counts"} else door
 
 
+def _in_turn(*probes: Iterable[Probe]) -> Iterator[Probe]:
+    return (one for turn in zip_longest(*probes) for one in turn if one is not None)
+
+
 @dataclass(frozen=True)
 class Hunted:
     """What became of a fault."""
@@ -71,27 +75,33 @@ class Hunt:
         self._dice.shuffle(self._whole)
         for bucket in doors.values():
             self._dice.shuffle(bucket)
-        mixed = [one for turn in zip_longest(*doors.values()) for one in turn if one is not None]
+        mixed = list(_in_turn(*doors.values()))
         self._mixed = [one for one in mixed if one.ground is None]
         self._then = [one for one in mixed if one.ground is not None]
 
     def order(self, fault: Fault) -> Iterator[Probe]:
         """Probes of the entity first; for one in the program a probe of each door in turn.
 
-        What shows at other times alone is looked for there alone, and nothing else is.
+        What shows at other times alone is looked for there alone; what stands where both are
+        decided, at both; nothing else is looked for at other times.
         """
         if fault.then:
-            there = self._then
-            people = [one for one in there if one.place.split(".")[0] == "Employee"]
-            people.sort(key=lambda one: one.door not in {"select then", "day then", "node then"})
-            others = [one for one in there if one.place.split(".")[0] != "Employee"]
-            for pair in zip_longest(people, others):
-                yield from (one for one in pair if one is not None)
+            yield from self._at_other_times()
+            return
+        if fault.both:
+            yield from _in_turn(self._mixed, self._at_other_times())
             return
         if fault.entity:
             yield from (one for one in self._whole if one.place == fault.entity)
             yield from (one for one in self._mixed if one.place.startswith(fault.entity))
         yield from self._mixed
+
+    def _at_other_times(self) -> Iterator[Probe]:
+        there = self._then
+        people = [one for one in there if one.place.split(".")[0] == "Employee"]
+        people.sort(key=lambda one: one.door not in {"select then", "day then", "node then"})
+        others = [one for one in there if one.place.split(".")[0] != "Employee"]
+        return _in_turn(people, others)
 
     async def of(self, fault: Fault) -> Hunted:
         """Apply it, ask until it is found, take it back."""
