@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hub.auth.viewer import EMERGENCY
+from hub.collector import spaced
 from tests.attack.company import make_company
 from tests.attack.doors import Doors
 from tests.attack.doors_then import before
@@ -90,6 +91,7 @@ class Field:
 @asynccontextmanager
 async def open_field(dsn: str, home: Path, seed: int) -> AsyncIterator[Field]:
     """Over a migrated, empty database."""
+    spaced()  # as `hub` does: half a million probes are walked seldom
     today = datetime.now(ZONE).date()
     company = make_company(seed, today)
     crowd = attackers(company, today)
