@@ -87,6 +87,10 @@ EQUIVALENT: Final[dict[str, str]] = {
         "hub.auth.decision._strongest: "
         "no `not (implies(one, part) if weaker else implies(part, one))`"
     ): _SIMPLER,
+    "hub.plan.restrict.Access._read: all_of without found": (
+        "no source is more open than what is kept of it, in what ships:"
+        " tests/unit/test_past_projected_source.py, which also holds a policy where one is"
+    ),
     "hub.plan.conditions._related: _related is true, not false()": _NOBODY,
     "hub.plan.conditions._related: no `if frame.spec.subject is None`": _NOBODY,
     "hub.plan.restrict_tallies.RestrictTallies._key: self.cell(key.target, title) is Always": (
