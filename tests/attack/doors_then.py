@@ -142,6 +142,8 @@ class Then:
                 yield 1
                 if not self.ground.may.row(entity, key):
                     yield self.ground.finding(LEAK, "day then", entity, f"row {key} on {day}")
+                elif entity == "Employee" and not self._known_on(key, day):
+                    yield self.ground.finding(LEAK, "day then", entity, f"{key} no staff on {day}")
                 elif not self._held_on(entity, key, day):
                     yield self.ground.finding(LEAK, "day then", entity, f"{key} not of {day}")
                 for cell in self.ground.graph.cells(entity):
@@ -166,6 +168,17 @@ class Then:
         begins = values[entity, "effective_from"][key]
         ends = values[entity, "effective_to"][key]
         return (begins or "") <= str(day) and (ends is None or str(day) <= ends)
+
+    def _known_on(self, person: str, day: date) -> bool:
+        """Whether they were staff then: else their managers of today know nothing of that day."""
+        jobs = [
+            one["id"]
+            for one in self.ground.company.world.rows["Employment"]
+            if one["employee"] == person
+        ]
+        staff = any(self._held_on("Employment", one, day) for one in jobs)
+        own = person == self.ground.person
+        return staff or own or self.ground.passing or bool(self.ground.roles)
 
     def refused(self) -> Iterator[Probe]:
         """Days and moments to come, and what is kept of today only: answered by none."""

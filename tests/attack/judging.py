@@ -97,6 +97,8 @@ class Ground:
     """Whether they see more for minutes, as no stream does: its verdicts are others."""
     roles: frozenset[str] = frozenset()
     """Roles of grants that they use today."""
+    person: str = ""
+    """Their own id; none for a client."""
     held: "Ground | None" = None
     """The same for other times, of what is held still."""
     former: "Ground | None" = None
