@@ -81,17 +81,29 @@ class Hunt:
         What shows at other times alone is looked for there alone, and nothing else is.
         """
         if fault.then:
-            there = self._then
-            people = [one for one in there if one.place.split(".")[0] == "Employee"]
-            people.sort(key=lambda one: one.door not in {"select then", "day then", "node then"})
-            others = [one for one in there if one.place.split(".")[0] != "Employee"]
-            for pair in zip_longest(people, others):
-                yield from (one for one in pair if one is not None)
+            yield from self._of_then()
             return
         if fault.entity:
             yield from (one for one in self._whole if one.place == fault.entity)
             yield from (one for one in self._mixed if one.place.startswith(fault.entity))
         yield from self._mixed
+
+    def _of_then(self) -> Iterator[Probe]:
+        """In turn whole rows of people and searches, whole rows of each other entity, and all other doors."""
+        people: list[Probe] = []
+        others: dict[str, list[Probe]] = {}
+        rest: list[Probe] = []
+        for one in self._then:
+            entity = one.place.split(".")[0]
+            if one.door not in {"select then", "day then", "node then", "search then"}:
+                rest.append(one)
+            elif entity == "Employee":
+                people.append(one)
+            else:
+                others.setdefault(entity, []).append(one)
+        rows = (one for turn in zip_longest(*others.values()) for one in turn if one is not None)
+        for turn in zip_longest(people, rows, rest):
+            yield from (one for one in turn if one is not None)
 
     async def of(self, fault: Fault) -> Hunted:
         """Apply it, ask until it is found, take it back."""

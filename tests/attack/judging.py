@@ -64,6 +64,10 @@ class Ground:
     """Whether they see more for minutes, as no stream does: its verdicts are others."""
     roles: frozenset[str] = frozenset()
     """Roles of grants that they use today."""
+    person: str = ""
+    """Who they are in the company; empty for a machine client."""
+    everywhere: frozenset[str] = frozenset()
+    """HR classes that these grants open for all people."""
     held: "Ground | None" = None
     """The same for other times, of what is held still."""
     former: "Ground | None" = None
