@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, zip_longest
+from typing import Final
 
 import asyncpg
 
@@ -34,6 +35,9 @@ def _kind(door: str) -> str:
     """Of the many edges and lists the door is one; filters differ by what they ask."""
     head, then = door.split(maxsplit=1)[0], " then" if door.endswith(" then") else ""
     return f"{head}{then}" if head in {"edge", "list", "counts"} else door
+
+
+_WHOLE_THEN: Final = frozenset({"select then", "day then", "node then", "search then"})
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ class Hunt:
         rest: list[Probe] = []
         for one in self._then:
             entity = one.place.split(".")[0]
-            if one.door not in {"select then", "day then", "node then", "search then"}:
+            if one.door not in _WHOLE_THEN:
                 rest.append(one)
             elif entity == "Employee":
                 people.append(one)
