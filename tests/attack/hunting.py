@@ -93,7 +93,7 @@ class Hunt:
         yield from self._mixed
 
     def _of_then(self) -> Iterator[Probe]:
-        """In turn whole rows of people and searches, whole rows of each other entity, and all other doors."""
+        """In turn whole rows of people (and searches), those of each other entity, other doors."""
         people: list[Probe] = []
         others: dict[str, list[Probe]] = {}
         rest: list[Probe] = []
