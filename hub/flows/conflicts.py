@@ -256,9 +256,7 @@ async def one_of(hub: Hub, viewer: Viewer, given: Given, cell: Cell) -> Shown:
     asked = Asked(cell.entity, cell.field, state=None, row=cell.row)
     found = await page(hub, viewer, given, asked, first=1)
     if not found:
-        raise Refused(
-            "CONFLICT_UNKNOWN", "There is no such conflict.", hint="Look at the list again."
-        )
+        raise _unknown()
     return found[0]
 
 
@@ -369,9 +367,7 @@ def field_of(hub: Hub, cell: Cell) -> Field:
     spec: EntitySpec | None = hub.model.entities.get(cell.entity)
     one = spec.fields.get(cell.field) if spec else None
     if one is None or one.projected:
-        raise Refused(
-            "CONFLICT_UNKNOWN", "There is no such conflict.", hint="Look at the list again."
-        )
+        raise _unknown()
     return one
 
 
@@ -381,8 +377,14 @@ def _done(outcome: object) -> None:
 
 
 def _as_refused(problem: Problem) -> Refused:
-    code = {"Denied": "CONFLICT_DENIED", "NotFound": "CONFLICT_UNKNOWN"}.get(problem.kind)
-    return Refused(code or problem.code, problem.message, hint=problem.hint)
+    if problem.kind == "NotFound":
+        return _unknown()  # of a hidden row in the words for a cell that never was
+    code = "CONFLICT_DENIED" if problem.kind == "Denied" else problem.code
+    return Refused(code, problem.message, hint=problem.hint)
+
+
+def _unknown() -> Refused:
+    return Refused("CONFLICT_UNKNOWN", "There is no such conflict.", hint="Look at the list again.")
 
 
 def _state(message: str) -> Refused:

@@ -10,6 +10,7 @@ from hub.flows.edit_record import Edit
 from hub.flows.hub import Hub
 from hub.flows.replay import Errand, settle
 from hub.store.connections import get_connection
+from hub.store.idempotency import KeptOutcome
 from hub.store.reorganisation import drop_alias, put_alias, units_now, waiting_named
 from hub.store.runs import FINISHED, alone, finish_run, start_run
 
@@ -32,12 +33,12 @@ async def add_alias(
 
     Raises Refused ALIAS_CONFLICT where a department has that name, CONNECTION_UNKNOWN, ….
     """
+    await may_change(hub, viewer, given)
     units = await units_now(hub.database.writer)
     own = units.get(department)
     text = value.strip()
     if own is None:
         raise Refused("DEPARTMENT_UNKNOWN", "There is no such department.")
-    await may_change(hub, viewer, given)
     if not text or "\x00" in text:
         raise Refused("ALIAS_EMPTY", "An alias is a text.")
     if any(text in {one.code, one.name} for one in units.values()):
@@ -55,10 +56,12 @@ async def add_alias(
     return await fill(hub, before, [text], actor=viewer.subject)
 
 
-async def remove_alias(hub: Hub, viewer: Viewer, alias: str, given: Given) -> str:
+async def remove_alias(
+    hub: Hub, viewer: Viewer, alias: str, given: Given, keep: KeptOutcome | None = None
+) -> str:
     """Forget an alias; the value. Raises Refused ALIAS_UNKNOWN, CHANGE_DENIED."""
     await may_change(hub, viewer, given)
-    return await drop_alias(hub.database, alias, actor=viewer.subject)
+    return await drop_alias(hub.database, alias, actor=viewer.subject, keep=keep)
 
 
 async def fill(hub: Hub, before: Mapping[str, int], names: Sequence[str], *, actor: str) -> int:

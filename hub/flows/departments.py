@@ -17,6 +17,7 @@ from hub.flows.reorganise import Change, Kind, aliases_of, applied, edits_of, na
 from hub.observe import observe
 from hub.schema.record import Json
 from hub.store.acts import note
+from hub.store.idempotency import KeptOutcome, keep_made
 from hub.store.landing.desk import Connection as Session
 from hub.store.reorganisation import (
     DONE,
@@ -81,6 +82,7 @@ class Carried:
 
 async def effect(hub: Hub, viewer: Viewer, change: Change, given: Given) -> Effect:
     """The dry run; raises Refused where it could not be carried out."""
+    await may_change(hub, viewer, given)
     units, edits = await _edits(hub, change)
     raised(await looked_at(hub, viewer, edits, given))
     own = units[change.department]
@@ -105,6 +107,8 @@ async def effect(hub: Hub, viewer: Viewer, change: Change, given: Given) -> Effe
 
 async def carry_out(hub: Hub, viewer: Viewer, change: Change, reason: str, given: Given) -> Carried:
     """Make the change, or plan it for its day; raises Refused and makes nothing."""
+    # First, as what is planned is for nobody else to know of.
+    await may_change(hub, viewer, given)
     units, edits = await _edits(hub, change)
     author = viewer.subject
     if change.day > hub.today():
@@ -142,7 +146,9 @@ async def carry_out_due(hub: Hub) -> int:
     return count
 
 
-async def withdraw(hub: Hub, viewer: Viewer, change: str, given: Given) -> None:
+async def withdraw(
+    hub: Hub, viewer: Viewer, change: str, given: Given, keep: KeptOutcome | None = None
+) -> None:
     """Take back a planned change; raises Refused CHANGE_UNKNOWN, CHANGE_DENIED."""
     await may_change(hub, viewer, given)
     async with hub.database.transaction() as session:
@@ -154,6 +160,7 @@ async def withdraw(hub: Hub, viewer: Viewer, change: str, given: Given) -> None:
             )
         detail: dict[str, Json] = {"change": change}
         await note(session, viewer.subject, "department.withdrawn", "Department", detail=detail)
+        await keep_made(session, keep, ("change", change))
 
 
 async def tree_on(hub: Hub, day: date) -> list[Unit]:

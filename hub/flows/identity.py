@@ -18,6 +18,7 @@ from hub.mappings.people.pairs import Found, Grade, find
 from hub.mappings.people.profile import Held, Profile
 from hub.store.acts import Session
 from hub.store.connections import list_connections
+from hub.store.idempotency import KeptOutcome, keep_made
 from hub.store.identity import (
     FoundPair,
     Ids,
@@ -150,8 +151,18 @@ def _end(into: dict[str, str], one: str) -> str:
     return one
 
 
-async def merge(hub: Hub, survivor: str, merged: str, *, actor: str, reason: str) -> Merged:
+async def merge(
+    hub: Hub,
+    survivor: str,
+    merged: str,
+    *,
+    actor: str,
+    reason: str,
+    keep: KeptOutcome | None = None,
+) -> Merged:
     """Let two rows be one person; all of `merged` goes over to `survivor`.
+
+    `keep`, here and below: where it is kept for the same request once more.
 
     Raises Refused IDENTITY_UNKNOWN, IDENTITY_STATE, IDENTITY_RIGHTS, IDENTITY_COLLIDES,
     REASON_MISSING.
@@ -164,6 +175,7 @@ async def merge(hub: Hub, survivor: str, merged: str, *, actor: str, reason: str
     async def written(session: Any, moved: Moved) -> None:
         await _may_be_one(hub, session, ids)  # nobody has come between
         made.append(await note_merge(session, ids, moved, actor=actor, reason=reason))
+        await keep_made(session, keep, ("merge", made[-1]), ("rows", str(moved.rows)))
 
     moved = await turn_over(
         where(hub), ids[1], ids[0], None,
@@ -192,7 +204,9 @@ async def _may_be_one(hub: Hub, session: Session, ids: Ids) -> None:
         )
 
 
-async def unmerge(hub: Hub, merge_id: str, *, actor: str, reason: str) -> Unmerged:
+async def unmerge(
+    hub: Hub, merge_id: str, *, actor: str, reason: str, keep: KeptOutcome | None = None
+) -> Unmerged:
     """Take a merge back: just what went over goes back, and what came since is looked at anew.
 
     Raises Refused MERGE_UNKNOWN, IDENTITY_STATE, REASON_MISSING, CONNECTION_BUSY.
@@ -203,6 +217,7 @@ async def unmerge(hub: Hub, merge_id: str, *, actor: str, reason: str) -> Unmerg
 
     async def written(session: Any, moved: Moved) -> None:
         await note_undone(session, one, moved, actor=actor, reason=reason)
+        await keep_made(session, keep, ("rows", str(moved.rows)), ("since", str(since)))
 
     moved = await turn_over(
         where(hub), one.survivor, one.merged, one.moved,

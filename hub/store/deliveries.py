@@ -19,6 +19,7 @@ from hub.errors import Refused
 from hub.schema.record import Json
 from hub.store.acts import note
 from hub.store.connection import Database
+from hub.store.idempotency import KeptOutcome, keep_made
 from hub.store.queries import queries
 from hub.store.uuid7 import uuid7
 
@@ -202,13 +203,16 @@ async def pause_subscriber(
         await note(session, actor, action, "subscriber", detail={"name": one.name})
 
 
-async def remove_subscriber(database: Database, one: Subscriber, *, actor: str) -> None:
-    """Forget a subscriber and what was on its way."""
+async def remove_subscriber(
+    database: Database, one: Subscriber, *, actor: str, keep: KeptOutcome | None = None
+) -> None:
+    """Forget a subscriber and what was on its way; `keep`: for the same request once more."""
     async with database.transaction() as session:
         await session.execute(_SQL["remove_deliveries"], one.id)
         await session.execute(_SQL["remove"], one.id)
         told = {"kind": one.kind, "name": one.name}
         await note(session, actor, "subscriber.remove", "subscriber", detail=told)
+        await keep_made(session, keep, ("name", one.name))
 
 
 async def note_fault(database: Database, one: Subscriber, fault: Mapping[str, str] | None) -> None:

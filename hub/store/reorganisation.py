@@ -12,6 +12,7 @@ from hub.errors import Refused
 from hub.schema.record import Json
 from hub.store.acts import Session, note
 from hub.store.connection import Database
+from hub.store.idempotency import KeptOutcome, keep_made
 from hub.store.landing.desk import Connection
 from hub.store.landing.places import QUARANTINED
 from hub.store.queries import queries
@@ -224,13 +225,19 @@ async def put_alias(
     await note(session, author, "department.alias", "Department", reason=reason, detail=detail)
 
 
-async def drop_alias(database: Database, alias: str, *, actor: str) -> str:
-    """Forget an alias; the value that it was. Raises Refused ALIAS_UNKNOWN."""
+async def drop_alias(
+    database: Database, alias: str, *, actor: str, keep: KeptOutcome | None = None
+) -> str:
+    """Forget an alias; the value that it was. Raises Refused ALIAS_UNKNOWN.
+
+    `keep`: where it is kept for the same request once more.
+    """
     async with database.transaction() as session:
         found: str | None = await session.fetchval(_SQL["drop_alias"], alias)
         if found is None:
             raise Refused("ALIAS_UNKNOWN", "There is no such alias.", hint="List them anew.")
         await note(session, actor, "department.alias_removed", "Department")
+        await keep_made(session, keep, ("value", found))
     return found
 
 

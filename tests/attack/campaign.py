@@ -110,7 +110,8 @@ async def open_field(dsn: str, home: Path, seed: int) -> AsyncIterator[Field]:
                 bool(one.shown),
                 one.proved or any(held.role == EMERGENCY for held in one.grants),
                 one.roles(today),
-                company.people[one.person] if one.person else "",
+                one.person or "",
+                one.everywhere(today),
             )
             held = replace(ground, may=await oracle.verdicts(one, "past_"))
             grounds[one.name] = replace(ground, held=held, former=replace(held, oracle=former))

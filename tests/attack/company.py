@@ -281,6 +281,17 @@ class _Maker:
                 effective_from=self._day(post.begins) or FIRST_DAY,
                 effective_to=self._day(post.ends),
             )
+        if one.name == "peer":  # a post that was taken back, and would be the later one
+            self._add(
+                "Assignment",
+                employee=who,
+                employment=self.rows["Employment"][-1]["id"],
+                department=self.named["Department", "RND"],
+                manager=self.named["Employee", "research head"],
+                primary=True,
+                effective_from=self._day(-10),
+                closed=True,
+            )
 
     def _file(self, who: str) -> None:
         """Rows of every other entity about a person, in each state that it knows."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, Final
 
-from tests.attack.doors_desk import DeskDoors
+from tests.attack.doors_office import OfficeDoors
 from tests.attack.doors_roster import Roster
 from tests.attack.doors_then import Then, moved
 from tests.attack.graph import Below, Cell
@@ -18,7 +18,7 @@ _ABSENT: Final = "0192d2f0-0000-7000-8000-00000000dead"
 
 
 @dataclass(frozen=True)
-class Doors(DeskDoors):
+class Doors(OfficeDoors):
     """All probes of one attacker."""
 
     def all(self) -> Iterator[Probe]:
@@ -37,6 +37,7 @@ class Doors(DeskDoors):
             yield from self.edits()
             yield from self.writes()
             yield from self.desks()
+            yield from self.decisions()
             if not self.ground.passing:
                 yield from self.events()
         yield from Roster(self.ground, self.dice).probes()

@@ -177,7 +177,7 @@ class Then:
             if one["employee"] == person
         ]
         staff = any(self._held_on("Employment", one, day) for one in jobs)
-        own = person == self.ground.person
+        own = person == self.ground.company.people.get(self.ground.person)
         return staff or own or self.ground.passing or bool(self.ground.roles)
 
     def refused(self) -> Iterator[Probe]:

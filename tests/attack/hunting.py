@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, zip_longest
+from typing import Final
 
 import asyncpg
 
@@ -34,6 +35,9 @@ def _kind(door: str) -> str:
     """Of the many edges and lists the door is one; filters differ by what they ask."""
     head, then = door.split(maxsplit=1)[0], " then" if door.endswith(" then") else ""
     return f"{head}{then}" if head in {"edge", "list", "counts"} else door
+
+
+_WHOLE_THEN: Final = frozenset({"select then", "day then", "node then", "search then"})
 
 
 def _in_turn(*probes: Iterable[Probe]) -> Iterator[Probe]:
@@ -86,22 +90,30 @@ class Hunt:
         decided, at both; nothing else is looked for at other times.
         """
         if fault.then:
-            yield from self._at_other_times()
+            yield from self._of_then()
             return
         if fault.both:
-            yield from _in_turn(self._mixed, self._at_other_times())
+            yield from _in_turn(self._mixed, self._of_then())
             return
         if fault.entity:
             yield from (one for one in self._whole if one.place == fault.entity)
             yield from (one for one in self._mixed if one.place.startswith(fault.entity))
         yield from self._mixed
 
-    def _at_other_times(self) -> Iterator[Probe]:
-        there = self._then
-        people = [one for one in there if one.place.split(".")[0] == "Employee"]
-        people.sort(key=lambda one: one.door not in {"select then", "day then", "node then"})
-        others = [one for one in there if one.place.split(".")[0] != "Employee"]
-        return _in_turn(people, others)
+    def _of_then(self) -> Iterator[Probe]:
+        """In turn whole rows of people (and searches), those of each other entity, other doors."""
+        people: list[Probe] = []
+        others: dict[str, list[Probe]] = {}
+        rest: list[Probe] = []
+        for one in self._then:
+            entity = one.place.split(".")[0]
+            if one.door not in _WHOLE_THEN:
+                rest.append(one)
+            elif entity == "Employee":
+                people.append(one)
+            else:
+                others.setdefault(entity, []).append(one)
+        return _in_turn(people, _in_turn(*others.values()), rest)
 
     async def of(self, fault: Fault) -> Hunted:
         """Apply it, ask until it is found, take it back."""

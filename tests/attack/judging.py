@@ -98,7 +98,9 @@ class Ground:
     roles: frozenset[str] = frozenset()
     """Roles of grants that they use today."""
     person: str = ""
-    """Their own id; none for a client."""
+    """Who they are in the company; empty for a machine client."""
+    everywhere: frozenset[str] = frozenset()
+    """HR classes that these grants open for all people."""
     held: "Ground | None" = None
     """The same for other times, of what is held still."""
     former: "Ground | None" = None

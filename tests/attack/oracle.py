@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
+from uuid import NAMESPACE_OID, uuid5
 
 import asyncpg
 
@@ -137,7 +138,7 @@ async def consult(dsn: str, company: Company, today: date, crowd: tuple[Attacker
             )
         await connection.executemany(
             "insert into oracle.delegation values ($1, $2, $3, $4)",
-            list(delegations(company, today)),
+            [rest for _, *rest in delegations(company, today)],
         )
         await connection.execute("analyze oracle.row, oracle.cell")
         for view in VIEWS:
@@ -153,11 +154,20 @@ async def consult(dsn: str, company: Company, today: date, crowd: tuple[Attacker
     return Oracle(dsn, values)
 
 
-def delegations(company: Company, today: date) -> Iterator[tuple[str, str, date, date]]:
-    """Manager, deputy, first and last day."""
-    for manager, deputy, first, last in DEPUTIES:
+def delegations(company: Company, today: date) -> Iterator[tuple[str, str, str, date, date]]:
+    """Id, manager, deputy, first and last day."""
+    for (key, manager, deputy), (_, _, first, last) in zip(
+        delegated(company), DEPUTIES, strict=True
+    ):
         days = (today + timedelta(days=first), today + timedelta(days=last))
-        yield company.people[manager], company.people[deputy], *days
+        yield key, manager, deputy, *days
+
+
+def delegated(company: Company) -> Iterator[tuple[str, str, str]]:
+    """Id, manager and deputy; the same ids for the same company."""
+    for manager, deputy, _, _ in DEPUTIES:
+        pair = (company.people[manager], company.people[deputy])
+        yield str(uuid5(NAMESPACE_OID, " ".join(pair))), *pair
 
 
 def _rows(company: Company) -> Iterator[tuple[str, str, str, bool]]:

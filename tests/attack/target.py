@@ -176,7 +176,7 @@ async def _poured(dsn: str, company: Company, sealer: Sealer) -> None:
             await lay_out(connection, company, sealer)
             await connection.executemany(
                 "insert into hub.delegation (id, manager_id, deputy_id, valid_from, valid_to,"
-                " given_by, reason) values (gen_random_uuid(), $1, $2, $3, $4, 'test', 'test')",
+                " given_by, reason) values ($1, $2, $3, $4, $5, 'test', 'test')",
                 list(delegations(company, company.world.today)),
             )
     finally:

@@ -18,6 +18,8 @@ DEPUTIES: Final = (
 )
 """Manager, deputy, first and last day relative to today: of today, of yesterday, of tomorrow; a
 deputy's deputy; one who is led by whom they stand in for."""
+HR_ROLES: Final = frozenset({"hr", "hrbp", "payroll"})
+"""Roles whose grants open classes."""
 LONG_AGO: Final = date(2020, 1, 1)
 
 
@@ -54,6 +56,16 @@ class Attacker:
             one.role
             for one in self.grants
             if one.role in self.scopes and one.first <= today <= (one.last or today)
+        )
+
+    def everywhere(self, today: date) -> frozenset[str]:
+        """Classes of such grants of HR that hold for all people."""
+        return frozenset(
+            cls
+            for one in self.grants
+            if one.role in HR_ROLES & self.roles(today) and one.extent == "all"
+            if one.first <= today <= (one.last or today)
+            for cls in one.classes
         )
 
 

@@ -33,14 +33,15 @@ async def told(
     kind = f"{name[0].upper()}{name[1:]}"
     query = f"""mutation($in: {kind}Input!) {{ {name}(input: $in) {{
       ... on {kind}Success {{ {shown} }} ... on Problem {{ code }} }} }}"""
-    found = await site.ask(query, number, "admin", more.get("headers", KEY), **{"in": wanted})
+    scope, headers = more.get("scope", "admin"), more.get("headers", KEY)
+    found = await site.ask(query, number, scope, headers, **{"in": wanted})
     return found["data"][name]
 
 
-async def again(site: Site, *given: Any, number: str = "H1") -> Any:
+async def again(site: Site, *given: Any, number: str = "H1", **more: Any) -> Any:
     """The one answer to a request that is sent four times at once, and then once more."""
-    found = await asyncio.gather(*(told(site, *given, number=number) for _ in range(4)))
-    found.append(await told(site, *given, number=number))
+    found = await asyncio.gather(*(told(site, *given, number=number, **more) for _ in range(4)))
+    found.append(await told(site, *given, number=number, **more))
     assert all(one == found[0] for one in found), found
     assert "code" not in found[0]
     return found[0]
@@ -107,3 +108,53 @@ async def test_emergency_access_is_asked_opened_and_refused_once(office: Site) -
         found = await told(office, "refuseEmergency", "id", why, headers=fresh)
         assert found == {"id": other["id"]}
     assert await count(office, "emergency.refuse") == 1
+
+
+async def test_a_hold_is_placed_and_released_once(office: Site) -> None:
+    wanted = {"employee": await hired(office, "N1"), "reason": "仲裁"}
+    made = await again(office, "holdSubject", "hold { id employee reason }", wanted)
+    assert await count(office, "subject.hold") == 1
+    let_go = {"hold": made["hold"]["id"], "reason": "结案"}
+    key = {"idempotency-key": "r"}
+    found = await again(office, "releaseSubject", "hold { id releasedBy }", let_go, headers=key)
+    assert found["hold"]["id"] == let_go["hold"]
+    assert await count(office, "subject.release") == 1
+
+
+async def test_two_rows_become_one_person_and_two_again_once(office: Site) -> None:
+    survivor, merged = await hired(office, "N1"), await hired(office, "N2")
+    wanted = {"survivor": survivor, "merged": merged, "reason": "同一人"}
+    made = await again(office, "mergePeople", "merge rows", wanted, scope="hr admin")
+    merges = office.hub.database.writer
+    assert await merges.fetchval("select count(*) from hub.identity_merge") == 1
+    written = await count(office, "identity.merge")  # an entry for each row that went over
+    assert written == made["rows"] + 1
+    back = {"merge": made["merge"], "reason": "看错了"}
+    key = {"idempotency-key": "b"}
+    found = await again(
+        office, "unmergePeople", "rows joinedSince", back, scope="hr admin", headers=key
+    )
+    assert found == {"rows": made["rows"], "joinedSince": 0}
+    assert await count(office, "identity.unmerge") == written
+
+
+async def test_names_and_plans_of_departments_are_taken_back_once(office: Site) -> None:
+    [unit] = await office.hub.database.writer.fetch("select id::text from hub.department limit 1")
+    name = f"department_{unit['id']}"
+    named = {"department": name, "value": "老名字", "reason": "并表"}
+    await told(office, "addDepartmentAlias", "filled", named, scope="hr")
+    [alias] = await office.hub.database.writer.fetch("select id::text from hub.department_alias")
+    gone = {"id": alias["id"]}
+    found = await again(office, "removeDepartmentAlias", "value", gone, scope="hr")
+    assert found == {"value": "老名字"}
+    assert await count(office, "department.alias_removed") == 1
+    day = str(office.hub.today() + timedelta(days=3))
+    change = {"kind": "RENAME", "department": name, "name": "新名字", "day": day}
+    planned = {"change": change, "reason": "改名"}
+    key = {"idempotency-key": "p"}
+    made = await told(office, "changeDepartment", "id", planned, scope="hr", headers=key)
+    back = {"id": made["id"]}
+    key = {"idempotency-key": "w"}
+    found = await again(office, "withdrawDepartmentChange", "id", back, scope="hr", headers=key)
+    assert found == back
+    assert await count(office, "department.withdrawn") == 1

@@ -96,12 +96,19 @@ async def change_department(
 async def department_changes(
     info: Info, state: str | None = None, first: int = 50
 ) -> list[DepartmentChange] | None:
-    """In one state or in any; raises Refused PAGE_INVALID."""
+    """In one state or in any; raises Refused PAGE_INVALID, CHANGE_DENIED."""
     if not 0 <= first <= MOST:
         raise Refused("PAGE_INVALID", "The page is too large.", hint=f"{MOST} at most.")
     asking = info.context
+    await naming.may_change(asking.hub, asking.viewer, _given(asking))
     found = await kept.changes(asking.hub.database, state, first)
     return [_shown(asking, one) for one in found]
+
+
+async def _withdrawn(
+    _asking: Asking, wanted: WithdrawDepartmentChangeInput, _kept: Mapping[str, str]
+) -> WithdrawDepartmentChangeSuccess:
+    return WithdrawDepartmentChangeSuccess(id=wanted.id)
 
 
 @office_mutation(
@@ -109,12 +116,13 @@ async def department_changes(
     WithdrawDepartmentChangeInput,
     WithdrawDepartmentChangeSuccess,
     may=HR,
+    again=_withdrawn,
 )
 async def withdraw(
     asking: Asking, wanted: WithdrawDepartmentChangeInput
 ) -> WithdrawDepartmentChangeSuccess:
     """Raises Refused CHANGE_UNKNOWN, CHANGE_DENIED."""
-    await flow.withdraw(asking.hub, asking.viewer, str(wanted.id), _given(asking))
+    await flow.withdraw(asking.hub, asking.viewer, str(wanted.id), _given(asking), keep=asking.keep)
     return WithdrawDepartmentChangeSuccess(id=wanted.id)
 
 
@@ -122,8 +130,9 @@ async def withdraw(
 async def department_aliases(
     info: Info, department: strawberry.ID | None = None
 ) -> list[DepartmentAlias] | None:
-    """Of one department or of all."""
+    """Of one department or of all; raises Refused CHANGE_DENIED."""
     asking = info.context
+    await naming.may_change(asking.hub, asking.viewer, _given(asking))
     row = None if department is None else _row(department)
     return [_alias(asking, one) for one in await kept.aliases(asking.hub.database, row)]
 
@@ -150,17 +159,26 @@ async def add_alias(asking: Asking, wanted: AddDepartmentAliasInput) -> AddDepar
     return AddDepartmentAliasSuccess(filled=filled)
 
 
+async def _forgotten(
+    _asking: Asking, _wanted: RemoveDepartmentAliasInput, kept: Mapping[str, str]
+) -> RemoveDepartmentAliasSuccess:
+    return RemoveDepartmentAliasSuccess(value=kept["value"])
+
+
 @office_mutation(
     "Forget an alias of a department; what has landed stays.",
     RemoveDepartmentAliasInput,
     RemoveDepartmentAliasSuccess,
     may=HR,
+    again=_forgotten,
 )
 async def remove_alias(
     asking: Asking, wanted: RemoveDepartmentAliasInput
 ) -> RemoveDepartmentAliasSuccess:
     """Raises Refused ALIAS_UNKNOWN, CHANGE_DENIED."""
-    value = await naming.remove_alias(asking.hub, asking.viewer, str(wanted.id), _given(asking))
+    value = await naming.remove_alias(
+        asking.hub, asking.viewer, str(wanted.id), _given(asking), asking.keep
+    )
     return RemoveDepartmentAliasSuccess(value=value)
 
 
@@ -169,8 +187,9 @@ async def remove_alias(
     may=HR,
 )
 async def department_tree(info: Info, on: DateText) -> list[DepartmentOnDay] | None:
-    """By code."""
+    """By code; raises Refused CHANGE_DENIED: what is planned is for who may change it."""
     asking = info.context
+    await naming.may_change(asking.hub, asking.viewer, _given(asking))
     found = await flow.tree_on(asking.hub, date.fromisoformat(str(on)))
     return [
         DepartmentOnDay(

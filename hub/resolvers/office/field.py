@@ -103,6 +103,8 @@ class OfficeField:
     made: Any
     """The field as Strawberry knows it."""
     points: int
+    once: bool = False
+    """Of a mutation: whether the same request is done once per Idempotency-Key."""
 
 
 def anyone(_viewer: Viewer) -> bool:
@@ -168,7 +170,7 @@ def office_mutation(
         made = strawberry.field(
             resolver=accepting(answer, [wanted], _INFO), graphql_type=kind, description=doc
         )
-        return OfficeField(made, points)
+        return OfficeField(made, points, again is not None)
 
     return declared
 

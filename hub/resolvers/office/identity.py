@@ -132,19 +132,33 @@ async def find(asking: Asking, wanted: FindIdentitiesInput) -> FindIdentitiesSuc
     return FindIdentitiesSuccess(**vars(found))
 
 
+async def _merged(
+    _asking: Asking, _wanted: MergePeopleInput, kept: Mapping[str, str]
+) -> MergePeopleSuccess:
+    return MergePeopleSuccess(merge=strawberry.ID(kept["merge"]), rows=int(kept["rows"]))
+
+
+async def _unmerged(
+    _asking: Asking, _wanted: UnmergePeopleInput, kept: Mapping[str, str]
+) -> UnmergePeopleSuccess:
+    return UnmergePeopleSuccess(rows=int(kept["rows"]), joined_since=int(kept["since"]))
+
+
 @office_mutation(
     "Let two rows be one person: all records of the one are the other's from now on.",
     MergePeopleInput,
     MergePeopleSuccess,
     may=ADMIN,
     points=200,
+    again=_merged,
 )
 async def merge(asking: Asking, wanted: MergePeopleInput) -> MergePeopleSuccess:
     """Raises Refused IDENTITY_*, REASON_MISSING."""
     one, other = employee_of(asking, wanted.survivor), employee_of(asking, wanted.merged)
     deciding(asking, one, other)
+    actor, reason = asking.viewer.subject, wanted.reason
     made = await identity.merge(
-        asking.hub, one, other, actor=asking.viewer.subject, reason=wanted.reason
+        asking.hub, one, other, actor=actor, reason=reason, keep=asking.keep
     )
     return MergePeopleSuccess(merge=strawberry.ID(made.id), rows=made.rows)
 
@@ -155,6 +169,7 @@ async def merge(asking: Asking, wanted: MergePeopleInput) -> MergePeopleSuccess:
     UnmergePeopleSuccess,
     may=ADMIN,
     points=1_000,
+    again=_unmerged,
 )
 async def unmerge(asking: Asking, wanted: UnmergePeopleInput) -> UnmergePeopleSuccess:
     """Raises Refused MERGE_UNKNOWN, IDENTITY_STATE, REASON_MISSING, CONNECTION_BUSY."""
@@ -162,8 +177,9 @@ async def unmerge(asking: Asking, wanted: UnmergePeopleInput) -> UnmergePeopleSu
         if one.id == str(wanted.merge):
             deciding(asking, one.survivor, one.merged)
     deciding(asking)
+    actor, reason = asking.viewer.subject, wanted.reason
     made = await identity.unmerge(
-        asking.hub, str(wanted.merge), actor=asking.viewer.subject, reason=wanted.reason
+        asking.hub, str(wanted.merge), actor=actor, reason=reason, keep=asking.keep
     )
     return UnmergePeopleSuccess(rows=made.rows, joined_since=made.joined_since)
 

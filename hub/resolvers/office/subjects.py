@@ -90,19 +90,35 @@ async def subject_holds(
     return [_hold(asking, one) for one in found]
 
 
+async def _held(
+    asking: Asking, wanted: HoldSubjectInput, kept: Mapping[str, str]
+) -> HoldSubjectSuccess:
+    person = await _person(asking, wanted.employee)
+    return HoldSubjectSuccess(hold=await _shown(asking, person, kept["hold"]))
+
+
+async def _released(
+    asking: Asking, wanted: ReleaseSubjectInput, kept: Mapping[str, str]
+) -> ReleaseSubjectSuccess:
+    async with asking.hub.database.writer.acquire() as session:
+        person = await find_person(session, kept["employee"], asking.today)
+    return ReleaseSubjectSuccess(hold=await _shown(asking, person, str(wanted.hold)))
+
+
 @office_mutation(
     "Keep everything of a person until the hold is released.",
     HoldSubjectInput,
     HoldSubjectSuccess,
     may=ADMIN,
+    again=_held,
 )
 async def hold_subject(asking: Asking, wanted: HoldSubjectInput) -> HoldSubjectSuccess:
     """Raises Refused SUBJECT_UNKNOWN, SUBJECT_DENIED, REASON_MISSING."""
     person = await _person(asking, wanted.employee)
     _not_oneself(asking, person)
     database, actor = asking.hub.database, asking.viewer.subject
-    made = await place(database, person, actor=actor, reason=wanted.reason)
-    return HoldSubjectSuccess(hold=await _shown(asking, person, made))
+    made = await place(database, person, actor=actor, reason=wanted.reason, keep=asking.keep)
+    return await _held(asking, wanted, {"hold": made})
 
 
 @office_mutation(
@@ -110,6 +126,7 @@ async def hold_subject(asking: Asking, wanted: HoldSubjectInput) -> HoldSubjectS
     ReleaseSubjectInput,
     ReleaseSubjectSuccess,
     may=ADMIN,
+    again=_released,
 )
 async def release_subject(asking: Asking, wanted: ReleaseSubjectInput) -> ReleaseSubjectSuccess:
     """Raises Refused HOLD_UNKNOWN, SUBJECT_DENIED, REASON_MISSING."""
@@ -117,10 +134,8 @@ async def release_subject(asking: Asking, wanted: ReleaseSubjectInput) -> Releas
     for one in await holds(database, people=_own(asking)):
         if one.id == name:
             raise _denied()
-    employee = await release(database, name, actor=actor, reason=wanted.reason)
-    async with database.writer.acquire() as session:
-        person = await find_person(session, employee, asking.today)
-    return ReleaseSubjectSuccess(hold=await _shown(asking, person, name))
+    employee = await release(database, name, actor=actor, reason=wanted.reason, keep=asking.keep)
+    return await _released(asking, wanted, {"employee": employee})
 
 
 async def _person(asking: Asking, name: strawberry.ID) -> Person:

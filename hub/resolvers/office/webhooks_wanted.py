@@ -115,16 +115,24 @@ async def renew(asking: Asking, wanted: RenewWebhookInput) -> RenewWebhookSucces
     )
 
 
+async def _removed(
+    _asking: Asking, wanted: RemoveWebhookInput, _kept: Mapping[str, str]
+) -> RemoveWebhookSuccess:
+    return RemoveWebhookSuccess(name=wanted.name)
+
+
 @office_mutation(
     "Tell a subscriber nothing any more; what was on its way is forgotten.",
     RemoveWebhookInput,
     RemoveWebhookSuccess,
     may=ADMIN,
+    again=_removed,
 )
 async def remove(asking: Asking, wanted: RemoveWebhookInput) -> RemoveWebhookSuccess:
     """Raises Refused SUBSCRIBER_UNKNOWN."""
     one = await hook_of(asking.hub, wanted.name)
-    await remove_subscriber(asking.hub.database, one, actor=asking.viewer.subject)
+    actor = asking.viewer.subject
+    await remove_subscriber(asking.hub.database, one, actor=actor, keep=asking.keep)
     return RemoveWebhookSuccess(name=one.name)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from hub.errors import Refused, said_why
 from hub.store.acts import Session, note
 from hub.store.connection import Database
+from hub.store.idempotency import KeptOutcome, keep_made
 from hub.store.queries import queries
 from hub.store.subject.person import Person
 from hub.store.uuid7 import is_uuid, uuid7
@@ -29,17 +30,30 @@ class Hold:
     released_for: str | None
 
 
-async def place(database: Database, person: Person, *, actor: str, reason: str) -> str:
-    """Keep everything of the person until the hold is released; the id of the hold."""
+async def place(
+    database: Database,
+    person: Person,
+    *,
+    actor: str,
+    reason: str,
+    keep: KeptOutcome | None = None,
+) -> str:
+    """Keep everything of the person until the hold is released; the id of the hold.
+
+    `keep`, here and below: where it is kept for the same request once more.
+    """
     why, made = said_why(reason), uuid7()
     async with database.transaction() as session:
         await session.execute(_SQL["place"], made, person.id, why, actor)
         detail = {"hold": made, "employee": person.id}
         await note(session, actor, "subject.hold", "subject", reason=why, detail=detail)
+        await keep_made(session, keep, ("hold", made))
     return made
 
 
-async def release(database: Database, hold: str, *, actor: str, reason: str) -> str:
+async def release(
+    database: Database, hold: str, *, actor: str, reason: str, keep: KeptOutcome | None = None
+) -> str:
     """Let it go; the employee whom it kept. Raises Refused HOLD_UNKNOWN, REASON_MISSING."""
     why = said_why(reason)
     async with database.transaction() as session:
@@ -52,6 +66,7 @@ async def release(database: Database, hold: str, *, actor: str, reason: str) -> 
             )
         detail = {"hold": hold, "employee": found}
         await note(session, actor, "subject.release", "subject", reason=why, detail=detail)
+        await keep_made(session, keep, ("employee", found))
     return found
 
 
