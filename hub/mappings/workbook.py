@@ -20,7 +20,7 @@ from hub.schema.model import Model
 from hub.schema.record import Json
 from hub.schema.vocabulary import Vocabulary
 
-_ROW: Final = ("name", "key", "find", "of", "create", "each", "when")
+_ROW: Final = ("name", "key", "find", "of", "create", "each", "when", "changed", "newest")
 _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
     "mapping": ("what", "value"),
     "rows": ("row", "entity", *_ROW[1:]),

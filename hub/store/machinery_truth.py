@@ -32,7 +32,7 @@ def _conflicts(m: MetaData) -> dict[str, Table]:
         Column("row_id", UUID(as_uuid=False), primary_key=True),
         Column("entity", _CODE, primary_key=True),
         Column("field", _CODE, primary_key=True),
-        # edit, precedence, order, freshness: why the fold took the winner.
+        # edit, precedence, order, freshness, newest: why the fold took the winner.
         Column("rule", _CODE, nullable=False),
         # Streams: whose value is shown, and who say something else.
         Column("winner", Integer, nullable=False),
