@@ -119,7 +119,7 @@ def _ordered(records: Sequence[Record], name: str) -> tuple[list[Record], bool]:
     known = {id(one.source): one for one in found if one.source is not None}
     sources = [one.source for one in found if one.source is not None]
     order = [known[id(one)] for one in speaking(sources, name)]
-    if len(order) < len(found):  # whom a row is about, all of them say
+    if not order or len(order) < len(found):  # whom a row is about, all of them say
         return found, False
     return order, name in sources[0].newest
 
