@@ -93,8 +93,9 @@ def fold(sources: Sequence[Source], *, timeline: bool) -> Folded:
         for name, code in source.pending.items():
             values.pop(name, None)
             pending[name] = code
-    for name in sorted(set[str]().union(*(one.newest for one in sources))):
-        _say_newest(sources, name, values, pending)
+    if len(sources) > 1:
+        for name in frozenset[str]().union(*(one.newest for one in sources)):
+            _say_newest(sources, name, values, pending)
     gone = _gone(sources)
     closed = gone is not None
     revoked = any(one.closed is not None and one.precedence >= EDIT for one in sources)
