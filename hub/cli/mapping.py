@@ -126,6 +126,8 @@ def draft(name: str, stream: str, file: Path, /, *, reason: str | None = None) -
     say(f"Draft of {name}/{stream} saved: {found.draft.hash[:12]}.")
     for one in found.problems:
         say(f"  {one}")
+    for note in found.notes:
+        say(f"  note: {note}")
     if not found.problems:
         say(f"Next: `hub mapping preview {name} {stream}`.")
 

@@ -46,7 +46,7 @@ def show(
     if found.day is None:
         say("No snapshot was taken yet; `hub quality take` takes one, `hub work` one a day.")
         return
-    head = ("complete", "valid", "fresh", "conflicts")
+    head = ("complete", "valid", "fresh", "old", "conflicts")
     say(*table(("day", *head), [(str(day), *_line(one)) for day, one in found.trend]), "")
     say(*table(("field", *head), [
         (f"{one.entity}.{one.field}", *_line(one.figures)) for one in found.fields
@@ -72,6 +72,7 @@ def _line(one: "Figures") -> tuple[str, ...]:
         _percent(one.completeness),
         _percent(one.validity),
         _percent(one.freshness),
+        _percent(one.oldness),
         str(one.conflicts),
     )
 
@@ -100,5 +101,6 @@ def _told(one: "Figures") -> dict[str, Any]:
         "completeness": one.completeness,
         "validity": one.validity,
         "freshness": one.freshness,
+        "oldness": one.oldness,
         "conflicts": one.conflicts,
     }

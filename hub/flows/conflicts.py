@@ -61,6 +61,8 @@ class Side:
     record: str
     precedence: int
     recorded_at: datetime | None
+    changed_at: datetime | None
+    """When the record changed, by its own word."""
     value: str | None
     """Canonical text; a link as the id of its row. None: nothing, said on purpose."""
     wins: bool
@@ -242,6 +244,7 @@ def _side(hub: Hub, names: Mapping[int, Named], cell: Cell, one: Conflict, said:
         record=said.key,
         precedence=said.precedence,
         recorded_at=said.recorded,
+        changed_at=said.changed,
         value=said.fields[cell.field],
         wins=said is one.sides[0],
     )

@@ -9,6 +9,7 @@ from hub.flows.effect_first import first_effect
 from hub.flows.effect_writes import write_backs
 from hub.flows.examples import Miss, misses
 from hub.flows.hub import Hub
+from hub.flows.newest import silent
 from hub.flows.publish import no_draft, no_version
 from hub.flows.understand import Reading
 from hub.mappings.diff import Difference, diff
@@ -35,6 +36,8 @@ class Checked:
 
     draft: Draft
     problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
+    """What is no fault and worth knowing: systems that tell no time where the newest word wins."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ async def save_draft(
         saved = await draft_of(session, found.id)
     if saved is None:
         raise no_draft()
-    return Checked(saved, tuple(problems))
+    return Checked(saved, tuple(problems), tuple(await silent(hub, found, document)))
 
 
 async def faults(hub: Hub, stream: Stream, document: Document) -> list[Problem]:

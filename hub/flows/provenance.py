@@ -6,7 +6,7 @@ version that made the row, which shows path, raw value and steps.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hub.flows.amend import amended
@@ -18,6 +18,7 @@ from hub.mappings.rules import Mapping as Rules
 from hub.mappings.trace import Done
 from hub.schema.model import EntitySpec
 from hub.store.connections import mapping_document
+from hub.store.landing.fold import speaking
 from hub.store.landing.identify import owned_key
 from hub.store.provenance import (
     HUB,
@@ -62,6 +63,10 @@ class Candidate:
     """The same step by step."""
     by: Act | None = None
     """For edits: who, and why."""
+    changed_at: datetime | None = None
+    """When the record changed, by its own word."""
+    newest: bool = False
+    """Of this field the newest word wins."""
     corrected: bool = False
     """Somebody put another value into the record's place."""
 
@@ -97,12 +102,31 @@ async def origins(hub: Hub, spec: EntitySpec, row: str, fields: Sequence[str]) -
         if spec[name].projected:
             found.append(Origin(name, derived=True))
             continue
-        speaking = [one for one in records if _speaks(one, reader, name)]
-        speaking.sort(key=lambda one: one.source.rank if one.source else (), reverse=True)
-        told = [reader.candidate(one, name, wins=at == 0) for at, one in enumerate(speaking)]
+        found_in = [one for one in records if _speaks(one, reader, name)]
+        ranked, dated = _ordered(found_in, name)
+        told = [
+            replace(reader.candidate(one, name, wins=at == 0), newest=dated)
+            for at, one in enumerate(ranked)
+        ]
         if told:
             found.append(Origin(name, candidates=tuple(told)))
     return found
+
+
+def _ordered(records: Sequence[Record], name: str) -> tuple[list[Record], bool]:
+    """Who wins first; and whether of this field the newest word does."""
+    found = sorted(records, key=_rank, reverse=True)
+    known = {id(one.source): one for one in found if one.source is not None}
+    sources = [one.source for one in found if one.source is not None]
+    order = [known[id(one)] for one in speaking(sources, name)]
+    if not order or len(order) < len(found):  # whom a row is about, all of them say
+        return found, False
+    return order, name in sources[0].newest
+
+
+def _rank(record: Record) -> tuple[object, ...]:
+    source = record.source
+    return () if source is None else (not source.withdrawn, source.rank)
 
 
 def _speaks(record: Record, reader: "_Reader", name: str) -> bool:
@@ -180,6 +204,7 @@ class _Reader:
             status=cell.status if cell else None,
             done=cell.done if cell else (),
             by=self.acts.get(said.run) if edit and said else None,
+            changed_at=source.changed if source else None,
             corrected=bool(path and said and said.corrections.keys() & set(path.split(" | "))),
         )
 

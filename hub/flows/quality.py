@@ -3,6 +3,7 @@
 - *complete*: how many cells have a value, of those fields that any source fills at all;
 - *valid*: how many of the cells that somebody said something of have one, and do not wait;
 - *fresh*: how many rows have a source that was read in time;
+- *old*: of how many of the cells with a value the record has not changed for a year;
 - *conflicts*: of how many cells the sources say different things.
 
 Counts of few people tell of each of them: which are shown, stands in `quality_shown`.
@@ -43,6 +44,10 @@ class Figures:
     filled: int = 0
     waiting: int = 0
     conflicts: int = 0
+    aged: int = 0
+    """Cells with a value whose record has an age."""
+    old: int = 0
+    """Of these, whose record has not changed for `OLD_AFTER`."""
 
     @property
     def completeness(self) -> float | None:
@@ -58,6 +63,11 @@ class Figures:
     def freshness(self) -> float | None:
         """Share of rows with a source that was read in time."""
         return _share(self.fresh, self.rows)
+
+    @property
+    def oldness(self) -> float | None:
+        """Share of the values with an age that are old."""
+        return _share(self.old, self.aged)
 
     def __add__(self, other: "Figures") -> "Figures":
         """Both together."""
@@ -188,6 +198,8 @@ def figures(one: Part, fields: Sequence[str]) -> Figures:
         sum(each.filled for each in said),
         sum(each.waiting for each in said),
         sum(each.conflicts for each in said),
+        sum(each.aged for each in said),
+        sum(each.old for each in said),
     )
 
 
@@ -299,5 +311,6 @@ async def tell_quality(hub: Hub, told: str | None) -> str | None:
                 filled=said.filled,
                 waiting=said.waiting,
                 conflicts=said.conflicts,
+                old=said.old,
             )
     return last["at"]

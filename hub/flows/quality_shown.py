@@ -103,7 +103,4 @@ def _add(into: Part, one: Part) -> None:
     into.people += one.people
     into.fresh += one.fresh
     for name, said in one.fields.items():
-        known = into.fields.setdefault(name, Count())
-        known.filled += said.filled
-        known.waiting += said.waiting
-        known.conflicts += said.conflicts
+        into.fields.setdefault(name, Count()).add(said)

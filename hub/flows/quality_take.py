@@ -35,7 +35,7 @@ async def take_quality(hub: Hub) -> int:
         if not counted_fields(spec):
             continue
         try:
-            found += await count(hub.database, hub.made, spec, fresh)
+            found += await count(hub.database, hub.made, spec, fresh, now)
         except asyncpg.QueryCanceledError:
             observe("quality.left_out", entity=spec.name)
     await put(hub.database, hub.today(), found, now)

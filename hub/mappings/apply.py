@@ -39,7 +39,10 @@ def apply_sheet(sheet: Sheet) -> Mapped:
     ours = ~_any(bound, sheet)
     keyed = [_keyed(row, sheet, ours) for row in bound.rows]
     by_record = {one.row.rule.name: _by_record(one, len(sheet.records)) for one in keyed}
-    made = [_Made(one, _cells(one, by_record), _subject(one, by_record)) for one in keyed]
+    made = [
+        _Made(one, _cells(one, by_record), _subject(one, by_record), _changed(one, by_record))
+        for one in keyed
+    ]
     rejections = Rejections()
     for one in made:
         _reject_keys(one, rejections)
@@ -80,6 +83,7 @@ class _Made:
     keyed: _Keyed
     cells: ReadOnly[str, Cell]
     subject: Cell | None
+    changed: Cell | None
 
 
 def _any(bound: BoundMapping, sheet: Sheet) -> pl.Series:
@@ -126,6 +130,11 @@ def _cells(keyed: _Keyed, by_record: ReadOnly[str, pl.Series]) -> dict[str, Cell
 
 def _subject(keyed: _Keyed, by_record: ReadOnly[str, pl.Series]) -> Cell | None:
     chain = keyed.row.subject
+    return None if chain is None else _cell(chain, keyed, by_record)
+
+
+def _changed(keyed: _Keyed, by_record: ReadOnly[str, pl.Series]) -> Cell | None:
+    chain = keyed.row.changed
     return None if chain is None else _cell(chain, keyed, by_record)
 
 
@@ -195,6 +204,8 @@ def _rows(made: _Made, mapping: Mapping) -> MappedRows:
         subject=made.subject,
         create=rule.create,
         precedence=mapping.precedence,
+        changed=made.changed,
+        newest=rule.newest,
     )
 
 
@@ -212,4 +223,5 @@ def filtered(rows: MappedRows, keep: pl.Series) -> MappedRows:
         key=rows.key.filter(keep),
         cells={name: cell.kept(keep) for name, cell in rows.cells.items()},
         subject=None if rows.subject is None else rows.subject.kept(keep),
+        changed=None if rows.changed is None else rows.changed.kept(keep),
     )

@@ -27,7 +27,7 @@ from hub.mappings.rules import (
 from hub.mappings.step import INVALID, SPACES, Failed, Ground, Outcome
 from hub.mappings.steps import STEPS
 from hub.mappings.types import Mismatch, Types, chain_type, completion, is_sure, meets, source_type
-from hub.schema.kinds import Kind
+from hub.schema.kinds import Instant, Kind
 from hub.schema.model import EntitySpec, Model
 from hub.schema.verdict import ROW, Reference
 
@@ -79,6 +79,8 @@ class BoundRow:
     subject_required: bool
     fields: tuple[BoundField, ...]
     when: tuple[BoundTest, ...]
+    changed: BoundChain | None = None
+    """When the record changed: an Instant."""
 
     @property
     def record_key(self) -> tuple[BoundChain, ...]:
@@ -170,6 +172,7 @@ class _Binder:
             subject_required=not rule.create,
             fields=tuple(self.field(spec, one) for one in rule.fields),
             when=tuple(self.test(one) for one in rule.when),
+            changed=self.chain(rule.changed, self.types, Instant) if rule.changed else None,
         )
 
     def subject(self, rule: RowRule, spec: EntitySpec) -> BoundChain | None:

@@ -252,7 +252,7 @@ class _Pair:
         if self.old is None or self.new is None:
             return pl.Series([], dtype=pl.UInt32)
         was, now = self.old, self.new
-        attributes = [(one.rows.create, one.rows.precedence) for one in (was, now)]
+        attributes = [(one.rows.create, one.rows.precedence, one.rows.newest) for one in (was, now)]
         links = [
             {name: cell.reference for name, cell in one.rows.cells.items()} for one in (was, now)
         ]
@@ -263,6 +263,9 @@ class _Pair:
         masks = [self._silence(name) for name in now.rows.cells]
         if subjects[0] is not None and subjects[1] is not None:
             one, other = (self._cells(cell, at) for at, cell in enumerate(subjects))
+            masks.append(one.values.ne_missing(other.values))
+        if was.rows.changed is not None or now.rows.changed is not None:
+            one, other = self._cells(was.rows.changed, 0), self._cells(now.rows.changed, 1)
             masks.append(one.values.ne_missing(other.values))
         either = reduce(pl.Series.__or__, masks) if masks else None
         return self.record.filter(either) if either is not None else self.record.clear()

@@ -115,6 +115,10 @@ def _row(rule: RowRule) -> Iterator[tuple[str, "str | tuple[str, ...]"]]:
         yield f"{place}.each", _each(rule.each)
     for at, condition in enumerate(rule.when):
         yield f"{place}.when[{at}]", _condition(condition)
+    if rule.changed is not None:
+        yield from _chain(f"{place}.changed", rule.changed)
+    for name in sorted(rule.newest):
+        yield f"{place}.newest.{name}", "the newest word wins"
     for one in rule.fields:
         yield from _chain(f"{place}.fields.{one.name}", one.chain)
 

@@ -30,7 +30,7 @@ from hub.mappings.rules import (
 )
 from hub.mappings.steps_words import word
 from hub.mappings.types import Mismatch, Types, chain_type, completion, meets, source_type
-from hub.schema.kinds import Kind
+from hub.schema.kinds import Instant, Kind
 from hub.schema.model import EntitySpec, Field, Model
 
 __all__ = ["Problem", "lint"]
@@ -104,6 +104,7 @@ class _Linter:
         yield from self.each(rule, types)
         yield from self.subject(rule, spec, types)
         yield from self.fields(rule, spec, types)
+        yield from self.newest(rule, spec, types)
         yield from _required(rule, spec)
 
     def each(self, rule: RowRule, types: Types) -> Iterator[Problem]:
@@ -184,6 +185,23 @@ class _Linter:
             else:
                 message = f"{spec.name} has no field {one.name}."
                 yield Problem("FIELD_UNKNOWN", message, place, nearest(one.name, targets))
+
+    def newest(self, rule: RowRule, spec: EntitySpec, types: Types) -> Iterator[Problem]:
+        """When the record changed, and of which fields the newest word wins."""
+        place = f"{rule.place}.newest"
+        if rule.changed is not None:
+            yield from self.chain(rule.changed, types, Instant)
+        elif rule.newest:
+            hint = "`changed: {from: updated_at, steps: [instant]}`"
+            message = "It is not said when the record changed."
+            yield Problem("NEWEST_UNTOLD", message, place, hint)
+        if spec.owned and (rule.newest or rule.changed):
+            hint = "Only rows that several streams make need it."
+            yield Problem("NEWEST_OWNED", f"{spec.name} is of one stream alone.", place, hint)
+        filled = [one.name for one in rule.fields]
+        for name in sorted(rule.newest.difference(filled)):
+            message = f"The row does not fill {name}."
+            yield Problem("NEWEST_UNKNOWN", message, place, nearest(name, filled))
 
     def field(
         self, declared: Field, chain: Chain, rule: RowRule, types: Types

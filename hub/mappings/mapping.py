@@ -13,6 +13,8 @@ rows:
     key: 工号                             # or a list of parts, each written like a field
     find: {by: number, from: 工号}
     create: true
+    changed: {from: 更新时间, steps: [{instant: {zone: Asia/Shanghai}}]}  # its own time of change
+    newest: [birth_date]                  # of these a newer word of another stream goes first
     fields:
       legal_name: 姓名                    # a path; [a, b] takes the first that has a value
       birth_date: {from: 出生日期, steps: [trim, {date: ["%Y-%m-%d"]}]}
@@ -72,7 +74,19 @@ from hub.mappings.steps import BadStep, as_text, read_step
 __all__ = ["FieldRule", "Mapping", "RowRule", "Step", "inspect", "parse"]
 
 _TOP: Final = ("hub", "stream", "precedence", "values", "lexicon", "ignore_when", "rows", "write")
-_ROW: Final = ("name", "entity", "key", "find", "of", "create", "each", "when", "fields")
+_ROW: Final = (
+    "name",
+    "entity",
+    "key",
+    "find",
+    "of",
+    "create",
+    "each",
+    "when",
+    "fields",
+    "changed",
+    "newest",
+)
 _CHAIN: Final = ("from", "const", "join", "by", "expr", "row", "steps")
 _FIND: Final = ("by", "account", "from", "steps")
 _CONDITION: Final = ("from", "steps", "in", "not_in", "present")
@@ -156,6 +170,10 @@ class _Reader:
             create=self._flag(written, "create", place),
             each=each,
             when=self._list(written.get("when", []), f"{place}.when", self._condition),
+            changed=self._chain(written["changed"], f"{place}.changed")
+            if "changed" in written
+            else None,
+            newest=frozenset(self._texts(written.get("newest", []), f"{place}.newest")),
             place=place,
         )
 

@@ -49,6 +49,7 @@ class OneRow:
     key: str | None
     cells: ReadOnly[str, OneCell]
     subject: OneCell | None
+    changed: OneCell | None = None
 
 
 @dataclass(frozen=True)
@@ -246,6 +247,7 @@ class _Line:
             key=self.key(row),
             cells={one.name: cell(one.chain) for one in row.fields},
             subject=cell(row.subject) if row.subject else None,
+            changed=cell(row.changed) if row.changed else None,
         )
 
 

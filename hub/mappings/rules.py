@@ -145,6 +145,10 @@ class RowRule:
     each: Each | None = None
     when: tuple[Condition, ...] = ()
     """All must hold, otherwise the record makes no such row."""
+    changed: Chain | None = None
+    """When the record changed, by its own word."""
+    newest: frozenset[str] = frozenset()
+    """Fields of which a newer word of another stream goes before this one."""
     place: str = field(default="", compare=False)
 
 

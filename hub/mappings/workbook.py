@@ -20,7 +20,7 @@ from hub.schema.model import Model
 from hub.schema.record import Json
 from hub.schema.vocabulary import Vocabulary
 
-_ROW: Final = ("name", "key", "find", "of", "create", "each", "when")
+_ROW: Final = ("name", "key", "find", "of", "create", "each", "when", "changed", "newest")
 _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
     "mapping": ("what", "value"),
     "rows": ("row", "entity", *_ROW[1:]),
@@ -28,6 +28,8 @@ _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
     "words": ("field", "their word", "our code", "en", "zh"),
     "examples": ("name", "given", "then"),
 }
+_LATER: Final = frozenset({"changed", "newest"})
+"""Columns at the end that workbooks of earlier releases do not have."""
 _SOURCES: Final = ("from", "const", "join", "expr", "row")
 _NOTHING: Final = "(nothing)"
 """Stands for a word that means nothing."""
@@ -311,7 +313,11 @@ class _Reader:
             self.faults.append(f"sheet {sheet}: it is missing")
             return
         wrong = (
-            [one for at, one in enumerate(head) if at >= len(found[0]) or found[0][at] != one]
+            [
+                one
+                for at, one in enumerate(head)
+                if (found[0][at] != one if at < len(found[0]) else one not in _LATER)
+            ]
             if found
             else []
         )

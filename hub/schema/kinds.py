@@ -93,12 +93,17 @@ def _instant(text: str) -> str:
     """`2026-01-31T08:59:58+08:00|Asia/Shanghai|original text`."""
     stamp, _, rest = text.partition("|")
     try:
-        moment = datetime.fromisoformat(stamp)
+        found = datetime.fromisoformat(stamp)
     except ValueError as error:
         raise invalid("Instant", "Use ISO 8601 with an offset.") from error
-    if moment.tzinfo is None:
+    if found.tzinfo is None:
         raise invalid("Instant", "An instant needs an offset or a zone.")
-    return f"{moment.isoformat()}|{rest or '|'}"
+    return f"{found.isoformat()}|{rest or '|'}"
+
+
+def moment(instant: str) -> datetime:
+    """The moment that a canonical Instant means."""
+    return datetime.fromisoformat(instant.partition("|")[0])
 
 
 def _local_time(text: str) -> str:

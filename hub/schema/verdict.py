@@ -70,6 +70,10 @@ class MappedRows:
     create: bool = False
     """The stream is the authority: a row that is not found is made."""
     precedence: int = 50
+    changed: Cell | None = None
+    """Instants: when each record changed, by its own word; null where it tells none."""
+    newest: frozenset[str] = frozenset()
+    """Fields of which a newer word of another stream goes before this one."""
 
 
 @dataclass(frozen=True)

@@ -302,6 +302,9 @@ def _records(m: MetaData) -> dict[str, Table]:
         _when("recorded_at"),
         _when("closed_at", null=True),
         Column("closed_on", Date),
+        # When the record changed by its own word, and the fields of which newer words go before it.
+        _when("changed_at", null=True),
+        Column("newest", ARRAY(Text(collation="C"))),
         Index(None, "row_id"),
         Index(None, "stream_id", "record_key"),
     )

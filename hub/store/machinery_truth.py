@@ -32,7 +32,7 @@ def _conflicts(m: MetaData) -> dict[str, Table]:
         Column("row_id", UUID(as_uuid=False), primary_key=True),
         Column("entity", _CODE, primary_key=True),
         Column("field", _CODE, primary_key=True),
-        # edit, precedence, order, freshness: why the fold took the winner.
+        # edit, precedence, order, freshness, newest: why the fold took the winner.
         Column("rule", _CODE, nullable=False),
         # Streams: whose value is shown, and who say something else.
         Column("winner", Integer, nullable=False),
@@ -90,7 +90,8 @@ def _quality(m: MetaData) -> dict[str, Table]:
         Column("people", BigInteger, nullable=False),
         # Rows of which a source was read in time.
         Column("fresh", BigInteger, nullable=False),
-        # Field → how many rows have a value, wait for one, are in conflict: [1990, 3, 7].
+        # Field → how many rows have a value, wait for one, are in conflict, have a value whose
+        # record has an age, and an old one: [1990, 3, 7, 1990, 20]. Older snapshots have three.
         Column("fields", JSONB, nullable=False),
         Index(None, "part", "day"),
     )

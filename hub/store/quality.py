@@ -27,6 +27,8 @@ TAKEN: Final = "quality"
 DEPARTMENT_DAYS: Final = 92
 DAYS: Final = 1096
 """How long snapshots are kept: of departments, and of the company and its systems."""
+OLD_AFTER: Final = timedelta(days=365)
+"""A value is old if its record has not changed for so long, by its own time, else as read."""
 LONGEST_MS: Final = 300_000
 """What counting one entity may take."""
 
@@ -38,6 +40,15 @@ class Count:
     filled: int = 0
     waiting: int = 0
     conflicts: int = 0
+    aged: int = 0
+    """Of those with a value, whose record has an age: what one stream owns alone has none."""
+    old: int = 0
+    """Of these, whose record has not changed for OLD_AFTER."""
+
+    def add(self, other: "Count") -> None:
+        """Count what another part holds too."""
+        for name, number in vars(other).items():
+            setattr(self, name, getattr(self, name) + number)
 
 
 @dataclass
@@ -59,21 +70,25 @@ def counted_fields(spec: EntitySpec) -> list[Field]:
 
 
 async def count(
-    database: Database, made: Tables, spec: EntitySpec, fresh: Sequence[int]
+    database: Database, made: Tables, spec: EntitySpec, fresh: Sequence[int], now: datetime
 ) -> list[Part]:
     """Count an entity as it stands; `fresh` are the streams that were read in time."""
+    given = [list(fresh)] if spec.owned else [list(fresh), now - OLD_AFTER]
     fields = counted_fields(spec)
     async with database.writer.acquire() as session, session.transaction(readonly=True):
         await session.execute(f"set local statement_timeout = {LONGEST_MS}")
-        lines = await session.fetch(statement(made, spec, fields), list(fresh))
+        lines = await session.fetch(statement(made, spec, fields), *given)
     parts: dict[tuple[str, str], Part] = {}
-    for what, part, of, name, rows, people, new, filled, waiting in lines:
+    for what, part, of, name, rows, people, new, filled, waiting, old in lines:
         one = parts.setdefault((part, of), Part(spec.name, part, of))
         if what == "rows":
             one.rows, one.people, one.fresh = rows, people, new
-        if filled is not None:
+        if filled is not None and what == "rows":
             for each, number in zip(fields, filled, strict=True):
                 _of(one, each.name).filled = number
+        if old is not None:
+            for each, aged, number in zip(fields, filled, old, strict=True):
+                _of(one, each.name).aged, _of(one, each.name).old = aged, number
         if waiting is not None:
             for each, number in zip(fields, waiting, strict=True):
                 _of(one, each.name).waiting = number
@@ -120,7 +135,20 @@ def statement(made: Tables, spec: EntitySpec, fields: Sequence[Field]) -> str:
         "by_record": "".join(
             f", bool_or(m.fields ->> '{one.name}' is not null) as s{at}"
             f", bool_or(m.pending ->> '{one.name}' is not null) as w{at}"
+            f", max(coalesce(m.changed_at, m.recorded_at)) "
+            f"filter (where m.fields ->> '{one.name}' is not null) as a{at}"
             for at, one in enumerate(fields)
+        ),
+        "said_old": _array(f"count(*) filter (where x.a{at} < $2)" for at in range(len(fields))),
+        "winners": "".join(_winner(one.name, at) for at, one in enumerate(fields)),
+        "aged": _array(
+            f"count(*) filter (where {one} is not null and {_AGE.format(at=at)} is not null)"
+            for at, one in enumerate(columns)
+        ),
+        "old": _array(
+            f"count(*) filter (where {one} is not null "
+            f"and {_AGE.format(at=at)} < extract(epoch from $2::timestamptz))"
+            for at, one in enumerate(columns)
         ),
         "said": _array(f"count(*) filter (where x.s{at})" for at in range(len(fields))),
         "waits": _array(f"count(*) filter (where x.w{at})" for at in range(len(fields))),
@@ -128,6 +156,20 @@ def statement(made: Tables, spec: EntitySpec, fields: Sequence[Field]) -> str:
     if spec.subject is None:
         names["own_department"] = "null::uuid"
     return _SQL["owned" if spec.owned else "folded"].format(**names)
+
+
+_AGE: Final = "(case when w.k{at}[4] = 1 then w.n{at} else w.k{at}[5] end)"
+"""The time of the record that a cell shows: the fold, said in SQL."""
+
+
+def _winner(name: str, at: int) -> str:
+    """Rank and time of the source that wins by rank; the last time of all that say the field."""
+    says = f"filter (where r.fields ? '{name}' or r.pending ? '{name}')"
+    dated = f"coalesce('{name}' = any(r.newest), false)::int"
+    return (
+        f", max(r.rank || array[{dated}, r.told]::float8[]) {says} as k{at}"
+        f", max(r.told) {says} as n{at}"
+    )
 
 
 def _array(parts: Iterable[str]) -> str:
@@ -155,7 +197,10 @@ async def put(database: Database, day: date, found: Sequence[Part], at: datetime
 
 
 def _counts(one: Part) -> dict[str, list[int]]:
-    return {name: [said.filled, said.waiting, said.conflicts] for name, said in one.fields.items()}
+    return {
+        name: [said.filled, said.waiting, said.conflicts, said.aged, said.old]
+        for name, said in one.fields.items()
+    }
 
 
 async def taken(database: Database) -> Mapping[str, str] | None:

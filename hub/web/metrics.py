@@ -43,6 +43,7 @@ _CELLS: Final = {
     "filled": "filled",
     "waiting": "waiting",
     "in_conflict": "conflicts",
+    "old": "old",
 }
 
 
@@ -81,8 +82,8 @@ class Metrics:
         )
         self._cells = Gauge(
             "hub_quality_cells",
-            "Cells of the last snapshot: all, filled, waiting, in conflict; of all systems (empty) "
-            "or of one.",
+            "Cells of the last snapshot: all, filled, waiting, in conflict, old; of all systems "
+            "(empty) or of one.",
             ("entity", "field", "system", "cells"),
             registry=registry,
             multiprocess_mode=_LATEST,

@@ -1,7 +1,8 @@
 """A day's snapshot counts what is there; it goes on by day, and names nobody."""
 
 import asyncio
-from datetime import timedelta
+from collections import Counter
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from hub.flows.quality import Asked, Quality, quality, tell_quality
 from hub.flows.quality_take import take_quality
 from hub.observe import Observation, subscribe
 from hub.store.jobs import list_jobs
-from hub.store.quality import Part, counted_fields, snapshots, taken
+from hub.store.landing.fold import speaking
+from hub.store.provenance import records_of
+from hub.store.quality import OLD_AFTER, Part, counted_fields, snapshots, taken
 from hub.store.tables import field_columns
 from tests.flows.test_conflicts import PAYROLL
 from tests.support.outside import (
@@ -111,6 +114,79 @@ async def test_it_counts_what_a_naive_reader_counts(company: Hub) -> None:
                 assert told == (filled, waiting, conflicts), (spec.name, unit, one.name)
                 counted += 1
     assert counted > 500
+
+
+async def test_it_counts_old_values_as_a_reader_of_the_fold_does(company: Hub) -> None:
+    """Records of random ages and rules: whose record each cell shows, and how old that is."""
+    writer = company.database.writer
+    await writer.execute("select setseed(0.5)")
+    await writer.execute(
+        "update hub.mapped_record set "
+        "recorded_at = now() - random() * interval '800 days', "
+        "changed_at = case when random() < 0.5 then now() - random() * interval '800 days' end, "
+        "newest = case when random() < 0.5 then array['legal_name', 'level'] end"
+    )
+    await take_quality(company)
+    found = await parts(company)
+    names = dict(await writer.fetch("select s.id, s.connection_id::text from hub.stream s"))
+    before = datetime.now(UTC) - OLD_AFTER
+    expected: Counter[tuple[str, str, str, str]] = Counter()
+    aged: Counter[tuple[str, str, str, str]] = Counter()
+    for spec in company.model:
+        table = company.made.main[spec.name].fullname
+        about = {None: "null", "self": "t.id"}.get(spec.subject, f"t.{spec.subject}_id")
+        rows = [] if spec.owned else await writer.fetch(
+            f"select t.id::text, e.department_id::text from {table} t "
+            f"left join hub.employee e on e.id = {about} where t.closed_at is null"
+        )  # fmt: skip
+        for row, unit in rows:
+            sources = [
+                one.source
+                for one in await records_of(
+                    company.database, company.made, company.sealer, spec, row
+                )
+                if one.source is not None and one.source.closed is None
+            ]
+            ranked = sorted(sources, key=lambda one: one.rank, reverse=True)
+            for one in counted_fields(spec):
+                said = [each for each in ranked if each.fields.get(one.name) is not None]
+                for system in {names[each.stream] for each in said}:
+                    last = max(
+                        each.changed or each.recorded or before
+                        for each in said
+                        if names[each.stream] == system
+                    )
+                    aged[spec.name, "system", system, one.name] += 1
+                    expected[spec.name, "system", system, one.name] += last < before
+                for winner in speaking(ranked, one.name)[:1]:
+                    if winner.fields.get(one.name) is None:
+                        continue
+                    old = (winner.changed or winner.recorded or before) < before
+                    for part, of in (("company", "all"), ("department", unit)):
+                        aged[spec.name, part, of or "", one.name] += 1
+                        expected[spec.name, part, of or "", one.name] += old
+    told = {
+        (*place, name): (said.aged, said.old)
+        for place, part in found.items()
+        for name, said in part.fields.items()
+        if not company.model[place[0]].owned and place[1] != "system"
+    }
+    assert {place: one for place, one in told.items() if one[0]} == {
+        place: (count, expected[place]) for place, count in aged.items() if place[1] != "system"
+    }
+    systems = {
+        (*place, name): said.old
+        for place, part in found.items()
+        for name, said in part.fields.items()
+        if not company.model[place[0]].owned and place[1] == "system"
+    }
+    assert {place: old for place, old in systems.items() if old} == {
+        place: count for place, count in expected.items() if count and place[1] == "system"
+    }
+    assert len(systems) > 8
+    assert 30 < sum(old for _, old in told.values()) < sum(count for count, _ in told.values()) - 30
+    owned = found["AttendanceDay", "company", "all"].fields["status"]
+    assert (owned.filled > 0, owned.aged, owned.old) == (True, 0, 0)
 
 
 async def test_systems_are_counted_by_what_they_say(company: Hub) -> None:

@@ -55,6 +55,9 @@ SECOND_POST: Final = """
       effective_from: {const: "2022-05-01"}
 """
 POST: Final = "    key: 工号\n    fields:\n      employment"
+HIRED: Final = (
+    'changed: {from: 入职日期, steps: [{instant: {formats: ["%Y-%m-%d"], zone: Asia/Shanghai}}]}'
+)
 VARIANTS: Final[Mapping[str, list[str]]] = {
     "staff": [
         STAFF.replace("      position: 岗位\n", ""),
@@ -71,6 +74,7 @@ VARIANTS: Final[Mapping[str, list[str]]] = {
         ),
         STAFF.replace("{from: 部门, steps: [trim,", '{const: "D0", steps: ['),
         STAFF.replace("legal_name: 姓名", "legal_name: 姓名\n      preferred_name: 姓名"),
+        STAFF.replace("create: true\n", f"create: true\n    {HIRED}\n    newest: [birth_date]\n"),
     ],
     "education": [
         EDUCATION.replace("本科: bachelor", "本科: master"),
@@ -183,7 +187,7 @@ async def standing(hub: Hub, old: frozenset[str]) -> dict[str, list[str]]:
     found["private"] = sorted(_told(row["row"], named) for row in await writer.fetch(private))
     mapped = (
         "select stream_id, entity, row_key, record_key, row_id, fields, pending, precedence, "
-        "closed_on from hub.mapped_record where closed_at is null"
+        "closed_on, changed_at, newest from hub.mapped_record where closed_at is null"
     )
     rows = await writer.fetch(f"select to_jsonb(m)::text as row from ({mapped}) m")
     found["mapped_record"] = sorted(_told(row["row"], named) for row in rows)

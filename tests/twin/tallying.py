@@ -192,6 +192,8 @@ class Tally:
         kind, world = way.field.kind, self.choosing.rights.world
         if kind.target == "Department" and way.cut.get("level") is not None:
             line = list(reversed(world.line_of(cell)))
+            if not line:  # of another time: it was not there then
+                return None
             cell = line[min(way.cut["level"], len(line)) - 1]
         if kind.target:
             known = self.choosing.rights.row(kind.target, world.row(kind.target, cell))

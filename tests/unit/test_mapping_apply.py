@@ -33,6 +33,8 @@ rows:
     key: 工号
     find: {by: number, from: 工号}
     create: true
+    changed: {from: 更新, steps: [{instant: {formats: ["%Y-%m-%d %H:%M"], zone: Asia/Shanghai}}]}
+    newest: [private_phone, gender]
     fields:
       legal_name: 姓名
       gender: 性别
@@ -93,6 +95,18 @@ def test_three_states_of_a_cell() -> None:
     assert cell.reasons.to_list() == [None, None, None, "UNMAPPED"]
     assert cell.raw.to_list() == [None, None, "男", "火星"]
     assert not found.rejected
+
+
+def test_a_row_tells_when_its_record_changed_and_whose_word_is_let_before() -> None:
+    """A time that cannot be read is none; who tells none at all counts as of its reading."""
+    found = mapped(person("E1", 更新="2026-01-31 08:30"), person("E2", 更新="昨天"), person("E3"))
+    [employee, employment, *_] = found.rows
+    assert employee.changed is not None
+    assert employee.changed.values.to_list() == [
+        "2026-01-31T08:30:00+08:00|Asia/Shanghai|2026-01-31 08:30", None, None,
+    ]  # fmt: skip
+    assert employee.newest == {"private_phone", "gender"}
+    assert (employment.changed, employment.newest) == (None, frozenset())
 
 
 def test_a_word_that_means_nothing_is_empty() -> None:
@@ -229,6 +243,7 @@ people = st.lists(
             "工号": st.sampled_from(["E1", " E2 ", "", None, "E\x1f", 7]),
             "姓名": st.sampled_from(["䶮", "张𠮷 ", "", None]),
             "入职": st.sampled_from(["2026-01-05", "2026/2/30", None]),
+            "更新": st.sampled_from(["2026-01-31 08:30", "昨天", "", None]),
             "类型": st.sampled_from(["学生", "教师"]),
             "_file": st.sampled_from(["工资_202601.xlsx", "工资.xlsx"]),
             **dict.fromkeys(
@@ -268,7 +283,10 @@ def rows_at(found: Mapped, index: int) -> list[tuple[str, str, OneCell | None, d
             rows.entity,
             rows.key[line],
             cell_at(rows.subject, line) if rows.subject else None,
-            {name: cell_at(cell, line) for name, cell in rows.cells.items()},
+            {
+                **{name: cell_at(cell, line) for name, cell in rows.cells.items()},
+                **({"changed": cell_at(rows.changed, line)} if rows.changed else {}),
+            },
         )
         for rows in found.rows
         for line in (rows.record == index).arg_true().to_list()
@@ -277,7 +295,8 @@ def rows_at(found: Mapped, index: int) -> list[tuple[str, str, OneCell | None, d
 
 def in_short(row: OneRow) -> tuple[str, str | None, OneCell | None, dict[str, OneCell]]:
     """A row without what was done step by step."""
-    cells = {name: replace(cell, done=()) for name, cell in row.cells.items()}
+    told = {**row.cells, **({"changed": row.changed} if row.changed else {})}
+    cells = {name: replace(cell, done=()) for name, cell in told.items()}
     subject = replace(row.subject, done=()) if row.subject else None
     return row.entity, row.key, subject, cells
 

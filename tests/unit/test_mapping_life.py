@@ -160,7 +160,64 @@ def _told(mapping: Any, item: dict[str, Any]) -> str:
     return repr((made.keys.to_list(), rows, made.rejected, made.ignored.to_list()))
 
 
-@pytest.mark.parametrize("text", [STAFF, DEPARTMENTS, EDUCATION, CLOCK])
+DATED = STAFF.replace(
+    "create: true\n", "create: true\n    changed: {from: 更新, steps: [instant]}\n", 1
+)
+NEWEST = DATED.replace("    fields:", "    newest: [birth_date]\n    fields:", 1)
+
+
+def test_a_rule_of_the_newest_word_is_a_difference_and_touches_every_record() -> None:
+    """A time of change touches those that tell one; no value is another one by either."""
+    plain, dated, newest = (parse(document(one), "x") for one in (STAFF, DATED, NEWEST))
+    told = {str(one) for one in diff(plain, newest)}
+    assert "+ rows.Employee.newest.birth_date: the newest word wins" in told
+    assert "+ rows.Employee.changed: 更新" in told
+    person = {"姓名": "欧阳㛃", "状态": "在职", "部门": "D1", "入职日期": "2026-01-05"}
+    when = {"更新": "2026-01-31T08:00:00Z"}
+    records = JsonRecords([{"工号": "E1", **person, **when}, {"工号": "E2", **person}])
+    for before, later, differs in (
+        (plain, dated, [True, False]),
+        (dated, newest, [True, True]),
+        (newest, dated, [True, True]),
+        (newest, newest, [False, False]),
+    ):
+        found = compare(before, later, records, MODEL)
+        assert found.differs.to_list() == differs
+        assert (found.fields, found.harmed.any()) == ((), False)
+
+
+def test_a_workbook_of_an_earlier_release_is_taken() -> None:
+    """It has no columns for what rows could not say yet; a column that is another is told."""
+    content = to_workbook(document(STAFF), MODEL)
+    sheets = {
+        name: fastexcel.read_excel(content)
+        .load_sheet(name, header_row=None, dtypes="string")
+        .to_polars()
+        .rows()
+        for name in fastexcel.read_excel(content).sheet_names
+    }
+
+    def written(cut: int, last: str) -> bytes:
+        out = io.BytesIO()
+        book = xlsxwriter.Workbook(out, {"in_memory": True})
+        for name, lines in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, line in enumerate(lines):
+                cells = list(line)[: -cut or None] if name == "rows" else list(line)
+                if name == "rows" and at == 0:
+                    cells[-1] = last
+                sheet.write_row(at, 0, [one or "" for one in cells])
+        book.close()
+        return out.getvalue()
+
+    back = from_workbook(written(2, "when"))
+    assert parse(back.document, "x") == parse(document(STAFF), "x")
+    for cut, last in ((2, "wen"), (3, "each"), (0, "newer")):
+        with pytest.raises(Refused, match="WORKBOOK_INVALID"):
+            from_workbook(written(cut, last))
+
+
+@pytest.mark.parametrize("text", [STAFF, DEPARTMENTS, EDUCATION, CLOCK, NEWEST])
 def test_a_workbook_comes_back_as_the_document(text: str) -> None:
     """Export and import change nothing; examples travel along."""
     wanted = document(text)

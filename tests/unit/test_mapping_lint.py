@@ -238,3 +238,29 @@ def test_yaml_is_read_as_people_mean_it() -> None:
         read("- a", "x")
     with pytest.raises(Refused, match="MAPPING_UNREADABLE"):
         read("a: !!python/object:os.system {}", "x")
+
+
+def test_a_newest_word_needs_a_time_and_a_field_that_the_row_fills() -> None:
+    """And a row that several streams make: what one stream owns has nobody's word beside it."""
+    text = """
+hub: mapping/1
+stream: s
+rows:
+  - entity: Employee
+    key: 工号
+    find: {by: number, from: 工号}
+    newest: [private_phone, gender]
+    fields: {private_phone: 手机}
+  - entity: AttendanceDay
+    of: {by: number, from: 工号}
+    key: 工号
+    changed: {from: 更新}
+    fields: {date: 日期}
+"""
+    found = lint(read(text, "test"), MODEL, None)
+    assert {(one.code, one.place) for one in found} == {
+        ("NEWEST_UNTOLD", "rows[0].newest"),
+        ("NEWEST_UNKNOWN", "rows[0].newest"),
+        ("NEWEST_OWNED", "rows[1].newest"),
+        ("TYPE", "rows[1].changed"),
+    }

@@ -23,6 +23,9 @@ class ConflictSide:
     record: str = _told("Key of the record in its stream.")
     precedence: int = _told("Who wins where several say something; edits have 1000.")
     since: DateTimeText | None = _told("Since when it says so, as far as the hub knows.")
+    changed_at: DateTimeText | None = _told(
+        "When the record changed, by its own word; null where its mapping tells no time."
+    )
     value: str | None = _told("What it says; null where it says that there is nothing.")
     label: str | None = _told("The same for a person to read, such as the name of a term.")
     row: strawberry.ID | None = _told(
@@ -40,7 +43,7 @@ class FieldConflict:
     field: str = _told("Name of the field in the graph.")
     row: strawberry.ID = _told("The row, which `nodes(ids:)` shows as far as one may read.")
     subject: strawberry.ID | None = _told("The employee whom the row is about.")
-    rule: str = _told("Why one is shown: `edit`, `precedence`, `order` or `freshness`.")
+    rule: str = _told("Why one is shown: `edit`, `precedence`, `order`, `freshness` or `newest`.")
     sentence: str = _told("The same for a person to read.")
     since: DateTimeText = _told("Since when they disagree, as far as the hub knows.")
     state: str = _told("`open`; `taken`: a value holds from now on; `kept`: all are right.")

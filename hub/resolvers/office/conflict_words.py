@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from hub.flows.conflicts import Shown
-from hub.store.landing.conflicts import BY_EDIT, BY_FRESHNESS, BY_ORDER, BY_PRECEDENCE
+from hub.store.landing.conflicts import (
+    BY_EDIT,
+    BY_FRESHNESS,
+    BY_NEWEST,
+    BY_ORDER,
+    BY_PRECEDENCE,
+)
 
 SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
     BY_EDIT: {
@@ -22,6 +28,10 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
     BY_FRESHNESS: {
         "en": "Two records of {winner} disagree; the one that came later is shown.",
         "zh": "{winner}的两条记录不一致，显示较晚的一条。",
+    },
+    BY_NEWEST: {
+        "en": "Of this field the newest word wins: {winner} changed later than {other}.",
+        "zh": "该字段以最新的为准：{winner}的记录比{other}的更晚修改。",
     },
 }
 

@@ -281,6 +281,7 @@ def _side(asking: Asking, field: Field, one: Side) -> ConflictSide:
         record=one.record,
         precedence=one.precedence,
         since=None if one.recorded_at is None else asking.moment(one.recorded_at),
+        changed_at=None if one.changed_at is None else asking.moment(one.changed_at),
         value=None if row else one.value,
         label=None if row else _label(asking, field, one.value),
         row=None if row is None else strawberry.ID(row),

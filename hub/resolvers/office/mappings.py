@@ -23,6 +23,7 @@ from hub.flows.drafts import (
 )
 from hub.flows.drafts import preview_draft as previewed
 from hub.flows.lens import Lens
+from hub.flows.newest import silent
 from hub.flows.publish import publish_draft, retire, rollback
 from hub.mappings.life import APPROVE, PUBLISHED, possible, state_of_version
 from hub.resolvers.office.connections import RunAccount
@@ -131,6 +132,13 @@ class MappingDraft:
         """By the model and by the paths of the stream."""
         _, stream, _ = self.where
         found = await faults(info.context.hub, stream, dict(self.document))  # type: ignore[call-overload]
+        return [MappingProblem.of(one) for one in found]
+
+    @_read("What is no fault and worth knowing, such as systems that tell no time of change.")
+    async def notes(self, info: Info) -> list[MappingProblem]:
+        """Of fields whose newest word wins."""
+        _, stream, _ = self.where
+        found = await silent(info.context.hub, stream, data_of(self.document))
         return [MappingProblem.of(one) for one in found]
 
     @_read("What differs from the version in use.")

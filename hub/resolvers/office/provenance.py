@@ -41,6 +41,10 @@ class ProvenanceCandidate:
     precedence: int = _told("Who wins where several say something; edits have 1000.")
     mapping_version: int | None = _told("Version of the mapping; null for edits.")
     recorded_at: DateTimeText = _told("Since when the hub knows it.")
+    changed_at: DateTimeText | None = _told(
+        "When the record changed, by its own word; null where its mapping tells no time."
+    )
+    newest: bool = _told("Whether of this field the newest word wins.")
     wins: bool = _told("Whether the row shows this one.")
     pending: str | None = _told("Why its value waits, as a code.")
     path: str | None = _told("Where in the record it stands; null for a constant.")
@@ -144,6 +148,8 @@ def _candidate(asking: Asking, one: Candidate) -> ProvenanceCandidate:
         precedence=one.precedence,
         mapping_version=one.version,
         recorded_at=asking.moment(one.recorded_at),
+        changed_at=None if one.changed_at is None else asking.moment(one.changed_at),
+        newest=one.newest,
         wins=one.wins,
         pending=one.pending,
         path=one.path,

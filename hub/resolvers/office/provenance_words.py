@@ -44,6 +44,14 @@ _CORRECTED: Final = {
     "en": " Somebody corrected the record in the hub.",
     "zh": "该值已在数据中心更正。",
 }
+_NEWEST: Final = {
+    "en": " Of this field the newest word wins; the record {changed}.",
+    "zh": "该字段以最新的为准；{changed}。",
+}
+_CHANGED: Final = {
+    "en": ("changed on {day}", "tells no time of change, so its reading counts"),
+    "zh": ("该记录于{day}修改", "该记录未给出修改时间，按读取时间计"),
+}
 _STEPS: Final = {"en": "{steps} ", "zh": "经 {steps} "}
 
 
@@ -79,4 +87,8 @@ def said(one: Candidate, language: str) -> str:
         day=day,
         version=one.version,
     )
+    if one.newest:
+        dated, undated = _CHANGED[language]
+        how = dated.format(day=f"{one.changed_at:%Y-%m-%d}") if one.changed_at else undated
+        told += _NEWEST[language].format(changed=how)
     return told + _CORRECTED[language] if one.corrected else told

@@ -35,9 +35,14 @@ class QualityFigures:
     )
     validity: float | None = _told("Share of the cells that were said which do not wait.")
     freshness: float | None = _told("Share of rows with a source that was read in time.")
+    oldness: float | None = _told(
+        "Share of the values whose record has not changed for a year, by its own time, else as it "
+        "was read; null where values have no age, as those of one stream's own rows."
+    )
     filled: int = _told("Cells with a value.")
     waiting: int = _told("Cells that wait for a decision.")
     conflicts: int = _told("Cells of which sources say different things.")
+    old: int = _told("Cells with a value whose record has not changed for a year.")
 
 
 @strawberry.type(description="How good data were on a day.")
@@ -147,9 +152,11 @@ def _figures(one: Figures) -> QualityFigures:
         completeness=one.completeness,
         validity=one.validity,
         freshness=one.freshness,
+        oldness=one.oldness,
         filled=one.filled,
         waiting=one.waiting,
         conflicts=one.conflicts,
+        old=one.old,
     )
 
 

@@ -19,7 +19,7 @@ import orjson
 from hub.schema.model import EntitySpec
 from hub.store.landing.desk import Connection
 from hub.store.landing.digests import digests
-from hub.store.landing.fold import EDIT, Source
+from hub.store.landing.fold import EDIT, Source, speaking
 from hub.store.landing.identify import prior_of
 from hub.store.landing.mapped import opened_with
 from hub.store.queries import queries
@@ -32,9 +32,10 @@ BY_EDIT: Final = "edit"
 BY_PRECEDENCE: Final = "precedence"
 BY_ORDER: Final = "order"
 BY_FRESHNESS: Final = "freshness"
-RULES: Final = (BY_EDIT, BY_PRECEDENCE, BY_ORDER, BY_FRESHNESS)
-"""Why the fold took one: an edit of the hub, its precedence, its place among the streams, or -
-within one stream - because it was recorded later."""
+BY_NEWEST: Final = "newest"
+RULES: Final = (BY_EDIT, BY_PRECEDENCE, BY_ORDER, BY_FRESHNESS, BY_NEWEST)
+"""Why the fold took one: an edit of the hub, its precedence, its place among the streams, - within
+one stream - because it was recorded later, or because of this field the newest word wins."""
 
 
 @dataclass(frozen=True)
@@ -67,22 +68,26 @@ def conflicts(sources: Sequence[Source]) -> dict[str, Conflict]:
     names = dict.fromkeys(name for one in ranked for name in one.fields)
     found = {}
     for name in names:
-        first = next(one for one in ranked if name in one.fields or name in one.pending)
+        told = speaking(ranked, name)
+        first = told[0]
         if name in first.pending:
             continue
         sides = [
             one
-            for one in ranked
+            for one in told
             if one is first or (name not in one.pending and one.fields.get(name) is not None)
         ]
         other = next((one for one in sides if one.fields[name] != first.fields[name]), None)
         if other is not None:
-            found[name] = Conflict(name, _rule(first, other), tuple(sides))
+            found[name] = Conflict(name, _rule(ranked, name, first, other), tuple(sides))
     return found
 
 
-def _rule(winner: Source, other: Source) -> str:
+def _rule(ranked: Sequence[Source], name: str, winner: Source, other: Source) -> str:
     """What sets the winner above the best of those who say otherwise."""
+    highest = next(one for one in ranked if one.says(name))
+    if name in highest.newest and winner.age != other.age:
+        return BY_NEWEST
     if winner.precedence != other.precedence:
         return BY_EDIT if winner.precedence >= EDIT else BY_PRECEDENCE
     return BY_ORDER if winner.stream != other.stream else BY_FRESHNESS

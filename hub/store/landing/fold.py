@@ -4,6 +4,9 @@ A pure function. Per field the source that says anything wins, by (open before c
 earlier stream); absent says nothing, null is a value. A cell that waits at the winning source
 makes the canonical cell empty and pending: it never falls through to a source below.
 
+Where the mapping of the source that would win says that of this field the *newest* word wins, the
+source does whose record changed last; a record that tells no time counts as of when it was read.
+
 A row of a timeline whose sources are all closed *ends* on the day before it was last seen gone;
 any other row is closed. Edits of the hub (precedence `EDIT` and above) keep a row open only where
 there is no other source; where one is closed, the hub has taken the row back, and it is closed
@@ -39,6 +42,19 @@ class Source:
     """The company's day on which it was gone."""
     withdrawn: bool = False
     """It was a misunderstanding of a mapping that is in use no more: it never said so."""
+    changed: datetime | None = None
+    """When the record changed, by its own word."""
+    newest: frozenset[str] = frozenset()
+    """Fields of which it lets a newer word go before its own."""
+
+    def says(self, name: str) -> bool:
+        """Whether it says anything of a field: a value, none, or something that waits."""
+        return name in self.fields or name in self.pending
+
+    @property
+    def age(self) -> tuple[bool, float]:
+        """How new its word is: by its own time, else by when it was read. Higher is newer."""
+        return self._latest if self.changed is None else (False, self.changed.timestamp())
 
     @property
     def _latest(self) -> tuple[bool, float]:
@@ -77,6 +93,9 @@ def fold(sources: Sequence[Source], *, timeline: bool) -> Folded:
         for name, code in source.pending.items():
             values.pop(name, None)
             pending[name] = code
+    if len(sources) > 1:
+        for name in frozenset[str]().union(*(one.newest for one in sources)):
+            _say_newest(sources, name, values, pending)
     gone = _gone(sources)
     closed = gone is not None
     revoked = any(one.closed is not None and one.precedence >= EDIT for one in sources)
@@ -88,6 +107,28 @@ def fold(sources: Sequence[Source], *, timeline: bool) -> Folded:
         values.pop("effective_to")
         pending["effective_to"] = CONFLICT
     return Folded(_without_nulls(values), pending, closed)
+
+
+def speaking(ranked: Sequence[Source], name: str) -> list[Source]:
+    """Those of the sources, highest rank first, that say something of a field; who wins first."""
+    found = [one for one in ranked if one.says(name)]
+    if found and name in found[0].newest:
+        found.sort(key=lambda one: (one.closed is None, one.age), reverse=True)
+    return found
+
+
+def _say_newest(
+    sources: Sequence[Source], name: str, values: dict[str, str | None], pending: dict[str, str]
+) -> None:
+    """Let the newest word stand in place of the one of the highest rank."""
+    ranked = sorted(sources, key=lambda one: one.rank, reverse=True)
+    for winner in speaking(ranked, name)[:1]:
+        values.pop(name, None)
+        pending.pop(name, None)
+        if name in winner.pending:
+            pending[name] = winner.pending[name]
+        else:
+            values[name] = winner.fields[name]
 
 
 def backwards(first: str | None, last: str | None) -> bool:

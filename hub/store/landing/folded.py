@@ -6,9 +6,11 @@ ends before it begins is kept out: it waits as CONFLICT, the rest of its row lan
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import polars as pl
 
+from hub.schema.kinds import moment
 from hub.schema.verdict import Cell
 from hub.store.landing.desk import CONFLICT, NOBODY, Desk
 from hub.store.landing.fold import Source, backwards
@@ -166,16 +168,33 @@ def _changes(desk: Desk, seen: Triage, one: Resolved, lines: list[Line]) -> Iter
 
 def _sources(desk: Desk, one: Resolved, lines: list[Line]) -> Iterator[Source]:
     """The mapped record that each line makes."""
-    stream, precedence = desk.landing.stream_id, one.rows.precedence
-    for line, prior in zip(lines, one.prior, strict=True):
+    stream, precedence, newest = desk.landing.stream_id, one.rows.precedence, one.rows.newest
+    for line, prior, changed in zip(lines, one.prior, _changed(one), strict=True):
         recorded = prior.recorded if prior is not None and desk.replays else None
-        source = Source(stream, line.key, precedence, line.fields, line.pending, recorded)
+        source = Source(
+            stream,
+            line.key,
+            precedence,
+            line.fields,
+            line.pending,
+            recorded,
+            changed=changed,
+            newest=newest,
+        )
         if prior is not None and desk.landing.origin == "hub":
             unsaid = desk.landing.unsaid.get(line.key, frozenset())
             source = _edited(opened(desk, one.rows.spec, prior), source, unsaid)
         if line.key in desk.landing.revoked:
             source = replace(source, closed=desk.today)
         yield source
+
+
+def _changed(one: Resolved) -> list[datetime | None]:
+    """When each record changed, by its own word."""
+    told = one.rows.changed
+    if told is None:
+        return [None] * len(one.ids)
+    return [None if text is None else moment(text) for text in told.values.to_list()]
 
 
 def _edited(before: Source, edit: Source, unsaid: frozenset[str]) -> Source:

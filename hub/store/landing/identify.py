@@ -39,6 +39,8 @@ class Prior:
     pending: str | None = None
     recorded: datetime | None = None
     closed: date | None = None
+    changed: datetime | None = None
+    newest: frozenset[str] = frozenset()
 
     @property
     def withdrawn(self) -> bool:
@@ -153,6 +155,8 @@ def prior_of(row: Any) -> Prior:
         pending=row["pending"],
         recorded=row["recorded_at"],
         closed=row["closed_on"],
+        changed=row["changed_at"],
+        newest=frozenset(row["newest"] or ()),
     )
 
 

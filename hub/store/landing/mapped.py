@@ -3,6 +3,7 @@
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 import orjson
@@ -47,11 +48,16 @@ def content_hash(desk: Desk, source: Source) -> bytes:
 
 def content_hashes(desk: Desk, sources: Sequence[Source]) -> list[bytes]:
     """The same of many."""
-    said = [
-        orjson.dumps([one.precedence, one.fields, one.pending], option=orjson.OPT_SORT_KEYS)
-        for one in sources
-    ]
+    said = [orjson.dumps(_content(one), option=orjson.OPT_SORT_KEYS) for one in sources]
     return digests(desk.sealer, HASH, said)
+
+
+def _content(one: Source) -> list[object]:
+    """What a hash is of; of a source without times as it was before there were any."""
+    said: list[object] = [one.precedence, one.fields, one.pending]
+    if one.changed is None and not one.newest:
+        return said
+    return [*said, one.changed.timestamp() if one.changed else None, sorted(one.newest)]
 
 
 def opened(desk: Desk, spec: EntitySpec, prior: Prior) -> Source:
@@ -83,6 +89,8 @@ def opened_with(sealer: Sealer, spec: EntitySpec, prior: Prior) -> Source:
         prior.recorded,
         prior.closed,
         withdrawn=prior.withdrawn,
+        changed=prior.changed,
+        newest=prior.newest,
     )
 
 
@@ -129,6 +137,8 @@ def _frame(desk: Desk, spec: EntitySpec, changes: Sequence[Change]) -> pl.DataFr
         "fields": [orjson.dumps(one).decode() for one in fields],
         "pending": pending,
         "precedence": [str(one.source.precedence) for one in changes],
+        "changed_at": [_iso(one.source.changed) for one in changes],
+        "newest": [_names(one.source.newest) for one in changes],
     }
     frame = pl.DataFrame(texts, schema=dict.fromkeys(texts, pl.String))
     return frame.with_columns(
@@ -142,7 +152,16 @@ def _frame(desk: Desk, spec: EntitySpec, changes: Sequence[Change]) -> pl.DataFr
 
 def _recorded(one: Change) -> str | None:
     """When it was recorded, where that is not now: a replay is no news of the source."""
-    return one.source.recorded.isoformat() if one.source.recorded else None
+    return _iso(one.source.recorded)
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _names(fields: frozenset[str]) -> str | None:
+    """An array of Postgres as text; none for most."""
+    return "{" + ",".join(sorted(fields)) + "}" if fields else None
 
 
 def sealed_fields(

@@ -23,6 +23,10 @@ class Rowset:
     """How rows that are not known by key are found."""
     create: bool
     precedence: int
+    changed: Cell | None = None
+    """When each record changed, by its own word; None where its mapping tells no time."""
+    newest: frozenset[str] = frozenset()
+    """Fields of which the stream lets a newer word go before its own."""
 
     def __len__(self) -> int:
         return len(self.key)
@@ -43,6 +47,7 @@ class Rowset:
             key=self.key.filter(keep),
             cells={name: cell.kept(keep) for name, cell in self.cells.items()},
             identity=self.identity.kept(keep) if self.identity else None,
+            changed=self.changed.kept(keep) if self.changed else None,
         )
 
 
@@ -54,7 +59,17 @@ def rowset(spec: EntitySpec, rows: MappedRows) -> Rowset:
     if identity is not None and about and _entity(identity) != spec.name:
         cells[about] = identity
         identity = None
-    return Rowset(spec, rows.record, rows.key, cells, identity, rows.create, rows.precedence)
+    return Rowset(
+        spec,
+        rows.record,
+        rows.key,
+        cells,
+        identity,
+        rows.create,
+        rows.precedence,
+        rows.changed,
+        rows.newest,
+    )
 
 
 def _entity(cell: Cell) -> str:

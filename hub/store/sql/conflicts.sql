@@ -1,7 +1,8 @@
 -- Conflicts that are looked at, and what people decided about them.
 -- name: sources
 select m.stream_id, m.row_key, m.record_key, m.row_id, m.fields::text as fields,
-       m.pending::text as pending, m.precedence, m.hash, m.recorded_at, m.closed_at, m.closed_on
+       m.pending::text as pending, m.precedence, m.hash, m.recorded_at, m.closed_at, m.closed_on,
+       m.changed_at, m.newest
 from hub.mapped_record m
 where m.row_id = any($1::uuid[]) and m.entity = $2 and m.closed_at is null
 -- name: streams

@@ -1,7 +1,8 @@
 -- Conflicts, kept by landing: what follows from the mapped records of a row.
 -- name: several
 select m.stream_id, m.row_key, m.record_key, m.row_id, m.fields::text as fields,
-       m.pending::text as pending, m.precedence, m.hash, m.recorded_at, m.closed_at, m.closed_on
+       m.pending::text as pending, m.precedence, m.hash, m.recorded_at, m.closed_at, m.closed_on,
+       m.changed_at, m.newest
 from hub.mapped_record m
 join (select row_id from hub.mapped_record
       where row_id = any($1::uuid[]) and entity = $2 and closed_at is null

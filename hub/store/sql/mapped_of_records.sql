@@ -1,4 +1,4 @@
 select entity, stream_id, row_key, record_key, row_id, fields::text as fields,
-       pending::text as pending, precedence, hash, recorded_at, closed_at, closed_on
+       pending::text as pending, precedence, hash, recorded_at, closed_at, closed_on, changed_at, newest
 from hub.mapped_record
 where stream_id = $1 and record_key = any($2::text[]) and closed_at is null

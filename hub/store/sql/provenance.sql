@@ -1,7 +1,8 @@
 -- Which mapped records a row comes from, and what their records said.
 -- name: folded
 select stream_id, row_key, record_key, row_id, fields::text as fields, pending::text as pending,
-       precedence, hash, recorded_at, closed_at, closed_on, mapping_version
+       precedence, hash, recorded_at, closed_at, closed_on, changed_at, newest,
+       mapping_version
 from hub.mapped_record
 where row_id = $1 and entity = $2
 -- name: records

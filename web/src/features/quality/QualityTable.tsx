@@ -43,6 +43,7 @@ export function QualityTable({ id, title, heads, lines, note }: Props) {
                 <Table.Th scope="col" className="numeric">{t("quality.completeness")}</Table.Th>
                 <Table.Th scope="col" className="numeric">{t("quality.validity")}</Table.Th>
                 <Table.Th scope="col" className="numeric">{t("quality.freshness")}</Table.Th>
+                <Table.Th scope="col" className="numeric">{t("quality.oldness")}</Table.Th>
                 <Table.Th scope="col" className="numeric">{t("quality.conflicts")}</Table.Th>
               </Table.Tr>
             </Table.Thead>
@@ -54,6 +55,7 @@ export function QualityTable({ id, title, heads, lines, note }: Props) {
                   <Table.Td className="numeric">{percent(one.figures.completeness)}</Table.Td>
                   <Table.Td className="numeric">{percent(one.figures.validity)}</Table.Td>
                   <Table.Td className="numeric">{percent(one.figures.freshness)}</Table.Td>
+                  <Table.Td className="numeric">{percent(one.figures.oldness)}</Table.Td>
                   <Table.Td className="numeric"><Count of={one.figures.conflicts} /></Table.Td>
                 </Table.Tr>
               ))}
