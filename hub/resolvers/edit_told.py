@@ -42,6 +42,7 @@ def problem_told(problem: Problem) -> dict[str, Any]:
         "message": problem.message,
         "hint": problem.hint,
         "path": list(problem.path),
+        "detail": None,
     }
 
 

@@ -13,6 +13,10 @@ class Problem:
     path: list[str] | None = strawberry.field(
         default=None, description="Place in the input, from the outside in."
     )
+    detail: str | None = strawberry.field(
+        default=None,
+        description="Where in what was sent, or what another system answered, if it is told.",
+    )
 
 
 @strawberry.type(description="The input does not hold together.")

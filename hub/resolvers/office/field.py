@@ -229,4 +229,6 @@ def as_problem(error: HubError) -> Problem:
     """The problem that a mutation answers: what it is follows from the end of the code."""
     kinds = (("_UNKNOWN", NotFound), ("_DENIED", Denied), ("_CONFLICT", Conflict))
     kind = next((kind for ending, kind in kinds if error.code.endswith(ending)), Invalid)
-    return kind(code=error.code, message=error.message, hint=error.hint, path=None)
+    return kind(
+        code=error.code, message=error.message, hint=error.hint, path=None, detail=error.detail
+    )

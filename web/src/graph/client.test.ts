@@ -6,7 +6,7 @@ import { graphClient } from "./client";
 
 describe("what a mutation answers", () => {
   it("keeps its problem, whatever a success would hold", async () => {
-    const conflict = { __typename: "Conflict", code: "VERSION_CONFLICT", message: "…", hint: null };
+    const conflict = { __typename: "Conflict", code: "VERSION_CONFLICT", message: "…", hint: null, detail: null };
     const fetch = () => Promise.resolve(Response.json({ data: { correctEmployee: conflict } }));
     const variables = { input: { id: "employee_1", reason: "…", set: {} } };
     const context = { fetch: fetch as typeof globalThis.fetch, url: "http://localhost/graphql" };

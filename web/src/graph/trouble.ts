@@ -15,11 +15,12 @@ export interface Trouble {
 export function troubleOf(error: CombinedError): Trouble {
   const [first] = error.graphQLErrors;
   if (first === undefined) return { code: "OFFLINE", message: error.message, hint: null };
-  const hint = first.extensions["hint"];
+  const { hint, detail } = first.extensions;
   return {
     code: codeOf(first),
     message: first.message,
     hint: typeof hint === "string" ? hint : null,
+    detail: typeof detail === "string" ? detail : null,
   };
 }
 
@@ -28,10 +29,12 @@ interface MaybeProblem {
   code?: string;
   message?: string;
   hint?: string | null;
+  detail?: string | null;
 }
 
 /** Of the union that a mutation answers: its problem, or null for a success, which may have a code too. */
 export function problemIn(outcome: MaybeProblem): Trouble | null {
   if (outcome.code === undefined || outcome.__typename.endsWith("Success")) return null;
-  return { code: outcome.code, message: outcome.message ?? "", hint: outcome.hint ?? null };
+  const { code, message = "", hint = null, detail = null } = outcome;
+  return { code, message, hint, detail };
 }

@@ -9,7 +9,7 @@ export interface Uploaded {
 }
 
 interface Answer extends Partial<Uploaded> {
-  errors?: { message: string; extensions: { code: string; hint?: string } }[];
+  errors?: { message: string; extensions: { code: string; hint?: string; detail?: string } }[];
 }
 
 /** The file as it lies in the hub now, or why it does not. */
@@ -23,7 +23,8 @@ export async function upload(file: File): Promise<Uploaded | Trouble> {
     if (!first) return answer as Uploaded;
     const { message, extensions } = first;
     const told = { __typename: "Problem", code: extensions.code, message };
-    return problemIn({ ...told, hint: extensions.hint ?? null }) as Trouble;
+    const { hint = null, detail = null } = extensions;
+    return problemIn({ ...told, hint, detail }) as Trouble;
   } catch {
     return { code: "OFFLINE", message: "", hint: null };
   }

@@ -62,7 +62,7 @@ export function TellingProvider({ children }: { children: ReactNode }) {
             >
               {one.trouble && (
                 <Text size="sm" c="var(--mantine-color-text)">
-                  <Remedy trouble={one.trouble} /> <code>{one.trouble.code}</code>
+                  <Remedy trouble={one.trouble} /> <code>{one.trouble.code}</code> {one.trouble.detail}
                 </Text>
               )}
             </Notification>
