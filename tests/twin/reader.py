@@ -185,10 +185,13 @@ class Reader:
             ]
         elif by == "id":
             wanted = [one for one in world.rows["Employee"] if f"employee_{one['id']}" == value]
-        elif by == "workEmail":
-            wanted = [one for one in world.rows["Employee"] if one["work_email"] == value.lower()]
-        else:
-            wanted = [one for one in world.rows["Employee"] if one["number"] == value]
+        else:  # nobody is found by what may not be read of them
+            name, key = ("work_email", value.lower()) if by == "workEmail" else ("number", value)
+            wanted = [
+                one
+                for one in world.rows["Employee"]
+                if one[name] == key and self.rights.cell(spec, spec[name], one)
+            ]
         seen = [one for one in wanted if self.rights.row("Employee", one)]
         return self._object(spec, seen[0], ask.sets) if seen else None
 
