@@ -72,7 +72,7 @@ def _sql(one: Condition, frame: Frame, scope: Scope, *, shown: bool = False) -> 
     """`shown`: of the one as whom the viewer looks."""
     match one:
         case Related(relation):
-            return (_related_as if shown else _related)(relation, frame, scope)
+            return _related(relation, frame, scope, shown=shown)
         case Seen(part):
             return _sql(part, frame, scope, shown=True)
         case InState(name):
@@ -87,11 +87,15 @@ def _sql(one: Condition, frame: Frame, scope: Scope, *, shown: bool = False) -> 
             return not_(func.coalesce(_sql(part, frame, scope, shown=shown), false()))
 
 
-def _related(relation: Relation, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+def _related(relation: Relation, frame: Frame, scope: Scope, *, shown: bool) -> ColumnElement[bool]:
     if relation is Relation.EVERYONE:
         return true()
     if frame.spec.subject is None:
         return false()
+    return (_to_shown if shown else _to_viewer)(relation, frame, scope)
+
+
+def _to_viewer(relation: Relation, frame: Frame, scope: Scope) -> ColumnElement[bool]:
     if relation is Relation.ONESELF:
         return frame.subject_id == scope.viewer
     if relation is Relation.DIRECT_MANAGER:
@@ -99,12 +103,8 @@ def _related(relation: Relation, frame: Frame, scope: Scope) -> ColumnElement[bo
     return frame.management.c.manager_id.is_not(None)
 
 
-def _related_as(relation: Relation, frame: Frame, scope: Scope) -> ColumnElement[bool]:
-    """The same of the one as whom the viewer looks: asked apart, as it is asked seldom."""
-    if relation is Relation.EVERYONE:
-        return true()
-    if frame.spec.subject is None:
-        return false()
+def _to_shown(relation: Relation, frame: Frame, scope: Scope) -> ColumnElement[bool]:
+    """To the one as whom the viewer looks: asked apart, as it is asked seldom."""
     if relation is Relation.ONESELF:
         return frame.subject_id == scope.shown
     led = scope.made.machinery.management.alias(scope.name("led"))

@@ -384,7 +384,7 @@ class _Site(ast.NodeTransformer):
     def visit_Return(self, node: ast.Return) -> ast.AST:
         self.generic_visit(node)
         if (
-            self.function in {"_related", "_state", "_within"}
+            self.function in {"_related", "_to_viewer", "_to_shown", "_state", "_within"}
             and self.module == "hub.plan.conditions"
             and node.value is not None
             and "true()" not in ast.unparse(node.value)
