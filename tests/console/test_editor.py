@@ -89,6 +89,13 @@ async def test_words_rows_and_conditions_are_edited_by_form(
     await drawer.get_by_role("button", name="添加条件").click()
     await drawer.get_by_role("combobox", name="条件 1 的判断").click()
     await page.get_by_role("option", name="有值", exact=True).click()
+    newest = drawer.get_by_role("group", name="最新数据优先")
+    await newest.get_by_role("combobox", name="以最新记录为准的字段").click()
+    await page.get_by_role("option", name="性别", exact=True).click()
+    await newest.get_by_role("combobox", name="记录的修改时间").click()
+    await page.get_by_role("option", name="入职日期", exact=True).click()
+    await newest.get_by_role("combobox", name="添加步骤").click()
+    await page.get_by_role("option", name=re.compile("^instant ")).click()
     assert await violations(page) == []
     await shot(page, "mapping-row")
     await page.keyboard.press("Escape")
@@ -106,6 +113,8 @@ async def test_words_rows_and_conditions_are_edited_by_form(
     assert list(draft["document"]["values"]) == ["clean"]
     [condition] = draft["document"]["rows"][0]["when"]
     assert condition["present"] is True
+    assert draft["document"]["rows"][0]["newest"] == ["gender"]
+    assert draft["document"]["rows"][0]["changed"] == {"from": "入职日期", "steps": ["instant"]}
     await page.get_by_role("tab", name="预览与发布").click()
     await page.get_by_role("button", name="预览", exact=True).click()
     await expect(page.get_by_role("heading", name="影响")).to_be_visible(timeout=60_000)

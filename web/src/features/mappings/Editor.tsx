@@ -67,6 +67,7 @@ export function Editor({ mapping, document: kept, kinds }: Props) {
     [change, choose],
   );
 
+  const shared = { document, kinds, targets, problems, change };
   return (
     <Stack gap="lg">
       <Group justify="space-between">
@@ -122,17 +123,13 @@ export function Editor({ mapping, document: kept, kinds }: Props) {
         <TopDrawer document={document} paths={paths} kinds={kinds} change={change} close={() => { setOpened(null); }} />
       )}
       {typeof opened === "number" && (
-        <RowDrawer place={opened} document={document} samples={mapping.fields} change={change} close={() => { setOpened(null); }} />
+        <RowDrawer {...shared} place={opened} samples={mapping.fields} close={() => { setOpened(null); }} />
       )}
       {chosen && (
         <FieldDrawer
+          {...shared}
           chosen={chosen}
           mapping={mapping}
-          document={document}
-          kinds={kinds}
-          targets={targets}
-          problems={problems}
-          change={change}
           onChange={(chain) => {
             change(withField(document, chosen.row, chosen.field, chain));
             if (chain === null) setChosen(null);

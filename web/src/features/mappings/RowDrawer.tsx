@@ -5,13 +5,18 @@ import { useTranslation } from "react-i18next";
 import { eachOf, eachPaths } from "./each";
 import { EachForm } from "./EachForm";
 import { Conditions } from "./Conditions";
-import { keyOf, pathsOf, rowName, withRow, type Condition, type MappingDocument, type Row } from "./document";
-import type { Samples } from "./RuleTable";
+import { keyOf, pathsOf, rowName, withRow, type Condition, type MappingDocument, type Problem, type Row } from "./document";
+import type { StepKind } from "./MappingPage";
+import { NewestForm } from "./NewestForm";
+import type { Samples, Target } from "./RuleTable";
 
 interface Props {
   place: number;
   document: MappingDocument;
   samples: Samples;
+  targets: readonly Target[];
+  kinds: readonly StepKind[];
+  problems: readonly Problem[];
   change: (next: MappingDocument) => void;
   close: () => void;
 }
@@ -22,7 +27,7 @@ interface Found {
   [other: string]: unknown;
 }
 
-export function RowDrawer({ place, document, samples, change, close }: Props) {
+export function RowDrawer({ place, document, samples, targets, kinds, problems, change, close }: Props) {
   const { t } = useTranslation();
   const row = document.rows[place];
   if (!row) return null;
@@ -75,6 +80,15 @@ export function RowDrawer({ place, document, samples, change, close }: Props) {
           paths={paths}
           conditions={(row["when"] ?? []) as Condition[]}
           onChange={(all) => { set("when", all.length ? all : undefined); }}
+        />
+        <NewestForm
+          row={row}
+          place={place}
+          paths={paths}
+          targets={targets}
+          kinds={kinds}
+          problems={problems}
+          set={set}
         />
       </Stack>
     </Drawer>
