@@ -1,7 +1,8 @@
-"""The label catalogue: what people call entities and fields, in every language of the hub.
+"""What people call entities and fields, and what these hold, in every language of the hub.
 
-Shipped names stand in `data/labels.yaml`; a company's own field brings its label in its
-declaration. `labels(model)` gives both under one key: `Entity` or `Entity.field`.
+Shipped names stand in `data/labels.yaml`, what is held in Chinese in `data/meanings.yaml` (English
+is the model's own); a company's own field brings its label in its declaration. `labels(model)` and
+`meanings(model)` give both under one key: `Entity` or `Entity.field`.
 """
 
 from collections.abc import Mapping
@@ -11,12 +12,13 @@ from types import MappingProxyType
 from typing import Final
 
 from hub.errors import Refused
-from hub.schema.model import Model
+from hub.schema.model import Field, Model
 from hub.schema.vocabulary import LANGUAGES
 from hub.schema.vocabulary_file import Mapped, parse
 
 FORMAT: Final = 1
 FILE: Final = "labels.yaml"
+MEANINGS: Final = "meanings.yaml"
 
 Label = Mapping[str, str]
 """Text by language, `{"en": …, "zh": …}`."""
@@ -38,6 +40,47 @@ def labels(model: Model) -> Mapping[str, Label]:
             hint=f"Add it to {FILE}, in {' and '.join(LANGUAGES)}.",
         )
     return MappingProxyType({key: label for key, label in found.items() if label is not None})
+
+
+def meanings(model: Model) -> Mapping[str, Label]:
+    """What every entity and field of the model holds; raises Refused where one is missing.
+
+    What a company says of a field of its own stands in the one language that it is said in.
+    """
+    there = chinese()
+    found: dict[str, Label] = {}
+    for spec in model:
+        found[spec.name] = {"en": spec.doc, "zh": _meaning(there, spec.name)}
+        for one in spec.fields.values():
+            key = f"{spec.name}.{one.name}"
+            found[key] = {"en": one.doc, "zh": _own(one) if one.custom else _meaning(there, key)}
+    return MappingProxyType(found)
+
+
+def _own(one: Field) -> str:
+    label = one.label or {}
+    return label.get("zh", one.doc) if one.doc == label.get("en") else one.doc
+
+
+def _meaning(there: Mapping[str, str], key: str) -> str:
+    if key not in there:
+        raise Refused(
+            "MEANING_MISSING",
+            "Of an entity or field it is not said in Chinese what it holds.",
+            detail=key,
+            hint=f"Add it to {MEANINGS}.",
+        )
+    return there[key]
+
+
+@cache
+def chinese() -> Mapping[str, str]:
+    """What is held, in Chinese; raises Refused with file and line where the file is broken."""
+    text = files("hub.schema").joinpath("data", MEANINGS).read_text(encoding="utf-8")
+    document = parse(MEANINGS, text)
+    document.only("format", "meanings")
+    entries = document.mapping("meanings")
+    return MappingProxyType({key: entries.text(key) for key in entries})
 
 
 @cache

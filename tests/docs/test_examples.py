@@ -87,11 +87,13 @@ def accepts(fence: Fence, home: Path) -> None:
 def test_a_company_field_is_what_its_page_promises(with_company: Model) -> None:
     """It is classed, sealed, labelled, printed in the policy, and named in the graph."""
     from hub.auth.printed import print_policy
-    from hub.schema.labels import labels
+    from hub.schema.labels import labels, meanings
     from hub.store.tables import tables
 
     said = labels(with_company)
     assert said["Employee.badge_colour"] == {"en": "Badge colour", "zh": "工牌颜色"}
+    about = "Colour of the badge."  # in the one language that the company says it in
+    assert meanings(with_company)["Employee.badge_colour"] == {"en": about, "zh": about}
     printed = print_policy(with_company)
     assert re.search(r"badge_colour +\| DIRECTORY", printed)
     assert re.search(r"uniform_size +\| HOME", printed)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hub.errors import Refused
-from hub.schema.labels import catalogue, labels, read
+from hub.schema.labels import catalogue, chinese, labels, meanings, read
 from hub.schema.shipped import shipped
 from hub.schema.vocabulary import LANGUAGES
 from tests.docs.fences import ROOT, fences, pages
@@ -46,6 +46,17 @@ def test_every_entity_and_field_is_labelled_in_every_language() -> None:
 def test_the_catalogue_labels_nothing_that_is_not_there() -> None:
     """A field that was renamed leaves no label behind."""
     assert sorted(catalogue().keys() - labels(shipped()).keys()) == []
+
+
+def test_all_that_ships_is_explained_in_both_languages() -> None:
+    """One Chinese sentence each for all entities and fields, and for nothing else."""
+    wanted = catalogue().keys()
+    assert chinese().keys() == wanted
+    assert meanings(shipped()).keys() == wanted
+    for key, text in chinese().items():
+        assert re.search(r"[一-鿿]", text), key
+        assert text.endswith("。"), key
+        assert len(text) <= 50, key
 
 
 def test_chinese_labels_are_chinese() -> None:

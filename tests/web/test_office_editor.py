@@ -13,7 +13,7 @@ from hub.mappings.mapping import parse
 from hub.mappings.one import Accepted, apply_row, tried
 from hub.mappings.steps import STEPS
 from hub.resolvers.office.mapping_words import CHINESE
-from hub.schema.labels import labels
+from hub.schema.labels import labels, meanings
 from hub.schema.shipped import shipped
 from hub.store.grants import NewGrant, add_grant
 from tests.support.site import BEGIN, HR, Site, opened_site
@@ -122,12 +122,14 @@ async def test_steps_come_with_all_that_a_form_needs(office: Site) -> None:
 async def test_labels_are_those_of_the_model(office: Site) -> None:
     """Every field by both of its names, in the asker's language; an unknown entity is refused."""
     query = """query ($entities: [String!]) { entityLabels(entities: $entities) {
-      entity label fields { name graphName label class } } }"""
+      entity label about fields { name graphName label about class } } }"""
     headers = {"accept-language": "zh"}
     told = await office.ask(query, scope="employee", headers=headers, entities=["Education"])
     [found] = told["data"]["entityLabels"]
     said, spec = labels(MODEL), MODEL["Education"]
     assert found["label"] == said["Education"]["zh"]
+    assert found["about"] == meanings(MODEL)["Education"]["zh"]
+    assert next(one for one in found["fields"] if one["name"] == "degree")["about"] == "学位。"
     assert [one["name"] for one in found["fields"]] == list(spec.fields)
     assert {one["graphName"]: one["label"] for one in found["fields"]} == {
         one.graph_name: said[f"Education.{one.name}"]["zh"] for one in spec.fields.values()

@@ -10,7 +10,7 @@ import strawberry
 
 from hub.errors import Refused
 from hub.resolvers.office.field import Asking, Info, OfficeField, anyone, office_query
-from hub.schema.labels import labels
+from hub.schema.labels import Label, labels, meanings
 from hub.schema.model import EntitySpec
 from hub.schema.vocabulary import Vocabulary
 
@@ -26,6 +26,7 @@ class FieldLabel:
     name: str = _told("As mappings write it.")
     graph_name: str = _told("As the graph writes it.")
     label: str = _told("In the language of the asker.")
+    about: str = _told("What it holds, in that language.")
     class_: str = strawberry.field(name="class", description="Class of the field.")
     kind: str = _told("Date, Term, Link, …")
     vocabulary: str | None = _told("Of a Term: the vocabulary that its codes are of.")
@@ -38,6 +39,7 @@ class EntityLabel:
 
     entity: str = _told("Its name.")
     label: str = _told("In the language of the asker.")
+    about: str = _told("What one of them is, in that language.")
     fields: list[FieldLabel] = _told("In the order of the model.")
 
 
@@ -65,8 +67,8 @@ async def entity_labels(info: Info, entities: list[str] | None = None) -> list[E
             "docs/reference/fields.md names them.",
         )
     chosen = [one for one in model if entities is None or one.name in entities]
-    said = labels(model)
-    return [_entity(info.context, one, said) for one in chosen]
+    said, held = labels(model), meanings(model)
+    return [_entity(info.context, one, said, held) for one in chosen]
 
 
 @office_query("All vocabularies, without their terms.", may=anyone)
@@ -77,15 +79,19 @@ async def vocabularies(info: Info) -> list[VocabularyLabel] | None:
     return [_vocabulary(asking, one) for one in found]
 
 
-def _entity(asking: Asking, spec: EntitySpec, said: Mapping[str, Mapping[str, str]]) -> EntityLabel:
+def _entity(
+    asking: Asking, spec: EntitySpec, said: Mapping[str, Label], held: Mapping[str, Label]
+) -> EntityLabel:
     return EntityLabel(
         entity=spec.name,
         label=said[spec.name][asking.language],
+        about=held[spec.name][asking.language],
         fields=[
             FieldLabel(
                 name=one.name,
                 graph_name=one.graph_name,
                 label=said[f"{spec.name}.{one.name}"][asking.language],
+                about=held[f"{spec.name}.{one.name}"][asking.language],
                 class_=one.cls.name,
                 kind=one.kind.name,
                 vocabulary=one.kind.vocabulary,

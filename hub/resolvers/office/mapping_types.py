@@ -15,7 +15,7 @@ from hub.mappings.problem import Problem
 from hub.mappings.propose import Match
 from hub.mappings.status import STATUSES
 from hub.resolvers.office.field import Asking
-from hub.schema.labels import labels
+from hub.schema.labels import labels, meanings
 from hub.schema.model import Field, Model
 
 
@@ -91,7 +91,7 @@ class MappingTarget:
     vocabulary: str | None = strawberry.field(description="For terms.")
     target: str | None = strawberry.field(description="For links: the entity.")
     required: bool = strawberry.field(description="A record without it cannot land.")
-    about: str = strawberry.field(description="What it holds, in English.")
+    about: str = strawberry.field(description="What it holds, in the language of the asker.")
     data_class: str = strawberry.field(description="Its class: PERSONAL, PAY, …")
     readers: list[str] = strawberry.field(
         description="Who may read it: everyone, self, manager, or the HR class of a grant."
@@ -219,7 +219,7 @@ class MappingProposal:
 
 def targets_of(model: Model, entities: list[str] | None, language: str) -> list[MappingTarget]:
     """Fields of these entities, or of all, in the order of the model."""
-    said = labels(model)
+    said, held = labels(model), meanings(model)
     return [
         MappingTarget(
             entity=spec.name,
@@ -229,7 +229,7 @@ def targets_of(model: Model, entities: list[str] | None, language: str) -> list[
             vocabulary=one.kind.vocabulary,
             target=one.kind.target,
             required=one.required,
-            about=one.doc,
+            about=held[f"{spec.name}.{one.name}"][language],
             data_class=one.cls.name,
             readers=_readers(one),
         )

@@ -35,8 +35,6 @@ interface ModelWords {
   reader: (name: string) => string;
   /** What values look like: `words` → “词语”. */
   guess: (name: string) => string;
-  /** What a field holds: the model says it in English alone. */
-  about: (text: string) => string;
 }
 
 export function useModelWords(): ModelWords {
@@ -58,6 +56,5 @@ export function useModelWords(): ModelWords {
     dataClass,
     reader: (name) => said("readers", name) ?? dataClass(name),
     guess: (name) => said("guesses", name) ?? name,
-    about: (text) => (i18n.language.startsWith("en") ? text : ""),
   };
 }

@@ -82,7 +82,7 @@ export function FieldDrawer(props: Props) {
               class: words.dataClass(target.dataClass),
               readers: target.readers.map(words.reader).join(t("mappings.and")),
             })}
-            {" "}{words.about(target.about)}
+            {" "}{target.about}
           </Text>
         )}
         {whole && (

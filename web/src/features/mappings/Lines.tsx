@@ -123,7 +123,7 @@ function OurField({ data: { target, rowName: row } }: NodeProps<OurNode>) {
   const { t } = useTranslation();
   const words = useModelWords();
   return (
-    <div className="end" title={words.about(target.about)}>
+    <div className="end" title={target.about}>
       <Handle type="target" position={Position.Left} />
       <Text fw={600} size="sm" truncate>
         {target.label} <Text span size="xs" c="dimmed">{row}</Text>
@@ -131,7 +131,7 @@ function OurField({ data: { target, rowName: row } }: NodeProps<OurNode>) {
       <Text size="xs" c="dimmed" truncate>
         {words.kind(target)} · {words.dataClass(target.dataClass)} · {target.readers.map(words.reader).join(t("mappings.and"))}
       </Text>
-      <Text size="xs" c="dimmed" truncate>{words.about(target.about)}</Text>
+      <Text size="xs" c="dimmed" truncate>{target.about}</Text>
     </div>
   );
 }
