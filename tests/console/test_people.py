@@ -220,3 +220,53 @@ async def test_a_person_is_shown_as_on_another_day(
     await page.get_by_role("button", name="Back to today").click()
     await expect(page.get_by_role("button", name="Change", exact=True)).to_be_visible()
     await expect(page.get_by_role("alert")).to_have_count(0)
+
+
+MANY = """query ($numbers: [String!]!) {
+  employees(filter: {number: {in: $numbers}}) { nodes { id legalName number workPhone } }
+}"""
+
+
+async def test_several_people_are_changed_at_once(
+    opened: Opened, demo: Running, packages: object
+) -> None:
+    """What would become of each stands there before; nothing changes until it is said again."""
+    page = await opened("hr", "/people", locale="zh-CN")
+    rows = page.locator("tbody tr")
+    await expect(rows.nth(2)).to_be_visible()
+    numbers = [await rows.nth(at).locator("td").nth(1).inner_text() for at in range(3)]
+    for at in range(3):
+        await rows.nth(at).get_by_role("checkbox").check()
+    await page.get_by_role("button", name="修改 3 人").click()
+    drawer = page.get_by_role("dialog")
+    fields = drawer.get_by_role("combobox", name="要修改的字段")
+    await fields.click()
+    await page.get_by_role("option", name="姓名", exact=True).click()
+    await drawer.get_by_role("textbox", name="原因").fill("搬迁")
+    await drawer.get_by_role("button", name="试算").click()
+    await expect(drawer.locator("tr[data-outcome=INVALID]")).to_have_count(3)  # nobody is nameless
+    await expect(drawer.get_by_role("button", name="修改这 0 人")).to_be_disabled()
+    await fields.press("Backspace")
+    await fields.click()
+    await page.get_by_role("option", name="办公电话", exact=True).click()
+    await drawer.get_by_role("textbox", name="办公电话").fill("+862155550100")
+    await drawer.get_by_role("button", name="试算").click()
+    await expect(drawer.locator("tr[data-outcome=CHANGED]")).to_have_count(3)
+    assert await violations(page) == []
+    await shot(page, "people-change-many")
+    before = demo.data("hr", MANY, numbers=numbers)["employees"]["nodes"]
+    assert all(one["workPhone"] != "+862155550100" for one in before)
+    await drawer.get_by_role("button", name="修改这 3 人").click()
+    await expect(drawer.get_by_role("heading", name="修改结果")).to_be_visible()
+    await expect(drawer.get_by_role("status")).to_have_text("3 人中有 3 人的值改变。")
+    after = demo.data("hr", MANY, numbers=numbers)["employees"]["nodes"]
+    assert len(after) == 3
+    assert all(one["workPhone"] == "+862155550100" for one in after)
+
+
+async def test_who_edits_nobody_marks_nobody(
+    opened: Opened, demo: Running, packages: object
+) -> None:
+    page = await opened("payroll", "/people", locale="en")
+    await expect(page.locator("tbody tr").first).to_be_visible()
+    await expect(page.get_by_role("checkbox")).to_have_count(0)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from hub.plan.contested import Wanted
 from hub.plan.restrict import Access
 from hub.resolvers.viewers import given
 from hub.schema.audience import HR_CLASSES
-from hub.store.quality import counted_fields, statement
+from hub.store.quality import OLD_AFTER, counted_fields, statement
 from tests.store.test_plan_explain import literal
 from tests.support.hubs import hub_at
 
@@ -55,7 +56,8 @@ async def test_each_table_is_read_once_for_a_snapshot(company: Hub) -> None:
     async with company.database.writer.acquire() as connection:
         for spec in company.model:
             sql = statement(company.made, spec, counted_fields(spec))
-            plan = await explained(connection, sql, [[1, 2, 3]])
+            given = [[1, 2, 3]] if spec.owned else [[1, 2, 3], datetime.now(UTC) - OLD_AFTER]
+            plan = await explained(connection, sql, given)
             again = [node for node in nodes(plan) if is_repeated(node)]
             assert not again, (spec.name, again)
             table = spec.table

@@ -85,6 +85,11 @@ interface Invalidating {
   invalidate(entity: string, field: string): void;
 }
 
+/** How every request is sent: with the session's cookie, in the reader's language. */
+export function fetchOptions(language: string, more: Record<string, string> = {}): RequestInit {
+  return { credentials: "same-origin", headers: { "accept-language": language, ...more } };
+}
+
 /** A client whose answers are in that language; `ended` is told that nobody is signed in. */
 export function graphClient(language: string, ended: () => void): Client {
   return new Client({
@@ -93,7 +98,7 @@ export function graphClient(language: string, ended: () => void): Client {
     requestPolicy: "cache-and-network",
     fetchSubscriptions: true,
     fetch: fetchTrusted,
-    fetchOptions: { credentials: "same-origin", headers: { "accept-language": language } },
+    fetchOptions: fetchOptions(language),
     exchanges: [
       mapExchange({
         onError(error) {
@@ -116,10 +121,7 @@ export function clientAs(employee: string, language: string): Client {
     preferGetMethod: false,
     requestPolicy: "network-only",
     fetch: fetchTrusted,
-    fetchOptions: {
-      credentials: "same-origin",
-      headers: { "accept-language": language, "view-as": employee },
-    },
+    fetchOptions: fetchOptions(language, { "view-as": employee }),
     exchanges: [fetchExchange],
   });
 }

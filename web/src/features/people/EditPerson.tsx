@@ -1,15 +1,15 @@
 /** A person's record is changed by hand, with a reason: only fields that the viewer may change are offered. */
-import { Button, Drawer, Fieldset, Group, List, Select, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Drawer, Fieldset, Group, List, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useQuery } from "urql";
 
-import { CorrectPersonDocument, PersonTermsDocument } from "@/gql/graphql";
+import { CorrectPersonDocument } from "@/gql/graphql";
 import { useAct } from "@/graph/useAct";
-import { useLabels, type FieldLabel } from "@/parts/names";
+import { useLabels } from "@/parts/names";
 import { useTell } from "@/parts/telling";
 
 import { changesOf, editable, formOf, type Form } from "./edit";
+import { FieldInput } from "./FieldInput";
 import type { Access, Person } from "./PersonPage";
 
 interface Props {
@@ -60,7 +60,7 @@ export function EditPerson({ person, access, again, close }: Props) {
           <Fieldset key={name} legend={t(`people.sections.${name}`)}>
             <Stack gap="sm">
               {some.map((one) => (
-                <Input
+                <FieldInput
                   key={one.graphName}
                   field={one}
                   value={typed[one.graphName] ?? before[one.graphName] ?? ""}
@@ -86,46 +86,5 @@ export function EditPerson({ person, access, again, close }: Props) {
         </Group>
       </Stack>
     </Drawer>
-  );
-}
-
-interface InputProps {
-  field: FieldLabel;
-  value: string;
-  change: (value: string) => void;
-}
-
-function Input({ field, value, change }: InputProps) {
-  if (field.vocabulary) return <TermInput field={field} value={value} change={change} />;
-  return (
-    <TextInput
-      label={field.label}
-      type={field.kind === "Date" ? "date" : "text"}
-      value={value}
-      onChange={(event) => { change(event.currentTarget.value); }}
-    />
-  );
-}
-
-/** One of the terms that are offered, or the one that stands there already. */
-function TermInput({ field, value, change }: InputProps) {
-  const { t } = useTranslation();
-  const [{ data }] = useQuery({
-    query: PersonTermsDocument,
-    variables: { name: field.vocabulary ?? "" },
-    requestPolicy: "cache-first",
-  });
-  const terms = (data?.vocabulary?.terms ?? []).filter((one) => one.active || one.code === value);
-  return (
-    <Select
-      label={field.label}
-      searchable
-      clearable
-      clearButtonProps={{ "aria-label": t("common.clear") }}
-      data={terms.map((one) => ({ value: one.code, label: one.label }))}
-      value={value || null}
-      onChange={(code) => { change(code ?? ""); }}
-      comboboxProps={{ withinPortal: false }}
-    />
   );
 }

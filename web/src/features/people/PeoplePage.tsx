@@ -1,5 +1,5 @@
 /** Everybody whom the reader may know, found by name, pinyin, initials or number. */
-import { Anchor, Badge, Group, Table, Text, TextInput } from "@mantine/core";
+import { Anchor, Badge, Button, Checkbox, Group, Table, Text, TextInput, VisuallyHidden } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,15 +12,24 @@ import { Empty } from "@/parts/Empty";
 import { Page } from "@/parts/Page";
 import { Pager } from "@/parts/Pager";
 import { useFilters } from "@/parts/useFilters";
+import { useViewer } from "@/app/viewer";
 
+import { ChangeMany } from "./ChangeMany";
 import { DepartmentFilter } from "./DepartmentFilter";
 
-type Person = PeopleListQuery["employees"]["nodes"][number];
+export type Listed = PeopleListQuery["employees"]["nodes"][number];
+
+const MOST = 100;
 
 export default function PeoplePage() {
   const { t } = useTranslation();
   const [get, set] = useFilters();
   const under = get("department");
+  // Marked people stay so on other pages of the list.
+  const [marked, setMarked] = useState<ReadonlyMap<string, Listed>>(new Map());
+  const { roles } = useViewer();
+  const edits = roles.has("hr") || roles.has("hrbp");
+  const [changing, setChanging] = useState(false);
   const [asked, again] = useQuery({
     query: PeopleListDocument,
     variables: {
@@ -37,14 +46,29 @@ export default function PeoplePage() {
           value={under}
           onChange={(department) => { set({ department, after: "" }); }}
         />
+        {marked.size > 0 && (
+          <>
+            <Button disabled={marked.size > MOST} onClick={() => { setChanging(true); }}>
+              {t("people.changeMany", { count: marked.size })}
+            </Button>
+            <Button variant="subtle" onClick={() => { setMarked(new Map()); }}>{t("people.unmark")}</Button>
+          </>
+        )}
       </Group>
+      {changing && (
+        <ChangeMany people={[...marked.values()]} again={again} close={() => { setChanging(false); }} />
+      )}
       <Loaded asked={asked} again={again} lines={10}>
         {({ employees }) =>
           employees.nodes.length === 0 ? (
             <Empty title={t("people.none")}>{t("people.noneAbout")}</Empty>
           ) : (
             <>
-              <PeopleTable people={employees.nodes} />
+              <PeopleTable
+                people={employees.nodes}
+                marked={edits ? marked : null}
+                mark={(one) => { setMarked((now) => toggled(now, one)); }}
+              />
               <Pager
                 next={employees.pageInfo.hasNextPage ? employees.pageInfo.endCursor : null}
                 after={get("after")}
@@ -84,7 +108,20 @@ function Search({ value, onSearch }: { value: string; onSearch: (text: string) =
   );
 }
 
-function PeopleTable({ people }: { people: readonly Person[] }) {
+function toggled(now: ReadonlyMap<string, Listed>, one: Listed): ReadonlyMap<string, Listed> {
+  const next = new Map(now);
+  if (!next.delete(one.id)) next.set(one.id, one);
+  return next;
+}
+
+interface TableProps {
+  people: readonly Listed[];
+  /** Null for whoever edits nobody. */
+  marked: ReadonlyMap<string, Listed> | null;
+  mark: (one: Listed) => void;
+}
+
+function PeopleTable({ people, marked, mark }: TableProps) {
   const { t } = useTranslation();
   return (
     <div className="surface">
@@ -92,6 +129,7 @@ function PeopleTable({ people }: { people: readonly Person[] }) {
         <Table verticalSpacing={8} horizontalSpacing="md" highlightOnHover>
           <Table.Thead>
             <Table.Tr>
+              {marked && <Table.Th scope="col" w={36}><VisuallyHidden>{t("queue.mark")}</VisuallyHidden></Table.Th>}
               <Table.Th scope="col">{t("people.name")}</Table.Th>
               <Table.Th scope="col">{t("people.number")}</Table.Th>
               <Table.Th scope="col">{t("people.department")}</Table.Th>
@@ -102,6 +140,15 @@ function PeopleTable({ people }: { people: readonly Person[] }) {
           <Table.Tbody>
             {people.map((one) => (
               <Table.Tr key={one.id}>
+                {marked && (
+                  <Table.Td>
+                    <Checkbox
+                      aria-label={t("people.markOne", { name: one.legalName ?? one.number })}
+                      checked={marked.has(one.id)}
+                      onChange={() => { mark(one); }}
+                    />
+                  </Table.Td>
+                )}
                 <Table.Th scope="row" className="plain">
                   <Anchor component={Link} href={`/people/${one.id}`} fw={600}>
                     {one.legalName ?? one.number ?? t("people.unnamed")}

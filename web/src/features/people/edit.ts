@@ -28,6 +28,17 @@ export function editable(
   }).filter(([, fields]) => fields.length > 0);
 }
 
+/** The fields of the page that an edit can fill at all, in the order of the page. */
+export function fillable(labels: readonly FieldLabel[]): readonly FieldLabel[] {
+  const known = new Map(labels.map((one) => [one.graphName, one]));
+  return SECTIONS.flatMap(([, fields]) => fields.flatMap((field) => known.get(field) ?? [])).filter((one) => one.editable);
+}
+
+/** The same values for everybody: what is left empty clears its field. */
+export function forAll(fields: readonly string[], typedNow: Form): Changes {
+  return Object.fromEntries(fields.map((field) => [field, (typedNow[field] ?? "").trim() || null]));
+}
+
 /** What stands in the inputs before anything is typed: a term by its code. */
 export function formOf(person: object, fields: readonly FieldLabel[]): Form {
   const row = person as Record<string, unknown>;
