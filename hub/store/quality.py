@@ -73,8 +73,8 @@ async def count(
     database: Database, made: Tables, spec: EntitySpec, fresh: Sequence[int], now: datetime
 ) -> list[Part]:
     """Count an entity as it stands; `fresh` are the streams that were read in time."""
-    given = [list(fresh)] if spec.owned else [list(fresh), now - OLD_AFTER]
     fields = counted_fields(spec)
+    given = parameters(spec, fields, fresh, now)
     async with database.writer.acquire() as session, session.transaction(readonly=True):
         await session.execute(f"set local statement_timeout = {LONGEST_MS}")
         lines = await session.fetch(statement(made, spec, fields), *given)
@@ -108,6 +108,14 @@ async def count(
 
 def _of(part: Part, name: str) -> Count:
     return part.fields.setdefault(name, Count())
+
+
+def parameters(
+    spec: EntitySpec, fields: Sequence[Field], fresh: Sequence[int], now: datetime
+) -> list[object]:
+    """What the statement takes: only values of folded rows have an age."""
+    aged = bool(fields) and not spec.owned
+    return [list(fresh), now - OLD_AFTER] if aged else [list(fresh)]
 
 
 def statement(made: Tables, spec: EntitySpec, fields: Sequence[Field]) -> str:

@@ -18,7 +18,7 @@ from hub.plan.contested import Wanted
 from hub.plan.restrict import Access
 from hub.resolvers.viewers import given
 from hub.schema.audience import HR_CLASSES
-from hub.store.quality import OLD_AFTER, counted_fields, statement
+from hub.store.quality import counted_fields, parameters, statement
 from tests.store.test_plan_explain import literal
 from tests.support.hubs import hub_at
 
@@ -56,7 +56,7 @@ async def test_each_table_is_read_once_for_a_snapshot(company: Hub) -> None:
     async with company.database.writer.acquire() as connection:
         for spec in company.model:
             sql = statement(company.made, spec, counted_fields(spec))
-            given = [[1, 2, 3]] if spec.owned else [[1, 2, 3], datetime.now(UTC) - OLD_AFTER]
+            given = parameters(spec, counted_fields(spec), [1, 2, 3], datetime.now(UTC))
             plan = await explained(connection, sql, given)
             again = [node for node in nodes(plan) if is_repeated(node)]
             assert not again, (spec.name, again)
