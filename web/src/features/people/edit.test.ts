@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { changesOf, editable, formOf } from "./edit";
+import { changesOf, editable, fillable, forAll, formOf } from "./edit";
 
 const field = (graphName: string, more: object = {}) => ({
   __typename: "FieldLabel" as const,
@@ -33,6 +33,20 @@ describe("an edit of a person", () => {
     expect(changesOf(before, { ...before, preferredName: " 小龘 " })).toEqual({});
     expect(changesOf(before, { gender: "female", preferredName: "", birthDate: "" })).toEqual({
       gender: "female",
+      preferredName: null,
+    });
+  });
+
+  it("offers for several people what an edit can fill, in the order of the page", () => {
+    const labels = [field("legalName"), field("workPhone"), field("manager", { editable: false }), field("unknown")];
+    expect(fillable(labels).map((one) => one.graphName)).toEqual(["workPhone", "legalName"]);
+  });
+
+  it("gives all the same values, and clears the chosen fields that are left empty", () => {
+    const typed = { workPhone: " 1 ", gender: "", legalName: "not chosen" };
+    expect(forAll(["workPhone", "gender", "preferredName"], typed)).toEqual({
+      workPhone: "1",
+      gender: null,
       preferredName: null,
     });
   });
