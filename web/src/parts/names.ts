@@ -14,6 +14,12 @@ export function useLabels(): ReadonlyMap<string, EntityLabel> {
   return useMemo(() => new Map((found ?? []).map((one) => [one.entity, one])), [found]);
 }
 
+/** Whether they have come; also where they could not: the names themselves stand then. */
+export function useLabelsCome(): boolean {
+  const [{ data, fetching }] = useQuery({ query: LabelsDocument, requestPolicy: "cache-first" });
+  return data !== undefined || !fetching;
+}
+
 /** `Education`, `level` → “教育经历 · 学历”; the names themselves until labels have come. */
 export function useFieldName(): (entity: string, field: string) => string {
   const labels = useLabels();

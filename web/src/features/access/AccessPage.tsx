@@ -27,7 +27,7 @@ export default function AccessPage() {
     <Page title={t("access.title")} about={t("access.about")}>
       <Tabs
         value={get("tab") || "why"}
-        onChange={(tab) => { set({ tab: tab ?? "" }); }}
+        onChange={(tab) => { set({ tab: tab ?? "", after: "" }); }}
         keepMounted={false}
       >
         <Tabs.List mb="md">
@@ -59,7 +59,7 @@ export default function AccessPage() {
           <Stack>
             <Text c="dimmed">{t("access.readsAbout")}</Text>
             {roles.has("auditor") && (
-              <PersonPicker person={person} onChange={(one) => { set({ person: one }); }} />
+              <PersonPicker person={person} onChange={(one) => { set({ person: one, after: "" }); }} />
             )}
             <ReadsList id={(roles.has("auditor") && person) || (self ?? "")} />
           </Stack>

@@ -1,11 +1,12 @@
-import { Badge, Button, Group, Table } from "@mantine/core";
-import { useState } from "react";
+import { Badge, Group, Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 
 import { ReadsOfDocument } from "@/gql/graphql";
 import { Loaded } from "@/graph/Loaded";
 import { Empty } from "@/parts/Empty";
+import { Pager } from "@/parts/Pager";
+import { useFilters } from "@/parts/useFilters";
 import { When } from "@/parts/When";
 import { Who } from "@/parts/Who";
 import { useClassName } from "@/parts/model";
@@ -16,12 +17,14 @@ const PAGE = 50;
 export function ReadsList({ id }: { id: string }) {
   const { t } = useTranslation();
   const called = useClassName();
-  const [before, setBefore] = useState<string | null>(null);
-  const [asked, again] = useQuery({ query: ReadsOfDocument, variables: { id, before } });
+  const [get, set] = useFilters();
+  const after = get("after");
+  const [asked, again] = useQuery({ query: ReadsOfDocument, variables: { id, before: after || null } });
   return (
     <Loaded asked={asked} again={again}>
       {({ reads }) =>
-        reads?.length ? (
+        reads?.length || after ? (
+          <>
           <div className="surface">
             <Table verticalSpacing={8} horizontalSpacing="md" aria-label={t("access.reads")}>
               <Table.Thead>
@@ -33,7 +36,7 @@ export function ReadsList({ id }: { id: string }) {
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
-                {reads.map((one) => (
+                {reads?.map((one) => (
                   <Table.Tr key={one.id}>
                     <Table.Td><When at={one.at} full /></Table.Td>
                     <Table.Td><Who is={one.by} /></Table.Td>
@@ -49,12 +52,13 @@ export function ReadsList({ id }: { id: string }) {
                 ))}
               </Table.Tbody>
             </Table>
-            {reads.length === PAGE && (
-              <Button m="md" variant="default" onClick={() => { setBefore(reads.at(-1)?.id ?? null); }}>
-                {t("access.older")}
-              </Button>
-            )}
           </div>
+          <Pager
+            next={reads?.length === PAGE ? reads.at(-1)?.id : null}
+            after={after}
+            go={(next) => { set({ after: next }); }}
+          />
+          </>
         ) : (
           <Empty title={t("access.noReads")}>{t("access.noReadsAbout")}</Empty>
         )

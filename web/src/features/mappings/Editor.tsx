@@ -6,8 +6,10 @@ import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 
 import { MappingTargetsDocument } from "@/gql/graphql";
+import { useLabelsCome } from "@/parts/names";
 import { FaultText } from "@/parts/TroubleNote";
 import { useFilters } from "@/parts/useFilters";
+import { useShared } from "@/parts/useShared";
 
 import { chainOf, otherProblems, rowName, withField, type MappingDocument, type Problem } from "./document";
 import { FieldDrawer } from "./FieldDrawer";
@@ -39,16 +41,12 @@ export function Editor({ mapping, document: kept, kinds }: Props) {
   const [opened, setOpened] = useState<number | "whole" | null>(null);
   const [get, set] = useFilters();
   const lines = get("view") === "lines";
+  // A save answers with the whole document anew; rows that it left alone are not drawn again.
   const draft = useDraft(mapping, kept, mapping.draft);
-  const { document, change } = draft;
-  const problems = mapping.draft?.problems ?? NONE;
-  const entities = [...new Set(document.rows.map((one) => one.entity))].sort();
-  const [{ data }] = useQuery({
-    query: MappingTargetsDocument,
-    variables: { connection: mapping.connection, stream: mapping.stream, entities },
-    requestPolicy: "cache-first",
-  });
-  const targets = data?.mapping?.targets ?? NO_TARGETS;
+  const document = useShared(draft.document);
+  const { change } = draft;
+  const problems = useShared(mapping.draft?.problems ?? NONE);
+  const { targets, named } = useTargets(mapping, document);
   const paths = mapping.fields.map((one) => one.path);
   const values = useMemo(() => firstValues(document, mapping.fields), [document, mapping.fields]);
   const { trials } = useTrials(document, values);
@@ -100,7 +98,9 @@ export function Editor({ mapping, document: kept, kinds }: Props) {
         </Group>
       </Group>
       <Faults document={document} problems={problems} />
-      {lines ? (
+      {!named ? (
+        <Skeleton height={420} aria-busy="true" />
+      ) : lines ? (
         <Suspense fallback={<Skeleton height={420} />}>
           <Lines document={document} fields={mapping.fields} targets={targets} choose={choose} connect={add} />
         </Suspense>
@@ -112,7 +112,7 @@ export function Editor({ mapping, document: kept, kinds }: Props) {
             place={place}
             problems={problems}
             targets={targets}
-            trials={trials}
+            trials={trials[rowName(row)]}
             choose={choose}
             open={setOpened}
             add={add}
@@ -139,6 +139,20 @@ export function Editor({ mapping, document: kept, kinds }: Props) {
       )}
     </Stack>
   );
+}
+
+/** Our fields that rules may fill, and whether it is known what all are called. */
+function useTargets({ connection, stream }: StreamMapping, document: MappingDocument) {
+  const entities = [...new Set(document.rows.map((one) => one.entity))].sort();
+  const [{ data, fetching }] = useQuery({
+    query: MappingTargetsDocument,
+    variables: { connection, stream, entities },
+    requestPolicy: "cache-first",
+  });
+  const targets = useShared(data?.mapping?.targets ?? NO_TARGETS);
+  // Without what our fields are called, a table of their names would be read and then be another.
+  const named = useLabelsCome() && (data !== undefined || !fetching);
+  return { targets, named };
 }
 
 interface FaultsProps {

@@ -148,7 +148,7 @@ function Trials({ document, row, field, values }: TrialsProps) {
       {incomplete ? (
         <Text c="dimmed">{t("mappings.notYet")}</Text>
       ) : (
-        trials.get(`${row}.${field}`)?.map((one) => <TrialLine key={one.given} trial={one} />)
+        trials[row]?.[field]?.map((one) => <TrialLine key={one.given} trial={one} />)
       )}
     </section>
   );

@@ -1,4 +1,5 @@
 import { Button, Group, Select, Table, Text, Title } from "@mantine/core";
+import { shallowEqual } from "@mantine/hooks";
 import { memo, useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -18,7 +19,7 @@ import {
   type Row,
 } from "./document";
 import type { StreamMapping } from "./MappingPage";
-import { TrialLine, type Trial } from "./Trial";
+import { TrialLine, type RowTrials, type Trial } from "./Trial";
 
 export type Target = NonNullable<MappingTargetsQuery["mapping"]>["targets"][number];
 export type Samples = StreamMapping["fields"];
@@ -28,8 +29,8 @@ interface Props {
   place: number;
   problems: readonly Problem[];
   targets: readonly Target[];
-  /** By `row.field`. */
-  trials: ReadonlyMap<string, readonly Trial[]>;
+  /** Of this row. */
+  trials: RowTrials | undefined;
   choose: (row: number, field: string) => void;
   /** What makes the row. */
   open: (row: number) => void;
@@ -103,7 +104,7 @@ function Rules(props: Props) {
                   field={field}
                   written={written}
                   place={place}
-                  trial={props.trials.get(`${rowName(row)}.${field}`)?.[0]}
+                  trial={props.trials?.[field]?.[0]}
                   problems={problemsOf(props.problems, place, field)}
                   target={target}
                   kind={target ? words.kind(target) : ""}
@@ -132,14 +133,9 @@ interface RowProps {
 }
 
 /** Drawn anew only where something of it is another: a document may have hundreds. */
-const FieldRow = memo(FieldLine, (before, after) =>
-  before.written === after.written &&
-  before.trial === after.trial &&
-  before.target === after.target &&
-  before.kind === after.kind &&
-  before.problems.length === 0 &&
-  after.problems.length === 0 &&
-  before.choose === after.choose,
+const FieldRow = memo(
+  FieldLine,
+  ({ problems: before, ...was }, { problems: after, ...is }) => shallowEqual(was, is) && shallowEqual(before, after),
 );
 
 function FieldLine({ field, written, place, trial, problems, target, kind, choose }: RowProps) {

@@ -7,11 +7,16 @@ import { useQuery } from "urql";
 
 import { useViewer } from "@/app/viewer";
 import { TrialDocument, type TrialQuery } from "@/gql/graphql";
+import { useShared } from "@/parts/useShared";
 
 import { chainOf, rowName, type Chain, type MappingDocument } from "./document";
 import type { Samples } from "./RuleTable";
 
 export type Trial = NonNullable<TrialQuery["mappingTrial"]>[number]["trials"][number];
+/** Of the fields of a row, by name. */
+export type RowTrials = Readonly<Record<string, readonly Trial[]>>;
+
+const NOTHING: NonNullable<TrialQuery["mappingTrial"]> = [];
 
 interface Wanted {
   row: string;
@@ -35,8 +40,19 @@ export function firstValues(document: MappingDocument, samples: Samples): Wanted
   );
 }
 
+/** By row and field: what came out the same stays the same object, and is drawn no second time. */
+function byRow(found: NonNullable<TrialQuery["mappingTrial"]>): Readonly<Record<string, RowTrials>> {
+  const rows = new Map<string, [string, readonly Trial[]][]>();
+  for (const one of found) {
+    const fields = rows.get(one.row) ?? [];
+    fields.push([one.field, one.trials]);
+    rows.set(one.row, fields);
+  }
+  return Object.fromEntries([...rows].map(([row, fields]) => [row, Object.fromEntries(fields)]));
+}
+
 /**
- * Trials by `row.field`, in one question for all. Who may read no values has shapes for samples:
+ * Trials by row and field, in one question for all. Who may read no values has shapes for samples:
  * trying those would say nothing.
  */
 export function useTrials(document: MappingDocument, fields: Wanted[]) {
@@ -49,11 +65,8 @@ export function useTrials(document: MappingDocument, fields: Wanted[]) {
     pause: variables.fields.length === 0 || roles.size < 2,
     requestPolicy: "cache-first",
   });
-  const found = data?.mappingTrial;
-  const trials = useMemo(
-    () => new Map((found ?? []).map((one) => [`${one.row}.${one.field}`, one.trials])),
-    [found],
-  );
+  const found = data?.mappingTrial ?? NOTHING;
+  const trials = useShared(useMemo(() => byRow(found), [found]));
   return { trials, incomplete: error !== undefined };
 }
 

@@ -42,6 +42,11 @@ export function useDraft(
   const [{ local, past }, setWork] = useState<Work>({ local: null, past: [] });
   const [failed, setFailed] = useState(false);
   const seen = useRef(draft?.hash ?? null);
+  // `change` stays the same function over every save: whoever holds it is not drawn anew.
+  const base = useRef(kept);
+  useEffect(() => {
+    base.current = kept;
+  }, [kept]);
   // Saves wait for each other: each names the draft that the one before it made.
   const saves = useRef(Promise.resolve());
   useEffect(() => {
@@ -68,16 +73,14 @@ export function useDraft(
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [local, connection, stream]);
 
-  const change = useCallback<Change>(
-    (next) => {
-      setWork((now) => {
-        const before = now.local ?? kept;
-        const after = typeof next === "function" ? next(before) : next;
-        return { local: after, past: [...now.past.slice(-49), before] };
-      });
-    },
-    [kept],
-  );
+  const change = useCallback<Change>((next) => {
+    const shown = base.current;
+    setWork((now) => {
+      const before = now.local ?? shown;
+      const after = typeof next === "function" ? next(before) : next;
+      return { local: after, past: [...now.past.slice(-49), before] };
+    });
+  }, []);
   const last = past.at(-1);
   return {
     document: local ?? kept,

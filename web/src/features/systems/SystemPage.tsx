@@ -22,7 +22,7 @@ import { useTell } from "@/parts/telling";
 import { useAgain } from "@/parts/useAgain";
 
 import { LiveRun } from "./LiveRun";
-import { RunsTable } from "./RunsTable";
+import { RunsPages } from "./RunsPages";
 
 export default function SystemPage() {
   const { t } = useTranslation();
@@ -86,15 +86,7 @@ function System({ system }: { system: SystemFragment }) {
       </Group>
       {awaited && <Text role="status">{t("systems.soon")}</Text>}
       {running && <LiveRun id={latest.id} />}
-      <Loaded asked={runs} again={again}>
-        {(data) =>
-          data.runs?.length ? (
-            <RunsTable runs={data.runs} />
-          ) : (
-            <Empty title={t("systems.never")}>{t("systems.neverAbout")}</Empty>
-          )
-        }
-      </Loaded>
+      <RunsPages connection={system.name} />
     </Page>
   );
 }
