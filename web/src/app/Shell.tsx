@@ -15,21 +15,21 @@ export function Shell({ children }: { children: ReactNode }) {
   useEffect(close, [place, close]);
   return (
     <AppShell
-      header={{ height: { base: 52, sm: 0 } }}
-      navbar={{ width: 216, breakpoint: "sm", collapsed: { mobile: !opened } }}
+      header={{ height: { base: 52, md: 0 } }}
+      navbar={{ width: 216, breakpoint: "md", collapsed: { mobile: !opened } }}
       padding={{ base: "md", md: "xl" }}
     >
       <a className="skip" href="#content">
         {t("app.skip")}
       </a>
-      <AppShell.Header hiddenFrom="sm" px="md">
+      <AppShell.Header hiddenFrom="md" px="md">
         <Group h="100%">
           <Burger opened={opened} onClick={toggle} size="sm" aria-label={t("app.menu")} />
           <Text fw={600}>{t("app.name")}</Text>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={t("app.menu")}>
-        <AppShell.Section px="xs" py="sm" visibleFrom="sm">
+      <AppShell.Navbar className="menu" data-opened={opened || undefined} p="sm" aria-label={t("app.menu")}>
+        <AppShell.Section px="xs" py="sm" visibleFrom="md">
           <Text fw={700} size="lg">
             {t("app.name")}
           </Text>

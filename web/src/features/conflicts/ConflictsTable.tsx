@@ -76,7 +76,7 @@ export function ConflictsTable({ conflicts, state }: Props) {
           w={320}
         />
         <Group gap="sm">
-          <Text size="sm" c="dimmed">{t(open ? "conflicts.keys" : "conflicts.keysDecided")}</Text>
+          <Text size="sm" c="dimmed" className="keys">{t(open ? "conflicts.keys" : "conflicts.keysDecided")}</Text>
           <Button variant="default" loading={busy} disabled={meant.length === 0 || !reason.trim()} onClick={many}>
             {t(open ? "conflicts.keep" : "conflicts.reopen", { count: meant.length })}
           </Button>

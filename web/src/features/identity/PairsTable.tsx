@@ -59,7 +59,7 @@ export function PairsTable({ pairs, open }: Props) {
         <Group justify="space-between" align="flex-end" gap="sm">
           {reason.field}
           <Group gap="sm">
-            <Text size="sm" c="dimmed">{t("identity.keys")}</Text>
+            <Text size="sm" c="dimmed" className="keys">{t("identity.keys")}</Text>
             <Button variant="default" loading={busy} disabled={!reason.said} onClick={() => void keep()}>
               {t("identity.apart", { count: meant.length })}
             </Button>

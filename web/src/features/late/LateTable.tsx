@@ -55,7 +55,7 @@ export function LateTable({ changes, open }: Props) {
         <Group justify="space-between" align="flex-end" gap="sm">
           {reason.field}
           <Group gap="sm">
-            <Text size="sm" c="dimmed">{t("late.keys")}</Text>
+            <Text size="sm" c="dimmed" className="keys">{t("late.keys")}</Text>
             <Button
               variant="default"
               loading={deciding.busy}

@@ -47,7 +47,7 @@ export function FieldDrawer(props: Props) {
       onClose={onClose}
       position="right"
       size="lg"
-      title={<Title order={2}>{target?.label ?? chosen.field}</Title>}
+      title={target?.label ?? chosen.field}
       closeButtonProps={{ "aria-label": t("common.close") }}
       transitionProps={{ duration: 0 }}
     >

@@ -1,5 +1,5 @@
 /** What makes a row: its key, whose it is, and when a record makes one. */
-import { Checkbox, Drawer, Group, Select, Stack, TagsInput, Text, TextInput, Title } from "@mantine/core";
+import { Checkbox, Drawer, Group, Select, Stack, TagsInput, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
 import { eachOf, eachPaths } from "./each";
@@ -47,7 +47,7 @@ export function RowDrawer({ place, document, samples, targets, kinds, problems, 
       onClose={close}
       position="right"
       size="lg"
-      title={<Title order={2}>{t("mappings.rowOf", { row: rowName(row) })}</Title>}
+      title={t("mappings.rowOf", { row: rowName(row) })}
       closeButtonProps={{ "aria-label": t("common.close") }}
       transitionProps={{ duration: 0 }}
     >

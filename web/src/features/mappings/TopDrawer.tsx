@@ -36,7 +36,7 @@ export function TopDrawer({ document, paths, kinds, change, close }: Props) {
       onClose={close}
       position="right"
       size="lg"
-      title={<Title order={2}>{t("mappings.whole")}</Title>}
+      title={t("mappings.whole")}
       closeButtonProps={{ "aria-label": t("common.close") }}
       transitionProps={{ duration: 0 }}
     >

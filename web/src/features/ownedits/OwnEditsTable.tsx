@@ -59,7 +59,7 @@ export function OwnEditsTable({ edits, waiting, again }: Props) {
         <Group justify="space-between" align="flex-end" gap="sm">
           {reason.field}
           <Group gap="sm">
-            <Text size="sm" c="dimmed">{t("ownEdits.keys")}</Text>
+            <Text size="sm" c="dimmed" className="keys">{t("ownEdits.keys")}</Text>
             <Button
               variant="default"
               loading={busy}

@@ -58,7 +58,7 @@ export function ChangeMany({ people, again, close }: Props) {
       onClose={close}
       position="right"
       size="xl"
-      title={<Title order={2}>{t("people.changeMany", { count: people.length })}</Title>}
+      title={t("people.changeMany", { count: people.length })}
       closeButtonProps={{ "aria-label": t("common.close") }}
       transitionProps={{ duration: 0 }}
     >

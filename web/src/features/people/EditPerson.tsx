@@ -1,5 +1,5 @@
 /** A person's record is changed by hand, with a reason: only fields that the viewer may change are offered. */
-import { Button, Drawer, Fieldset, Group, List, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Drawer, Fieldset, Group, List, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -50,7 +50,7 @@ export function EditPerson({ person, access, again, close }: Props) {
       onClose={close}
       position="right"
       size="lg"
-      title={<Title order={2}>{t("people.changeTitle", { name: person.legalName ?? person.number })}</Title>}
+      title={t("people.changeTitle", { name: person.legalName ?? person.number })}
       closeButtonProps={{ "aria-label": t("common.close") }}
       transitionProps={{ duration: 0 }}
     >

@@ -104,7 +104,7 @@ function EntriesTable({ group, dismissed, entries, label }: TableProps) {
           />
         )}
         <Group gap="sm">
-          <Text size="sm" c="dimmed">{t("quarantine.keys")}</Text>
+          <Text size="sm" c="dimmed" className="keys">{t("quarantine.keys")}</Text>
           {!dismissed && (
             <Button
               variant="default"

@@ -25,7 +25,7 @@ export function QueueTools({ reason, onReason, busy, meant, acceptable, act }: P
         w={320}
       />
       <Group gap="sm">
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" className="keys">
           {t("queue.keys")}
         </Text>
         <Button variant="default" loading={busy} onClick={() => { act("d"); }}>

@@ -1,5 +1,5 @@
 /** One department: changed from a day on, known by other names, or corrected. */
-import { Button, Drawer, Group, Stack, Tabs, Text, Title } from "@mantine/core";
+import { Button, Drawer, Group, Stack, Tabs, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -24,7 +24,7 @@ export function DepartmentDrawer({ department, all, close }: Props) {
       onClose={close}
       position="right"
       size="lg"
-      title={<Title order={2}>{department.name ?? department.code}</Title>}
+      title={department.name ?? department.code}
       closeButtonProps={{ "aria-label": t("common.close") }}
       transitionProps={{ duration: 0 }}
     >

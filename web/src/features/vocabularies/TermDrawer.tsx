@@ -53,7 +53,7 @@ export function TermDrawer({ vocabulary, term, close }: Props) {
       opened
       onClose={close}
       position="right"
-      title={<Title order={2}>{term ? term.label : t("vocabularies.add")}</Title>}
+      title={term ? term.label : t("vocabularies.add")}
       closeButtonProps={{ "aria-label": t("common.close") }}
       transitionProps={{ duration: 0 }}
     >
