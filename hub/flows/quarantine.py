@@ -20,6 +20,7 @@ from hub.schema.record import Json, JsonRecords
 from hub.store.connections import get_connection, mapping_document
 from hub.store.held import Wanted, held_records
 from hub.store.landing.desk import PARTIAL, REJECTED, WAITING
+from hub.store.landing.places import word_of
 from hub.store.quarantine import (
     FIRST,
     Entry,
@@ -30,7 +31,6 @@ from hub.store.quarantine import (
     still_waiting,
     whole_records,
 )
-from hub.store.queue import word_of
 from hub.store.runs import alone
 
 UNMAPPED: Final = "UNMAPPED"

@@ -188,7 +188,7 @@ _Words = dict[str, tuple[str | None, list[Filled], queue.Word]]
 
 async def _words(hub: Hub, desk: _Desk, lines: Sequence[Filled]) -> tuple[_Words, list[Filled]]:
     """Word → what it means, and the lines that say so; beside them those that dismiss."""
-    known = {one.id: one for one in await queue.words(hub)}
+    known = {one.id: one for one in await queue.words(hub, ids=[one.word for one in lines])}
     found: _Words = {}
     dismissing: list[Filled] = []
     for one in lines:

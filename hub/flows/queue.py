@@ -5,13 +5,14 @@ the kept records through it, so that the cells that waited are filled without as
 again.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from hub.errors import Refused
 from hub.flows.hub import Hub
@@ -26,13 +27,17 @@ from hub.store.queue import (
     DECLINED,
     OPEN,
     Noted,
-    Waiting,
+    Some,
+    WaitingField,
+    WaitingWord,
+    Wanted,
     forget_notes,
-    notes_of,
     put_notes,
+    waiting_fields,
     waiting_words,
 )
 
+_ID: Final = re.compile("[0-9a-f]{32}")
 NOISE: Final = None
 """The decision that a word means nothing."""
 
@@ -55,6 +60,8 @@ class Word:
     first_seen: datetime
     last_seen: datetime
     noted: Noted | None
+    place: int = 0
+    """In the order that was asked for."""
 
     @property
     def state(self) -> str:
@@ -75,42 +82,101 @@ class Decided:
     """The version that has the decisions."""
 
 
-async def words(hub: Hub, connection: str | None = None) -> list[Word]:
-    """All words that wait, those of most cells first."""
+@dataclass(frozen=True)
+class Page:
+    """Some words in an order, and how many there are in all."""
+
+    words: list[Word]
+    total: int
+    cells: int
+
+
+@dataclass(frozen=True)
+class Order:
+    """By what words stand; among equal ones by their id."""
+
+    by: str = "cells"
+    descending: bool = True
+
+
+async def words(
+    hub: Hub, connection: str | None = None, *, ids: Iterable[str] | None = None
+) -> list[Word]:
+    """All words that wait, or those of these ids; those of most cells first."""
+    named = None if ids is None else [bytes.fromhex(one) for one in ids if _ID.fullmatch(one)]
+    wanted = await _wanted(hub, connection, words=named)
+    found = await waiting_words(hub.database, hub.sealer, wanted)
+    return _words(hub.model, found)
+
+
+async def page_of_words(
+    hub: Hub,
+    connection: str | None,
+    *,
+    entity: str | None = None,
+    field: str | None = None,
+    state: str = OPEN,
+    order: Order = Order(),
+    after: tuple[int, str] | None = None,
+    limit: int,
+) -> Page:
+    """A page; only its words are opened. Raises Refused CONNECTION_UNKNOWN."""
+    wanted = await _wanted(hub, connection, state=state, entity=entity, field=field)
+    found = await waiting_words(
+        hub.database,
+        hub.sealer,
+        wanted,
+        order=order.by,
+        descending=order.descending,
+        after=None if after is None else (after[0], bytes.fromhex(after[1])),
+        limit=limit,
+    )
+    return Page(_words(hub.model, found), found.total, found.cells)
+
+
+async def fields_of_words(hub: Hub, connection: str | None, state: str) -> list[WaitingField]:
+    """Fields in which words of that state wait; raises Refused CONNECTION_UNKNOWN."""
+    wanted = await _wanted(hub, connection, state=state)
+    return await waiting_fields(hub.database, hub.sealer, wanted)
+
+
+async def _wanted(hub: Hub, connection: str | None, **more: Any) -> Wanted:
     if connection is not None:
         await get_connection(hub.database, connection)
-    cells: dict[bytes, list[Waiting]] = defaultdict(list)
-    for one in await waiting_words(hub.database, hub.sealer, connection):
-        cells[one.word].append(one)
-    noted = await notes_of(hub.database)
-    found = [
-        made
-        for word, waits in cells.items()
-        if (made := _word(hub.model, waits, noted.get(word))) is not None
-    ]
-    return sorted(found, key=lambda one: (-one.cells, one.id))
+    return Wanted(list(_vocabularies(hub.model)), connection, **more)
 
 
-def _word(model: Model, waits: Sequence[Waiting], noted: Noted | None) -> Word | None:
-    first = waits[0]
-    spec = model.entities.get(first.entity)
-    declared = spec.fields.get(first.field) if spec else None
-    if declared is None or declared.kind.vocabulary is None:
-        return None  # a field that is none any more, or a link: no word decides about it
+def _vocabularies(model: Model) -> dict[str, str]:
+    """`Entity.field` → the vocabulary of its words; no word decides about any other field."""
+    return {
+        f"{spec.name}.{one.name}": one.kind.vocabulary
+        for spec in model.entities.values()
+        for one in spec.fields.values()
+        if one.kind.vocabulary is not None
+    }
+
+
+def _words(model: Model, found: Some) -> list[Word]:
+    vocabularies = _vocabularies(model)
+    return [_word(vocabularies[f"{one.entity}.{one.field}"], one) for one in found.words]
+
+
+def _word(vocabulary: str, one: WaitingWord) -> Word:
     return Word(
-        id=first.word.hex(),
-        stream_id=first.stream_id,
-        connection=first.connection,
-        stream=first.stream,
-        entity=first.entity,
-        field=first.field,
-        vocabulary=declared.kind.vocabulary,
-        value=first.value,
-        cells=len(waits),
-        people=len({one.subject for one in waits}),
-        first_seen=min(one.first_seen for one in waits),
-        last_seen=max(one.last_seen for one in waits),
-        noted=noted,
+        id=one.word.hex(),
+        stream_id=one.stream_id,
+        connection=one.connection,
+        stream=one.stream,
+        entity=one.entity,
+        field=one.field,
+        vocabulary=vocabulary,
+        value=one.value,
+        cells=one.cells,
+        people=one.people,
+        first_seen=one.first_seen,
+        last_seen=one.last_seen,
+        noted=one.noted,
+        place=one.place,
     )
 
 
@@ -140,7 +206,7 @@ async def decide(
     All are checked before the first is taken. Streams are decided one after the other; each is
     whole or not at all. `learnt`: the vocabularies know the words by now as well.
     """
-    known = {one.id: one for one in await words(hub)}
+    known = {one.id: one for one in await words(hub, ids=decisions)}
     by_stream: dict[tuple[str, str], dict[str, str | None]] = defaultdict(dict)
     for word, code in decisions.items():
         found = checked(hub.model, known, word, code)
@@ -179,8 +245,9 @@ async def annotate(
     comment: str | None = None,
 ) -> None:
     """Decline words, assign them, comment on them; raises Refused WORD_UNKNOWN."""
-    known = {one.id: one for one in await words(hub)}
-    found = [_known(known, one) for one in ids]
+    asked = list(ids)
+    known = {one.id: one for one in await words(hub, ids=asked)}
+    found = [_known(known, one) for one in asked]
     chosen = {bytes.fromhex(one.id): one.stream_id for one in found}
     await put_notes(
         hub.database,
@@ -235,7 +302,8 @@ async def _stream(
         hub, connection, stream, taught, author=actor, reason=reason, waiting_too=learnt
     )
     await forget_notes(hub.database, [bytes.fromhex(one.id) for one, _ in chosen])
-    still = {one.id: one.cells for one in await words(hub, connection)}
+    left = await words(hub, connection, ids=[one.id for one, _ in chosen])
+    still = {one.id: one.cells for one in left}
     filled = sum(one.cells - still.get(one.id, 0) for one, _ in chosen)
     return Decided(connection, stream, len(chosen), filled, made.version)
 

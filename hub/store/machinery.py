@@ -1,7 +1,7 @@
 """Tables of the mechanism: connections, records, runs, quarantine, grants, audit, outbox."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     ARRAY,
@@ -35,6 +35,10 @@ from hub.store.machinery_truth import truth_tables
 from hub.store.machinery_words import words_tables
 
 CODE_TEXT = Text(collation="C")
+
+
+_UNMAPPED: Final = "state = 'open' and code = 'UNMAPPED'"
+_UNNAMED: Final = f"{_UNMAPPED} and raw is not null and word is null"
 
 
 @dataclass(frozen=True)
@@ -327,8 +331,12 @@ def _records(m: MetaData) -> dict[str, Table]:
         _when("first_seen"),
         _when("last_seen"),
         _uuid("run_id", null=True),
+        # Which word of the queue it waits with; unmapped values have one (hub/store/queue.py).
+        Column("word", LargeBinary),
         UniqueConstraint("stream_id", "record_key", "entity", "row_key", "field"),
         Index("ix_quarantine_open", "stream_id", "state", "code"),
+        Index("ix_quarantine_word", "word", postgresql_where=text(_UNMAPPED)),
+        Index("ix_quarantine_unnamed", "id", postgresql_where=text(_UNNAMED)),
     )
     queue_note = Table(
         "queue_note",

@@ -1,37 +1,24 @@
 """Words of other systems that wait for a decision, opened, and what people noted about them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from hub.store.acts import note
 from hub.store.connection import Database
-from hub.store.landing.places import QUARANTINED
+from hub.store.landing.places import QUARANTINED, word_of
 from hub.store.queries import queries
-from hub.store.sealing.keys import Erased
-from hub.store.sealing.seal import Place, Sealer
+from hub.store.sealing.seal import Sealer
 
 _SQL: Final = queries("queue.sql")
-_WORD: Final = Place("queue", "word")
 OPEN, DECLINED = "open", "declined"
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """One cell that waits with a word that no term is known for."""
-
-    word: bytes
-    """Names stream, field and value; says nothing of them to whoever has no keys."""
-    stream_id: int
-    connection: str
-    stream: str
-    entity: str
-    field: str
-    value: str
-    subject: str
-    first_seen: datetime
-    last_seen: datetime
+ORDERS: Final = ("cells", "people", "firstSeen", "lastSeen")
+Spot = tuple[int, bytes]
+"""Where a word stands in an order."""
 
 
 @dataclass(frozen=True)
@@ -45,43 +32,123 @@ class Noted:
     noted_at: datetime
 
 
+@dataclass(frozen=True)
+class WaitingWord:
+    """A word that no term is known for, with the cells that wait with it."""
+
+    word: bytes
+    """Names stream, field and value; says nothing of them to whoever has no keys."""
+    stream_id: int
+    connection: str
+    stream: str
+    entity: str
+    field: str
+    value: str
+    cells: int
+    people: int
+    first_seen: datetime
+    last_seen: datetime
+    noted: Noted | None
+    place: int
+    """In the order that was asked for; equal ones stand by their word."""
+
+
+@dataclass(frozen=True)
+class WaitingField:
+    """A field of a connection in which words wait."""
+
+    connection: str
+    entity: str
+    field: str
+    words: int
+    cells: int
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which words; what is None is not asked about."""
+
+    fields: Sequence[str]
+    """`Entity.field` of those whose words can be decided about at all."""
+    connection: str | None = None
+    state: str | None = None
+    entity: str | None = None
+    field: str | None = None
+    words: Sequence[bytes] | None = None
+
+
+@dataclass(frozen=True)
+class Some:
+    """Words of a page, and how many there are in all."""
+
+    words: list[WaitingWord]
+    total: int
+    cells: int
+
+
 async def waiting_words(
-    database: Database, sealer: Sealer, connection: str | None
-) -> list[Waiting]:
-    """All cells that wait for a decision about a word; what was erased is left out."""
-    rows = await database.writer.fetch(_SQL["open"], connection)
-    ids = [row["id"].bytes for row in rows]
-    values = sealer.open_many(QUARANTINED, ids, [row["raw"] for row in rows])
-    found = []
-    for row, value in zip(rows, values, strict=True):
-        if value is None or isinstance(value, Erased):
-            continue
-        found.append(
-            Waiting(
-                word_of(sealer, row["stream_id"], f"{row['entity']}.{row['field']}", value),
-                row["stream_id"],
-                row["connection"],
-                row["stream"],
-                row["entity"],
-                row["field"],
-                value,
-                str(row["subject"]),
-                row["first_seen"],
-                row["last_seen"],
-            )
-        )
-    return found
+    database: Database,
+    sealer: Sealer,
+    wanted: Wanted,
+    *,
+    order: str = "cells",
+    descending: bool = True,
+    after: Spot | None = None,
+    limit: int | None = None,
+) -> Some:
+    """Words by one of ORDERS. One cell of each is opened; what was erased is left out."""
+    await _name_words(database, sealer)
+    place, word = after or (None, None)
+    rows = await database.writer.fetch(
+        _SQL["words"], wanted.connection, wanted.fields, wanted.words, wanted.state, wanted.entity,
+        wanted.field, order, -1 if descending else 1, place, word, limit,
+    )  # fmt: skip
+    shown = [row for row in rows if row["id"] is not None]
+    values = sealer.open_many(
+        QUARANTINED, [row["id"].bytes for row in shown], [row["raw"] for row in shown]
+    )
+    found = [
+        _word(row, value)
+        for row, value in zip(shown, values, strict=True)
+        if isinstance(value, str)
+    ]
+    return Some(found, rows[0]["words"], rows[0]["waiting"])
 
 
-def word_of(sealer: Sealer, stream_id: int, field: str, value: str) -> bytes:
-    """What names a word: 16 bytes from stream, `Entity.field` and value that tell none of them."""
-    return sealer.blind_index(_WORD, f"{stream_id}/{field}/{value}")
+async def waiting_fields(database: Database, sealer: Sealer, wanted: Wanted) -> list[WaitingField]:
+    """Fields in which words of that state wait, by name."""
+    await _name_words(database, sealer)
+    rows = await database.writer.fetch(
+        _SQL["fields"], wanted.connection, wanted.fields, wanted.state
+    )
+    return [WaitingField(*tuple(row)) for row in rows]
 
 
-async def notes_of(database: Database) -> dict[bytes, Noted]:
-    """What was noted, by word."""
-    rows = await database.writer.fetch(_SQL["notes"])
-    return {bytes(row["word"]): Noted(*tuple(row)[1:]) for row in rows}
+def _word(row: Any, value: str) -> WaitingWord:
+    noted = None
+    if row["state"] is not None:
+        told = (row["assignee"], row["comment"], row["noted_by"], row["noted_at"])
+        noted = Noted(row["state"], *told)
+    return WaitingWord(
+        bytes(row["word"]), row["stream_id"], row["connection"], row["stream"], row["entity"],
+        row["field"], value, row["cells"], row["people"], row["first_seen"], row["last_seen"],
+        noted, row["place"],
+    )  # fmt: skip
+
+
+async def _name_words(database: Database, sealer: Sealer) -> None:
+    """Name the words of cells that came before cells named them; later there is none of these."""
+    last = UUID(int=0)
+    while rows := await database.writer.fetch(_SQL["unnamed"], last):
+        ids = [row["id"] for row in rows]
+        values = sealer.open_many(QUARANTINED, [one.bytes for one in ids], [r["raw"] for r in rows])
+        named = {
+            row["id"]: word_of(sealer, row["stream_id"], f"{row['entity']}.{row['field']}", value)
+            for row, value in zip(rows, values, strict=True)
+            if isinstance(value, str)
+        }
+        await database.writer.execute(_SQL["named"], list(named), list(named.values()))
+        last = ids[-1]
 
 
 async def put_notes(

@@ -79,6 +79,28 @@ async def test_pages_show_every_word_once(site: Site) -> None:
     assert found == [one["id"] for one in whole["nodes"]]
 
 
+async def test_a_cursor_belongs_to_its_order_and_its_viewer(site: Site) -> None:
+    """One of another order, or of somebody else, is none."""
+    ordered = """query ($by: QueueOrder, $after: String) {
+      queue(orderBy: $by, descending: false, first: 1, after: $after) {
+        endCursor nodes { cells } } }"""
+    first = await asked(site, ordered, by="PEOPLE")
+    later = await asked(site, ordered, by="PEOPLE", after=first["endCursor"])
+    assert first["nodes"][0]["cells"] <= later["nodes"][0]["cells"]
+    for by, after in (("CELLS", first["endCursor"]), ("PEOPLE", "12.abc")):
+        told = await site.ask(ordered, "H1", "hr admin", by=by, after=after)
+        assert told["errors"][0]["extensions"]["code"] == "PAGE_INVALID"
+
+
+async def test_fields_are_told_of_the_whole_queue(site: Site) -> None:
+    fields = "{ queueFields { connection entity field words cells } }"
+    assert await asked(site, fields) == [
+        {"connection": "staff", "entity": "Education", "field": "level", "words": 3, "cells": 24}
+    ]
+    told = await site.ask(fields, "H1", "hr")
+    assert told["errors"][0]["extensions"]["code"] == "OFFICE_DENIED"
+
+
 async def test_a_decision_in_the_graph_fills_what_waited(site: Site) -> None:
     word = (await asked(site, QUEUE, first=1))["nodes"][0]
     wrong = await asked(site, DECIDE, id=word["id"], term="bachelour")

@@ -5,6 +5,7 @@ often it occurs and can decide by its id alone.
 """
 
 from collections.abc import Mapping
+from enum import Enum
 from typing import Any, Final
 
 import strawberry
@@ -13,6 +14,7 @@ from hub.auth.policy import reads_all
 from hub.errors import Refused
 from hub.flows import queue
 from hub.mappings.words.evidence import told
+from hub.resolvers.office.cursors import cursor_of, place_of
 from hub.resolvers.office.field import (
     ADMIN,
     Asking,
@@ -25,6 +27,7 @@ from hub.resolvers.types_scalars import DateTimeText
 from hub.store.acts import note
 from hub.store.queue import OPEN
 
+_QUEUE: Final = "queue"
 MOST: Final = 1_000
 """Words of one page."""
 POINTS: Final = 2_000
@@ -65,7 +68,7 @@ class QueueWord:
     suggestions: list[WordSuggestion] = _told("Five at most, the best first.")
 
 
-@strawberry.type(description="A page of words, those of most cells first.")
+@strawberry.type(description="A page of words.")
 class QueuePage:
     """A page."""
 
@@ -73,6 +76,17 @@ class QueuePage:
     total_count: int = _told("Words in all.")
     cells: int = _told("Cells that wait in all.")
     end_cursor: str | None = _told("For `after`; null on the last page.")
+
+
+@strawberry.type(description="A field of a connection in which words wait.")
+class QueueField:
+    """A field."""
+
+    connection: str = _told("Name of the connection.")
+    entity: str = _told("Name of the entity.")
+    field: str = _told("Name of the field, as mappings write it.")
+    words: int = _told("Words that wait in it.")
+    cells: int = _told("Cells that wait with them.")
 
 
 @strawberry.type(description="What decisions about one stream came to.")
@@ -142,13 +156,29 @@ class AnnotateWordsInput:
     comment: str | None = strawberry.field(default=None, description="What is to be known.")
 
 
-@office_query("Words that did not map, those of most cells first.", may=ADMIN, points=200)
+@strawberry.enum(description="By what words stand; by CELLS unless another is asked for.")
+class QueueOrder(Enum):
+    """An order of words."""
+
+    CELLS = "cells"
+    PEOPLE = "people"
+    FIRST_SEEN = "firstSeen"
+    LAST_SEEN = "lastSeen"
+
+
+@office_query(
+    "Words that did not map, those of most cells first unless another order is asked for.",
+    may=ADMIN,
+    points=200,
+)
 async def word_queue(
     info: Info,
     connection: str | None = None,
     entity: str | None = None,
     field: str | None = None,
     state: str = OPEN,
+    order_by: QueueOrder | None = None,
+    descending: bool = True,
     first: int = 50,
     after: str | None = None,
 ) -> QueuePage | None:
@@ -156,24 +186,38 @@ async def word_queue(
     asking = info.context
     if not 0 <= first <= MOST:
         raise Refused("PAGE_INVALID", "The page is too large.", hint=f"{MOST} words at most.")
-    found = [
-        one
-        for one in await queue.words(asking.hub, connection)
-        if one.state == state
-        and (entity is None or one.entity == entity)
-        and (field is None or one.field == field)
-    ]
-    rest = found if after is None else [one for one in found if _place(one) > _after(after)]
-    page = rest[:first]
+    order = queue.Order((order_by or QueueOrder.CELLS).value, descending)
+    kind = f"{_QUEUE} {order.by} {descending}"
+    found = await queue.page_of_words(
+        asking.hub,
+        connection,
+        entity=entity,
+        field=field,
+        state=state,
+        order=order,
+        after=_place(place_of(asking, kind, after)),
+        limit=first + 1,
+    )
+    page = found.words[:first]
     detail = {"connection": connection, "entity": entity, "field": field}
     writer, actor = asking.hub.database.writer, asking.viewer.subject
     await note(writer, actor, "queue.read", "queue", rows=len(page), detail=detail)
+    last = page[-1] if len(found.words) > len(page) > 0 else None
     return QueuePage(
         nodes=[_word(asking, one) for one in page],
-        total_count=len(found),
-        cells=sum(one.cells for one in found),
-        end_cursor=f"{page[-1].cells}.{page[-1].id}" if len(rest) > len(page) > 0 else None,
+        total_count=found.total,
+        cells=found.cells,
+        end_cursor=cursor_of(asking, kind, (str(last.place), last.id)) if last else None,
     )
+
+
+@office_query("Fields in which words wait, by connection and name.", may=ADMIN, points=100)
+async def queue_fields(
+    info: Info, connection: str | None = None, state: str = OPEN
+) -> list[QueueField] | None:
+    """All of them; raises Refused CONNECTION_UNKNOWN."""
+    found = await queue.fields_of_words(info.context.hub, connection, state)
+    return [QueueField(**vars(one)) for one in found]
 
 
 @office_mutation(
@@ -234,15 +278,8 @@ async def annotate_words(asking: Asking, wanted: AnnotateWordsInput) -> Annotate
     return AnnotateWordsSuccess(words=len(wanted.ids))
 
 
-def _place(one: queue.Word) -> tuple[int, str]:
-    return -one.cells, one.id
-
-
-def _after(cursor: str) -> tuple[int, str]:
-    cells, _, word = cursor.partition(".")
-    if not cells.isdecimal() or not word:
-        raise Refused("PAGE_INVALID", "The cursor is none.", hint="Use `endCursor`.")
-    return -int(cells), word
+def _place(found: tuple[str, ...] | None) -> tuple[int, str] | None:
+    return None if found is None else (int(found[0]), found[1])
 
 
 def _word(asking: Asking, one: queue.Word) -> QueueWord:
@@ -273,7 +310,7 @@ def _word(asking: Asking, one: queue.Word) -> QueueWord:
     )
 
 
-QUERIES: Final[Mapping[str, OfficeField]] = {"queue": word_queue}
+QUERIES: Final[Mapping[str, OfficeField]] = {"queue": word_queue, "queueFields": queue_fields}
 MUTATIONS: Final[Mapping[str, OfficeField]] = {
     "decideWords": decide_words,
     "acceptSuggestions": accept_suggestions,

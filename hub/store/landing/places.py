@@ -1,7 +1,7 @@
 """The place of a sealed field: for which table and column its values are sealed and indexed."""
 
 from hub.schema.model import EntitySpec, Field
-from hub.store.sealing.seal import Place
+from hub.store.sealing.seal import Place, Sealer
 from hub.store.tables import Tables
 
 
@@ -17,3 +17,12 @@ def mapped_place(spec: EntitySpec, one: Field) -> Place:
 
 RAW_BODY = Place("raw_record", "body")
 QUARANTINED = Place("quarantine", "raw")
+_WORD = Place("queue", "word")
+
+
+def word_of(sealer: Sealer, stream_id: int, field: str, value: str) -> bytes:
+    """What names a word of the queue: 16 bytes from stream, `Entity.field` and value.
+
+    They tell none of the three to whoever has no keys.
+    """
+    return sealer.blind_index(_WORD, f"{stream_id}/{field}/{value}")

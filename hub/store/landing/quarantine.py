@@ -7,19 +7,21 @@ when its cell lands; it keeps when it was first seen.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple
 
 import polars as pl
 
 from hub.store.landing.copying import append, copy_in, hexes
 from hub.store.landing.desk import Desk
-from hub.store.landing.places import QUARANTINED
+from hub.store.landing.places import QUARANTINED, word_of
 from hub.store.landing.triage import Triage
 from hub.store.scripts import script, statement
 from hub.store.uuid7 import id_bytes_of, uuid7s
 
+UNMAPPED: Final = "UNMAPPED"
 MESSAGES = {
-    "UNMAPPED": "No term or row of ours is known for the value.",
+    UNMAPPED: "No term or row of ours is known for the value.",
     "INVALID": "The value cannot be read as the field's kind.",
     "CONFLICT": "The value contradicts another one that is held.",
     "UNKNOWN_REFERENCE": "What the value names is not known.",
@@ -132,7 +134,22 @@ def _frame(desk: Desk, cells: pl.DataFrame) -> pl.DataFrame:
         pl.lit(desk.landing.run_id).alias("run_id"),
         pl.lit("open").alias("state"),
         hexes(sealed, "raw"),
+        hexes(_words(desk, cells), "word"),
     )
+
+
+def _words(desk: Desk, cells: pl.DataFrame) -> list[bytes | None]:
+    """The word of the queue that each cell waits with; each word is named once."""
+
+    @cache
+    def word(entity: str, field: str, raw: str) -> bytes:
+        return word_of(desk.sealer, desk.landing.stream_id, f"{entity}.{field}", raw)
+
+    named = cells.select("code", "entity", "field", "raw").iter_rows()
+    return [
+        word(entity, field, raw) if code == UNMAPPED and raw is not None else None
+        for code, entity, field, raw in named
+    ]
 
 
 async def resolve_of(desk: Desk, record_keys: Sequence[str]) -> None:
