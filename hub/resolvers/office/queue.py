@@ -4,8 +4,12 @@ A value, and what it may mean, is shown to who may read its field of everybody; 
 often it occurs and can decide by its id alone.
 """
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from functools import partial
+from typing import Any, Final, TypeAlias
 
 import strawberry
 
@@ -13,6 +17,7 @@ from hub.auth.policy import reads_all
 from hub.errors import Refused
 from hub.flows import queue
 from hub.mappings.words.evidence import told
+from hub.resolvers.office.cursors import cursor_of, place_of
 from hub.resolvers.office.field import (
     ADMIN,
     Asking,
@@ -21,7 +26,7 @@ from hub.resolvers.office.field import (
     office_mutation,
     office_query,
 )
-from hub.resolvers.types_scalars import DateTimeText
+from hub.resolvers.types_scalars import DateTimeText, OrderDirection
 from hub.store.acts import note
 from hub.store.queue import OPEN
 
@@ -29,6 +34,10 @@ MOST: Final = 1_000
 """Words of one page."""
 POINTS: Final = 2_000
 """Of going through all records that are kept."""
+_START: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICRO: Final = timedelta(microseconds=1)
+Rank: TypeAlias = tuple[int, int, str, str]
+"""Place of a word: whether it is shown, a number, its value, its id."""
 
 
 def _told(doc: str) -> Any:
@@ -65,13 +74,41 @@ class QueueWord:
     suggestions: list[WordSuggestion] = _told("Five at most, the best first.")
 
 
-@strawberry.type(description="A page of words, those of most cells first.")
+@strawberry.enum(
+    description="What words are put in order by; those of one rank by their ids. By VALUE, words "
+    "that the viewer may not read come last both ways."
+)
+class QueueOrder(Enum):
+    """An order."""
+
+    CELLS = "cells"
+    PEOPLE = "people"
+    FIRST_SEEN = "first_seen"
+    LAST_SEEN = "last_seen"
+    VALUE = "value"
+
+
+@strawberry.type(description="A field of a system with words that wait.")
+class QueueField:
+    """A field to look at alone."""
+
+    connection: str = _told("Name of the connection.")
+    entity: str = _told("Name of the entity.")
+    field: str = _told("Name of the field, as mappings write it.")
+    words: int = _told("How many words.")
+    cells: int = _told("Cells that wait with them.")
+
+
+@strawberry.type(description="A page of words.")
 class QueuePage:
     """A page."""
 
     nodes: list[QueueWord] = _told("The words.")
     total_count: int = _told("Words in all.")
     cells: int = _told("Cells that wait in all.")
+    fields: list[QueueField] = _told(
+        "All fields with words of that state, whichever `entity` and `field` are asked for."
+    )
     end_cursor: str | None = _told("For `after`; null on the last page.")
 
 
@@ -142,7 +179,11 @@ class AnnotateWordsInput:
     comment: str | None = strawberry.field(default=None, description="What is to be known.")
 
 
-@office_query("Words that did not map, those of most cells first.", may=ADMIN, points=200)
+@office_query(
+    "Words that did not map, those of most cells first; another order may be asked for.",
+    may=ADMIN,
+    points=200,
+)
 async def word_queue(
     info: Info,
     connection: str | None = None,
@@ -151,19 +192,24 @@ async def word_queue(
     state: str = OPEN,
     first: int = 50,
     after: str | None = None,
+    order: QueueOrder | None = None,
+    direction: OrderDirection | None = None,
 ) -> QueuePage | None:
     """A page; raises Refused CONNECTION_UNKNOWN, PAGE_INVALID. The look is on the record."""
     asking = info.context
     if not 0 <= first <= MOST:
         raise Refused("PAGE_INVALID", "The page is too large.", hint=f"{MOST} words at most.")
+    by, falling = order or QueueOrder.CELLS, direction is not OrderDirection.ASC
+    kind = f"queue {by.value} {falling}"
+    place = _place(place_of(asking, kind, after))
+    standing = [one for one in await queue.words(asking.hub, connection) if one.state == state]
     found = [
         one
-        for one in await queue.words(asking.hub, connection)
-        if one.state == state
-        and (entity is None or one.entity == entity)
-        and (field is None or one.field == field)
+        for one in standing
+        if (entity is None or one.entity == entity) and (field is None or one.field == field)
     ]
-    rest = found if after is None else [one for one in found if _place(one) > _after(after)]
+    ranked = partial(_rank, asking, by, falling=falling)
+    rest = _beyond(found, ranked, place, falling=falling)
     page = rest[:first]
     detail = {"connection": connection, "entity": entity, "field": field}
     writer, actor = asking.hub.database.writer, asking.viewer.subject
@@ -172,7 +218,10 @@ async def word_queue(
         nodes=[_word(asking, one) for one in page],
         total_count=len(found),
         cells=sum(one.cells for one in found),
-        end_cursor=f"{page[-1].cells}.{page[-1].id}" if len(rest) > len(page) > 0 else None,
+        fields=_fields(standing),
+        end_cursor=cursor_of(asking, kind, [str(part) for part in ranked(page[-1])])
+        if len(rest) > len(page) > 0
+        else None,
     )
 
 
@@ -234,20 +283,73 @@ async def annotate_words(asking: Asking, wanted: AnnotateWordsInput) -> Annotate
     return AnnotateWordsSuccess(words=len(wanted.ids))
 
 
-def _place(one: queue.Word) -> tuple[int, str]:
-    return -one.cells, one.id
+_NUMBERS: Final[Mapping[QueueOrder, Callable[[queue.Word], int]]] = {
+    QueueOrder.CELLS: lambda one: one.cells,
+    QueueOrder.PEOPLE: lambda one: one.people,
+    QueueOrder.FIRST_SEEN: lambda one: _moment(one.first_seen),
+    QueueOrder.LAST_SEEN: lambda one: _moment(one.last_seen),
+}
 
 
-def _after(cursor: str) -> tuple[int, str]:
-    cells, _, word = cursor.partition(".")
-    if not cells.isdecimal() or not word:
-        raise Refused("PAGE_INVALID", "The cursor is none.", hint="Use `endCursor`.")
-    return -int(cells), word
+def _moment(at: datetime) -> int:
+    """Microseconds, which a cursor can say and a number with a fraction cannot."""
+    return (at - _START) // _MICRO
+
+
+def _rank(asking: Asking, order: QueueOrder, one: queue.Word, *, falling: bool) -> Rank:
+    """The word's place in the order; of a value that is not shown, nothing but that."""
+    if order is not QueueOrder.VALUE:
+        return 0, _NUMBERS[order](one), "", one.id
+    if not _visible(asking, one):
+        return (-1 if falling else 1), 0, "", one.id
+    return 0, 0, one.value, one.id
+
+
+def _beyond(
+    found: Sequence[queue.Word],
+    ranked: Callable[[queue.Word], Rank],
+    place: Rank | None,
+    *,
+    falling: bool,
+) -> list[queue.Word]:
+    """The words in their order, from behind a place on."""
+    ranks = {one.id: ranked(one) for one in found}
+    if place is not None:
+        found = [
+            one for one in found if (ranks[one.id] < place if falling else ranks[one.id] > place)
+        ]
+    return sorted(found, key=lambda one: ranks[one.id], reverse=falling)
+
+
+def _place(found: tuple[str, ...] | None) -> Rank | None:
+    if found is None:
+        return None
+    group, number, text, word = found
+    return int(group), int(number), text, word
+
+
+def _fields(found: Sequence[queue.Word]) -> list[QueueField]:
+    """By system, entity and field, with what waits of each."""
+    words: Counter[tuple[str, str, str]] = Counter()
+    cells: Counter[tuple[str, str, str]] = Counter()
+    for one in found:
+        words[one.connection, one.entity, one.field] += 1
+        cells[one.connection, one.entity, one.field] += one.cells
+    return [
+        QueueField(
+            connection=each[0], entity=each[1], field=each[2], words=words[each], cells=cells[each]
+        )
+        for each in sorted(words)
+    ]
+
+
+def _visible(asking: Asking, one: queue.Word) -> bool:
+    spec = asking.hub.model[one.entity]
+    return reads_all(spec, spec[one.field], asking.viewer)
 
 
 def _word(asking: Asking, one: queue.Word) -> QueueWord:
-    spec = asking.hub.model[one.entity]
-    visible = reads_all(spec, spec[one.field], asking.viewer)
+    visible = _visible(asking, one)
     offered = queue.suggestions(asking.hub.model, one) if visible else ()
     return QueueWord(
         id=strawberry.ID(one.id),
