@@ -13,7 +13,7 @@ from tests.support.site import BEGIN, HR, Site, opened_site
 FILLED = """
 insert into hub.identity_merge (id, survivor_id, merged_id, merged_by, reason, moved, undone_at)
 select ('00000000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, md5('s')::uuid,
-       md5('m' || i)::uuid, 'x', 'r', '{"records": [], "rows": [], "private": []}',
+       md5('m' || i)::uuid, 'x', 'r', '{"members": [], "folded": {}, "owned": {}}',
        case when i % 3 = 0 then now() end
 from generate_series(1, 7) i;
 insert into hub.emergency (id, employee_id, classes, purpose)
