@@ -21,8 +21,9 @@ from hub.store.connections import get_connection, mapping_document
 from hub.store.held import Wanted, held_records
 from hub.store.landing.desk import PARTIAL, REJECTED, WAITING
 from hub.store.landing.places import word_of
+from hub.store.narrowed import OLDEST
 from hub.store.quarantine import (
-    FIRST,
+    EntriesAsked,
     Entry,
     Reason,
     dismiss,
@@ -82,7 +83,14 @@ class Tried:
 
 
 async def shown(
-    hub: Hub, lens: Lens, reason: Reason, *, dismissed: bool, after: str | None, limit: int
+    hub: Hub,
+    lens: Lens,
+    reason: Reason,
+    *,
+    dismissed: bool,
+    after: str | None,
+    limit: int,
+    direction: str = OLDEST,
 ) -> list[ShownEntry]:
     """A page of one reason's entries; raises Refused CONNECTION_UNKNOWN, STREAM_UNKNOWN."""
     stream = (await get_connection(hub.database, reason.connection)).stream(reason.stream)
@@ -91,9 +99,8 @@ async def shown(
         document = await mapping_document(hub.database, stream.id, stream.mapping_version)
         rules = parse(document, reason.stream)
         taken = takers(rules) if reason.entity else held.used(rules)
-    page = await entries(
-        hub.database, hub.sealer, reason, dismissed=dismissed, after=after or FIRST, limit=limit
-    )
+    wanted = EntriesAsked(stream.id, reason, dismissed, after, limit, direction)
+    page = await entries(hub.database, hub.sealer, wanted)
     if not reason.entity:
         page = await _corrected(hub, page)
     return [_shown(hub, lens, reason, taken, one) for one in page]

@@ -16,6 +16,7 @@ from hub.schema.model import EntitySpec
 from hub.schema.record import Json
 from hub.store.connection import Database
 from hub.store.landing.copying import prepared
+from hub.store.narrowed import NEWEST, Narrowed, beyond
 from hub.store.queries import queries
 from hub.store.tables import Tables
 
@@ -46,6 +47,7 @@ class AuditAsked:
     until: datetime | None = None
     """Excluded."""
     row: NamedRow | None = None
+    direction: str = NEWEST
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class Sealed:
 async def entries(
     database: Database, wanted: AuditAsked, *, after: Place | None, limit: int
 ) -> list[AuditEntry]:
-    """A page, the latest first."""
+    """A page, in the order that is asked for."""
     sql, values = statement(wanted, after, limit)
     found = [dict(one) for one in await database.writer.fetch(sql, *values)]
     return [AuditEntry(**{**one, "detail": orjson.loads(one["detail"] or "null")}) for one in found]
@@ -104,38 +106,27 @@ async def entries(
 
 def statement(wanted: AuditAsked, after: Place | None, limit: int) -> tuple[str, list[object]]:
     """The query with just the conditions that are asked for: each has a plan of its own."""
-    values: list[object] = []
-
-    def given(value: object) -> str:
-        values.append(value)
-        return f"${len(values)}"
-
-    parts = [
-        f"a.{name} = {given(value)}"
-        for name, value in (
-            ("actor", wanted.actor),
-            ("action", wanted.action),
-            ("entity", wanted.entity),
-        )
-        if value is not None
-    ]
-    if wanted.since is not None:
-        parts.append(f"a.at >= {given(wanted.since)}")
-    if wanted.until is not None:
-        parts.append(f"a.at < {given(wanted.until)}")
+    made, way = Narrowed(), wanted.direction
+    made.on("a.actor = {}", wanted.actor)
+    made.on("a.action = {}", wanted.action)
+    made.on("a.entity = {}", wanted.entity)
+    made.on("a.at >= {}", wanted.since)
+    made.on("a.at < {}", wanted.until)
     if after is not None:
-        parts.append(f"(a.at, a.seq) < ({given(after[0])}, {given(after[1])})")
+        at, seq = (made.given(one) for one in after)
+        made.parts.append(f"(a.at, a.seq) {beyond(way)} ({at}, {seq})")
     source = "hub.audit"
     if wanted.row is not None:
         one = wanted.row
         names = {
-            "row": given(one.id),
-            "entity": given(one.entity),
-            "moments": given(list(one.changed_at)),
+            "row": made.given(one.id),
+            "entity": made.given(one.entity),
+            "moments": made.given(list(one.changed_at)),
         }
         source = _SQL["of_row"].format(**names)
-    where = " and ".join(parts) or "true"
-    return _SQL["page"].format(source=source, where=where, limit=given(limit)), values
+    limited = made.given(limit)
+    sql = _SQL["page"].format(source=source, where=made.where, limit=limited, direction=way)
+    return sql, made.values
 
 
 async def words(database: Database) -> tuple[list[str], list[str]]:

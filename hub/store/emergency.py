@@ -15,6 +15,7 @@ from hub.store.acts import note
 from hub.store.connection import Database
 from hub.store.grants import BUMP
 from hub.store.idempotency import KeptOutcome, keep_made
+from hub.store.narrowed import Narrowed
 from hub.store.queries import queries
 from hub.store.uuid7 import uuid7
 
@@ -100,10 +101,21 @@ async def refuse_emergency(
         await keep_made(session, keep, ("emergency", key))
 
 
-async def emergencies(database: Database, most: int) -> list[Emergency]:
-    """The latest first."""
-    rows = await database.writer.fetch(_SQL["listed"], most)
+async def emergencies(
+    database: Database, most: int, *, before: str | None = None
+) -> list[Emergency]:
+    """The latest first, those before one where it is named."""
+    sql, values = statement(before, most)
+    rows = await database.writer.fetch(sql, *values)
     return [Emergency(**{**dict(row), "classes": tuple(row["classes"])}) for row in rows]
+
+
+def statement(before: str | None, limit: int) -> tuple[str, list[object]]:
+    """The query of a page."""
+    made = Narrowed()
+    made.on("e.id < {}::uuid", before)
+    limited = made.given(limit)
+    return _SQL["listed"].format(where=made.where, limit=limited), made.values
 
 
 def _unknown() -> Refused:

@@ -15,6 +15,7 @@ from hub.store.connection import Database
 from hub.store.landing.copying import prepared
 from hub.store.landing.desk import Connection
 from hub.store.landing.unite import Moved
+from hub.store.narrowed import Narrowed
 from hub.store.queries import queries
 from hub.store.survivors import follow_survivors, survivors
 from hub.store.tables import Tables
@@ -249,10 +250,12 @@ async def merges(
     merge: str | None = None,
     person: str | None = None,
     standing_only: bool = False,
+    before: str | None = None,
     limit: int = 100,
 ) -> list[Merge]:
-    """Merges, the latest first."""
-    rows = await database.writer.fetch(_SQL["merges"], merge, person, standing_only, limit)
+    """Merges, the latest first, those before a merge where one is named."""
+    sql, values = merges_statement(merge, person, before, limit, standing_only=standing_only)
+    rows = await database.writer.fetch(sql, *values)
     return [
         Merge(
             id=row["id"],
@@ -268,6 +271,20 @@ async def merges(
         )
         for row in rows
     ]
+
+
+def merges_statement(
+    merge: str | None, person: str | None, before: str | None, limit: int, *, standing_only: bool
+) -> tuple[str, list[object]]:
+    """The query with just the conditions that are asked for."""
+    made = Narrowed()
+    made.on("m.id = {}::uuid", merge)
+    made.on("m.id < {}::uuid", before)
+    made.on("{}::uuid in (m.survivor_id, m.merged_id)", person)
+    if standing_only:
+        made.parts.append("m.undone_at is null")
+    limited = made.given(limit)
+    return _SQL["merges"].format(where=made.where, limit=limited), made.values
 
 
 async def joined_since(database: Database, employee: str, moment: datetime) -> int:

@@ -208,6 +208,7 @@ def _sources(m: MetaData) -> dict[str, Table]:
         # `pull`, or what else worked on the connection: `write`, `event`.
         Column("kind", CODE_TEXT, nullable=False, server_default=text("'pull'")),
         Index(None, "connection_id", "started_at"),
+        Index("ix_run_pulls", "connection_id", "id", postgresql_where=text("kind = 'pull'")),
     )
     counts = ("read", "inserted", "changed", "unchanged", "quarantined", "ignored", "deleted")
     run_stream = Table(
@@ -337,6 +338,11 @@ def _records(m: MetaData) -> dict[str, Table]:
         Index("ix_quarantine_open", "stream_id", "state", "code"),
         Index("ix_quarantine_word", "word", postgresql_where=text(_UNMAPPED)),
         Index("ix_quarantine_unnamed", "id", postgresql_where=text(_UNNAMED)),
+        Index(
+            "ix_quarantine_reason",
+            *("stream_id", "entity", "field", "code", "id"),
+            postgresql_where=text("state = 'open'"),
+        ),
     )
     queue_note = Table(
         "queue_note",

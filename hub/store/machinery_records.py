@@ -85,6 +85,8 @@ def _identity(m: MetaData) -> dict[str, Table]:
             postgresql_where=text("undone_at is null"),
         ),
         Index(None, "survivor_id"),
+        Index("ix_identity_merge_merged", "merged_id"),
+        Index("ix_identity_merge_standing", "id", postgresql_where=text("undone_at is null")),
     )
     # Follows from the merges that stand: who has been merged → whose row has everything by now.
     survivor = Table(

@@ -41,6 +41,8 @@ def words_tables(m: MetaData) -> dict[str, Table]:
         _moment("done_at", null=True),
         Index("ix_department_change_due", "day", postgresql_where=text("state = 'planned'")),
         Index(None, "department_id"),
+        Index(None, "day", "id"),
+        Index(None, "state", "day", "id"),
     )
     alias = Table(
         "department_alias",
@@ -72,6 +74,8 @@ def words_tables(m: MetaData) -> dict[str, Table]:
         _text("author"),
         _text("reason"),
         _moment("at"),
+        Index(None, "at", "vocabulary", "code"),
+        Index(None, "vocabulary", "at", "code"),
     )
     return {
         "department_change": change,

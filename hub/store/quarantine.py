@@ -17,13 +17,12 @@ from hub.store.acts import note
 from hub.store.connection import Database
 from hub.store.landing.places import QUARANTINED, RAW_BODY
 from hub.store.landing.raw import unpacked
+from hub.store.narrowed import OLDEST, beyond
 from hub.store.queries import queries
 from hub.store.sealing.keys import Erased
 from hub.store.sealing.seal import Sealer, row_in_block
 
 _SQL: Final = queries("quarantine.sql")
-FIRST: Final = "00000000-0000-0000-0000-000000000000"
-"""Before every id."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,19 @@ class Reason:
     """Empty for records that wait or are rejected whole."""
     field: str
     code: str
+
+
+@dataclass(frozen=True)
+class EntriesAsked:
+    """Which entries of one reason somebody looks at."""
+
+    stream_id: int
+    reason: Reason
+    dismissed: bool
+    after: str | None
+    """Id of the last entry of the page before."""
+    limit: int
+    direction: str = OLDEST
 
 
 @dataclass(frozen=True)
@@ -91,12 +103,10 @@ async def groups(
     ]
 
 
-async def entries(
-    database: Database, sealer: Sealer, reason: Reason, *, dismissed: bool, after: str, limit: int
-) -> list[Entry]:
-    """Entries of one reason by id, from behind `after` on."""
-    named = (reason.connection, reason.stream, reason.entity, reason.field, reason.code)
-    rows = await database.writer.fetch(_SQL["page"], *named, dismissed, after, limit)
+async def entries(database: Database, sealer: Sealer, wanted: EntriesAsked) -> list[Entry]:
+    """A page of one reason's entries, opened."""
+    sql, values = statement(wanted)
+    rows = await database.writer.fetch(sql, *values)
     raws = sealer.open_many(
         QUARANTINED, [row["id"].bytes for row in rows], [row["raw"] for row in rows]
     )
@@ -116,6 +126,18 @@ async def entries(
         )
         for row, raw, body in zip(rows, raws, bodies, strict=True)
     ]
+
+
+def statement(wanted: EntriesAsked) -> tuple[str, list[object]]:
+    """The query of a page: what follows a place is asked for only where there is one."""
+    one, way = wanted.reason, wanted.direction
+    values: list[object] = [wanted.stream_id, one.entity, one.field, one.code, wanted.dismissed]
+    values.append(wanted.limit)
+    behind = "true"
+    if wanted.after is not None:
+        values.append(wanted.after)
+        behind = f"q.id {beyond(way)} $7"
+    return _SQL["page"].format(beyond=behind, direction=way), values
 
 
 def _bodies(sealer: Sealer, rows: Sequence[Any]) -> list[Json]:

@@ -15,6 +15,7 @@ from hub.store.connection import Database
 from hub.store.idempotency import KeptOutcome, keep_made
 from hub.store.landing.desk import Connection
 from hub.store.landing.places import QUARANTINED
+from hub.store.narrowed import Narrowed
 from hub.store.queries import queries
 from hub.store.sealing.seal import Sealer
 from hub.store.uuid7 import uuid7
@@ -184,9 +185,23 @@ async def due_changes(database: Database, today: date) -> list[KeptChange]:
     return [_change(row) for row in await database.writer.fetch(_SQL["due"], today)]
 
 
-async def changes(database: Database, state: str | None, first: int) -> list[KeptChange]:
-    """Changes in that state or in any, the latest day first."""
-    return [_change(row) for row in await database.writer.fetch(_SQL["changes"], state, first)]
+async def changes(
+    database: Database, state: str | None, first: int, *, before: str | None = None
+) -> list[KeptChange]:
+    """Changes in that state or in any, the latest day first, those before one that is named."""
+    sql, values = changes_statement(state, before, first)
+    return [_change(row) for row in await database.writer.fetch(sql, *values)]
+
+
+def changes_statement(
+    state: str | None, before: str | None, limit: int
+) -> tuple[str, list[object]]:
+    """The query with just the conditions that are asked for."""
+    made = Narrowed()
+    made.on("state = {}", state)
+    made.on(_SQL["changes_beyond"], before)
+    limited = made.given(limit)
+    return _SQL["changes"].format(where=made.where, limit=limited), made.values
 
 
 async def later_changes(database: Database, day: date, moment: datetime) -> list[KeptChange]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import orjson
 from sqlalchemy import column, func, select
@@ -14,6 +14,7 @@ from hub.schema.vocabulary_edits import TermEdit, overlaid
 from hub.store.acts import note
 from hub.store.connection import Database
 from hub.store.landing.copying import prepared
+from hub.store.narrowed import Narrowed
 from hub.store.queries import queries
 from hub.store.state import remember
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     import asyncpg
 
 _SQL: Final = queries("terms.sql")
+Place: TypeAlias = tuple[datetime, str, str]
+"""Moment, vocabulary and code of an edit: its place in the order."""
 STATE: Final = "terms"
 """Where the hub remembers which edits there are: another value, other edits."""
 
@@ -35,19 +38,48 @@ class KeptEdit:
     reason: str
     at: datetime
 
+    @property
+    def place(self) -> Place:
+        """Where a page before it begins."""
+        return self.at, self.vocabulary, self.edit.code
+
 
 async def edits(session: "asyncpg.Connection[Any] | asyncpg.Pool[Any]") -> list[KeptEdit]:
     """All edits, in their order."""
-    return [
-        KeptEdit(
-            row["vocabulary"],
-            TermEdit.of(row["code"], orjson.loads(row["document"])),
-            row["author"],
-            row["reason"],
-            row["at"],
-        )
-        for row in await session.fetch(_SQL["edits"])
-    ]
+    return [_kept(row) for row in await session.fetch(_SQL["edits"])]
+
+
+async def edits_page(
+    database: Database, vocabulary: str | None, before: Place | None, limit: int
+) -> list[KeptEdit]:
+    """Edits of one vocabulary or of all, the latest first, those before a place."""
+    sql, values = edits_statement(vocabulary, before, limit)
+    return [_kept(row) for row in await database.writer.fetch(sql, *values)]
+
+
+def edits_statement(
+    vocabulary: str | None, before: Place | None, limit: int
+) -> tuple[str, list[object]]:
+    """The query with just the conditions that are asked for."""
+    made = Narrowed()
+    made.on("vocabulary = {}", vocabulary)
+    if before is not None:
+        at, name, code = (made.given(one) for one in before)
+        # Within one vocabulary its name is no part of the order.
+        whole = f"(at, vocabulary, code) < ({at}, {name}, {code})"
+        made.parts.append(whole if vocabulary is None else f"{whole} and at <= {at}")
+    limited = made.given(limit)
+    return _SQL["edits_page"].format(where=made.where, limit=limited), made.values
+
+
+def _kept(row: Mapping[str, Any]) -> KeptEdit:
+    return KeptEdit(
+        row["vocabulary"],
+        TermEdit.of(row["code"], orjson.loads(row["document"])),
+        row["author"],
+        row["reason"],
+        row["at"],
+    )
 
 
 def with_edits(

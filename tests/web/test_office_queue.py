@@ -79,28 +79,6 @@ async def test_pages_show_every_word_once(site: Site) -> None:
     assert found == [one["id"] for one in whole["nodes"]]
 
 
-async def test_a_cursor_belongs_to_its_order_and_its_viewer(site: Site) -> None:
-    """One of another order, or of somebody else, is none."""
-    ordered = """query ($by: QueueOrder, $after: String) {
-      queue(orderBy: $by, descending: false, first: 1, after: $after) {
-        endCursor nodes { cells } } }"""
-    first = await asked(site, ordered, by="PEOPLE")
-    later = await asked(site, ordered, by="PEOPLE", after=first["endCursor"])
-    assert first["nodes"][0]["cells"] <= later["nodes"][0]["cells"]
-    for by, after in (("CELLS", first["endCursor"]), ("PEOPLE", "12.abc")):
-        told = await site.ask(ordered, "H1", "hr admin", by=by, after=after)
-        assert told["errors"][0]["extensions"]["code"] == "PAGE_INVALID"
-
-
-async def test_fields_are_told_of_the_whole_queue(site: Site) -> None:
-    fields = "{ queueFields { connection entity field words cells } }"
-    assert await asked(site, fields) == [
-        {"connection": "staff", "entity": "Education", "field": "level", "words": 3, "cells": 24}
-    ]
-    told = await site.ask(fields, "H1", "hr")
-    assert told["errors"][0]["extensions"]["code"] == "OFFICE_DENIED"
-
-
 async def test_a_decision_in_the_graph_fills_what_waited(site: Site) -> None:
     word = (await asked(site, QUEUE, first=1))["nodes"][0]
     wrong = await asked(site, DECIDE, id=word["id"], term="bachelour")
@@ -129,3 +107,63 @@ async def test_it_is_closed_to_others(site: Site) -> None:
     assert told["errors"][0]["extensions"]["code"] == "OFFICE_DENIED"
     told = await site.ask(DECIDE, "H1", "hr", id="0" * 32, term=None)
     assert told["data"]["decideWords"] == {"__typename": "Denied", "code": "OFFICE_DENIED"}
+
+
+ORDERED = """query ($order: QueueOrder, $direction: OrderDirection, $first: Int!, $after: String,
+                   $field: String) {
+  queue(order: $order, direction: $direction, first: $first, after: $after, field: $field) {
+    endCursor fields { connection entity field words cells }
+    nodes { id value cells people firstSeen lastSeen } } }"""
+BY = {
+    "CELLS": "cells",
+    "PEOPLE": "people",
+    "FIRST_SEEN": "firstSeen",
+    "LAST_SEEN": "lastSeen",
+}
+
+
+@pytest.mark.parametrize("direction", ["ASC", "DESC"])
+@pytest.mark.parametrize("order", list(BY))
+async def test_each_order_is_that_of_the_rows_and_its_pages(
+    order: str, direction: str, site: Site
+) -> None:
+    """The twin sorts what stands in the answer; pages of one word show the same."""
+    await site.hub.database.writer.execute(
+        "update hub.quarantine set last_seen = last_seen + interval '1 day' where id in "
+        "(select id from hub.quarantine where state = 'open' order by id limit 1)"
+    )
+    found, after = [], None
+    while True:
+        page = await asked(site, ORDERED, order=order, direction=direction, first=1, after=after)
+        found += page["nodes"]
+        after = page["endCursor"]
+        if after is None:
+            break
+    whole = (await asked(site, ORDERED, first=10))["nodes"]
+    by_id = sorted(whole, key=lambda one: one["id"])
+    wanted = sorted(by_id, key=lambda one: one[BY[order]], reverse=direction == "DESC")
+    assert len(found) == 3
+    assert found == wanted
+
+
+async def test_a_cursor_is_of_its_order_and_its_reader(site: Site) -> None:
+    page = await asked(site, ORDERED, order="PEOPLE", direction="ASC", first=1)
+    for after in (page["endCursor"], "12.ab", page["endCursor"][:-4]):
+        told = await site.ask(ORDERED, "H1", "hr admin", order="CELLS", first=1, after=after)
+        assert told["errors"][0]["extensions"]["code"] == "PAGE_INVALID"
+
+
+async def test_the_fields_are_those_of_the_whole_queue(site: Site) -> None:
+    """Whichever page and field is looked at: as many words and cells as the queue has of each."""
+    for given in ({}, {"field": "nothing"}):
+        page = await asked(site, ORDERED, first=1, **given)
+        assert page["fields"] == [
+            {
+                "connection": "staff",
+                "entity": "Education",
+                "field": "level",
+                "words": 3,
+                "cells": 24,
+            }
+        ]
+    assert (await asked(site, ORDERED, first=1, field="nothing"))["nodes"] == []

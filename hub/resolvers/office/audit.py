@@ -21,6 +21,7 @@ from hub.resolvers.office.field import (
     office_mutation,
     office_query,
 )
+from hub.resolvers.office.pages import TimeOrder
 from hub.resolvers.office.rows import row_named
 from hub.resolvers.types_scalars import DateText, DateTimeText
 from hub.store import audit_search as store
@@ -66,7 +67,7 @@ class AuditEntry:
     chained: bool = _told("Whether it is in the chain yet: some seconds after it was written.")
 
 
-@strawberry.type(description="A page of entries, the latest first.")
+@strawberry.type(description="A page of entries.")
 class AuditPage:
     """A page."""
 
@@ -123,8 +124,8 @@ class VerifyAuditSuccess:
 
 
 @office_query(
-    "Who did what, the latest first: of one actor, action, entity, row or time. For auditors; the "
-    "search is on the record.",
+    "Who did what, the latest first, or the oldest where asked for: of one actor, action, entity, "
+    "row or time. For auditors; the search is on the record.",
     may=AUDITOR,
     points=100,
 )
@@ -138,6 +139,7 @@ async def entries(
     until: DateText | None = None,
     first: int = 50,
     after: str | None = None,
+    order: TimeOrder | None = None,
 ) -> AuditPage | None:
     """A page; raises Refused AUDIT_FILTER, PAGE_INVALID. Both days are in the company's zone."""
     asking = info.context
@@ -151,6 +153,7 @@ async def entries(
         None if since is None else _midnight(asking, date.fromisoformat(since)),
         None if until is None else _after(asking, date.fromisoformat(until)),
         None if row is None else await _row(asking, row),
+        (order or TimeOrder.NEWEST).value,
     )
     found = await store.entries(asking.hub.database, wanted, after=place, limit=first + 1)
     page = found[:first]

@@ -44,6 +44,7 @@ from hub.resolvers.office.field import (
     office_mutation,
     office_query,
 )
+from hub.resolvers.office.pages import page_before
 from hub.resolvers.types_scalars import DateText
 from hub.resolvers.viewers import given
 from hub.store import reorganisation as kept
@@ -92,16 +93,15 @@ async def change_department(
     return ChangeDepartmentSuccess(id=strawberry.ID(made.id), state=made.state, filled=made.filled)
 
 
-@office_query("Changes of departments, those of the latest day first.", may=HR)
+@office_query("Changes of departments, those of the latest day first; 500 at most.", may=HR)
 async def department_changes(
-    info: Info, state: str | None = None, first: int = 50
+    info: Info, state: str | None = None, first: int = 50, before: strawberry.ID | None = None
 ) -> list[DepartmentChange] | None:
     """In one state or in any; raises Refused PAGE_INVALID, CHANGE_DENIED."""
-    if not 0 <= first <= MOST:
-        raise Refused("PAGE_INVALID", "The page is too large.", hint=f"{MOST} at most.")
+    start = page_before(first, before, MOST)
     asking = info.context
     await naming.may_change(asking.hub, asking.viewer, _given(asking))
-    found = await kept.changes(asking.hub.database, state, first)
+    found = await kept.changes(asking.hub.database, state, first, before=start)
     return [_shown(asking, one) for one in found]
 
 

@@ -18,6 +18,7 @@ from hub.resolvers.office.field import (
     office_query,
 )
 from hub.resolvers.office.grants import reason_given
+from hub.resolvers.office.pages import page_before
 from hub.resolvers.office.rows import row_named
 from hub.resolvers.types_scalars import DateTimeText
 from hub.store.access_alarms import AccessAlarm as Kept
@@ -103,13 +104,17 @@ class RefuseEmergencySuccess:
 
 
 @office_query(
-    "Requests for emergency access, the latest first; for administrators and auditors.",
+    "Requests for emergency access, the latest first; for administrators and auditors. 200 at "
+    "most.",
     may=holding("admin", "auditor"),
 )
-async def listed(info: Info, first: int = 50) -> list[Emergency] | None:
-    """200 at most."""
+async def listed(
+    info: Info, first: int = 50, before: strawberry.ID | None = None
+) -> list[Emergency] | None:
+    """A page; raises Refused PAGE_INVALID."""
     asking = info.context
-    found = await emergencies(asking.hub.database, max(0, min(first, MOST)))
+    start = page_before(first, before, MOST)
+    found = await emergencies(asking.hub.database, first, before=start)
     return [_emergency(asking, one) for one in found]
 
 

@@ -41,6 +41,7 @@ from hub.resolvers.office.identity_types import (
     UnmergePeopleInput,
     UnmergePeopleSuccess,
 )
+from hub.resolvers.office.pages import page_before
 from hub.resolvers.office.rows import row_named
 from hub.store.acts import note
 from hub.store.identity import OPEN, STATES, FoundPair, Merge, counts, merges, pairs
@@ -99,15 +100,21 @@ async def identity_pairs(
     )  # fmt: skip
 
 
-@office_query("Rows that were made one, the latest first.", may=ADMIN)
+@office_query("Rows that were made one, the latest first; 200 at most.", may=ADMIN)
 async def identity_merges(
-    info: Info, employee: strawberry.ID | None = None, standing: bool = True, first: int = 20
+    info: Info,
+    employee: strawberry.ID | None = None,
+    standing: bool = True,
+    first: int = 20,
+    before: strawberry.ID | None = None,
 ) -> list[IdentityMerge] | None:
-    """Merges; raises Refused PAGE_INVALID, IDENTITY_UNKNOWN."""
+    """Merges, those before one that is named; raises Refused PAGE_INVALID, IDENTITY_UNKNOWN."""
     asking = info.context
-    sound(first)
+    start = page_before(first, before, MOST)
     person = None if employee is None else employee_of(asking, employee)
-    found = await merges(asking.hub.database, person=person, standing_only=standing, limit=first)
+    found = await merges(
+        asking.hub.database, person=person, standing_only=standing, before=start, limit=first
+    )
     return [_merge(asking, one) for one in found]
 
 

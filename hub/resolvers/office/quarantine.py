@@ -25,6 +25,7 @@ from hub.resolvers.office.field import (
     office_query,
 )
 from hub.resolvers.office.files import OfficeFile
+from hub.resolvers.office.pages import TimeOrder
 from hub.resolvers.office.quarantine_book import book, groups_of
 from hub.resolvers.office.quarantine_types import (
     DismissQuarantineInput,
@@ -71,8 +72,8 @@ async def quarantine(
 
 
 @office_query(
-    "What waits for one reason, with the cells of the records as far as the viewer may read them. "
-    "The look is on the record.",
+    "What waits for one reason, the oldest first, or the latest where asked for, with the cells of "
+    "the records as far as the viewer may read them. The look is on the record.",
     may=ADMIN,
     points=POINTS,
 )
@@ -82,6 +83,7 @@ async def quarantined(
     dismissed: bool = False,
     first: int = 20,
     after: strawberry.ID | None = None,
+    order: TimeOrder | None = None,
 ) -> QuarantinePage | None:
     """Raises Refused PAGE_INVALID, CONNECTION_UNKNOWN, STREAM_UNKNOWN."""
     asking = info.context
@@ -94,6 +96,7 @@ async def quarantined(
         dismissed=dismissed,
         after=None if after is None else _id(after),
         limit=first + 1,
+        direction=(order or TimeOrder.OLDEST).value,
     )
     page = found[:first]
     await _on_record(asking, page, group.connection)

@@ -23,11 +23,10 @@ from hub.resolvers.office.field import (
     office_mutation,
     office_query,
 )
-from hub.resolvers.types_scalars import DateTimeText
+from hub.resolvers.types_scalars import DateTimeText, OrderDirection
 from hub.store.acts import note
 from hub.store.queue import OPEN
 
-_QUEUE: Final = "queue"
 MOST: Final = 1_000
 """Words of one page."""
 POINTS: Final = 2_000
@@ -68,6 +67,27 @@ class QueueWord:
     suggestions: list[WordSuggestion] = _told("Five at most, the best first.")
 
 
+@strawberry.enum(description="What words are put in order by; those of one rank by their ids.")
+class QueueOrder(Enum):
+    """An order."""
+
+    CELLS = "cells"
+    PEOPLE = "people"
+    FIRST_SEEN = "firstSeen"
+    LAST_SEEN = "lastSeen"
+
+
+@strawberry.type(description="A field of a system with words that wait.")
+class QueueField:
+    """A field to look at alone."""
+
+    connection: str = _told("Name of the connection.")
+    entity: str = _told("Name of the entity.")
+    field: str = _told("Name of the field, as mappings write it.")
+    words: int = _told("How many words.")
+    cells: int = _told("Cells that wait with them.")
+
+
 @strawberry.type(description="A page of words.")
 class QueuePage:
     """A page."""
@@ -75,18 +95,10 @@ class QueuePage:
     nodes: list[QueueWord] = _told("The words.")
     total_count: int = _told("Words in all.")
     cells: int = _told("Cells that wait in all.")
+    fields: list[QueueField] = _told(
+        "All fields with words of that state, whichever `entity` and `field` are asked for."
+    )
     end_cursor: str | None = _told("For `after`; null on the last page.")
-
-
-@strawberry.type(description="A field of a connection in which words wait.")
-class QueueField:
-    """A field."""
-
-    connection: str = _told("Name of the connection.")
-    entity: str = _told("Name of the entity.")
-    field: str = _told("Name of the field, as mappings write it.")
-    words: int = _told("Words that wait in it.")
-    cells: int = _told("Cells that wait with them.")
 
 
 @strawberry.type(description="What decisions about one stream came to.")
@@ -156,18 +168,8 @@ class AnnotateWordsInput:
     comment: str | None = strawberry.field(default=None, description="What is to be known.")
 
 
-@strawberry.enum(description="By what words stand; by CELLS unless another is asked for.")
-class QueueOrder(Enum):
-    """An order of words."""
-
-    CELLS = "cells"
-    PEOPLE = "people"
-    FIRST_SEEN = "firstSeen"
-    LAST_SEEN = "lastSeen"
-
-
 @office_query(
-    "Words that did not map, those of most cells first unless another order is asked for.",
+    "Words that did not map, those of most cells first; another order may be asked for.",
     may=ADMIN,
     points=200,
 )
@@ -177,24 +179,25 @@ async def word_queue(
     entity: str | None = None,
     field: str | None = None,
     state: str = OPEN,
-    order_by: QueueOrder | None = None,
-    descending: bool = True,
     first: int = 50,
     after: str | None = None,
+    order: QueueOrder | None = None,
+    direction: OrderDirection | None = None,
 ) -> QueuePage | None:
     """A page; raises Refused CONNECTION_UNKNOWN, PAGE_INVALID. The look is on the record."""
     asking = info.context
     if not 0 <= first <= MOST:
         raise Refused("PAGE_INVALID", "The page is too large.", hint=f"{MOST} words at most.")
-    order = queue.Order((order_by or QueueOrder.CELLS).value, descending)
-    kind = f"{_QUEUE} {order.by} {descending}"
+    falling = direction is not OrderDirection.ASC
+    by = queue.Order((order or QueueOrder.CELLS).value, falling)
+    kind = f"queue {by.by} {falling}"
     found = await queue.page_of_words(
         asking.hub,
         connection,
         entity=entity,
         field=field,
         state=state,
-        order=order,
+        order=by,
         after=_place(place_of(asking, kind, after)),
         limit=first + 1,
     )
@@ -202,22 +205,15 @@ async def word_queue(
     detail = {"connection": connection, "entity": entity, "field": field}
     writer, actor = asking.hub.database.writer, asking.viewer.subject
     await note(writer, actor, "queue.read", "queue", rows=len(page), detail=detail)
+    fields = await queue.fields_of_words(asking.hub, connection, state)
     last = page[-1] if len(found.words) > len(page) > 0 else None
     return QueuePage(
         nodes=[_word(asking, one) for one in page],
         total_count=found.total,
         cells=found.cells,
+        fields=[QueueField(**vars(one)) for one in fields],
         end_cursor=cursor_of(asking, kind, (str(last.place), last.id)) if last else None,
     )
-
-
-@office_query("Fields in which words wait, by connection and name.", may=ADMIN, points=100)
-async def queue_fields(
-    info: Info, connection: str | None = None, state: str = OPEN
-) -> list[QueueField] | None:
-    """All of them; raises Refused CONNECTION_UNKNOWN."""
-    found = await queue.fields_of_words(info.context.hub, connection, state)
-    return [QueueField(**vars(one)) for one in found]
 
 
 @office_mutation(
@@ -310,7 +306,7 @@ def _word(asking: Asking, one: queue.Word) -> QueueWord:
     )
 
 
-QUERIES: Final[Mapping[str, OfficeField]] = {"queue": word_queue, "queueFields": queue_fields}
+QUERIES: Final[Mapping[str, OfficeField]] = {"queue": word_queue}
 MUTATIONS: Final[Mapping[str, OfficeField]] = {
     "decideWords": decide_words,
     "acceptSuggestions": accept_suggestions,

@@ -1,12 +1,15 @@
 """Office fields about terms of vocabularies: edited by the company, shown before."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
 import strawberry
 
+from hub.errors import Refused
 from hub.flows import terms as flow
 from hub.flows import terms_skos as skos
+from hub.resolvers.office.cursors import cursor_of, place_of
 from hub.resolvers.office.field import (
     ADMIN,
     Asking,
@@ -19,8 +22,12 @@ from hub.resolvers.office.field import (
 from hub.resolvers.office.files import OfficeFile
 from hub.resolvers.types_scalars import DateTimeText
 from hub.schema.vocabulary_edits import TermEdit
+from hub.store.terms import Place, edits_page
 
 _POINTS: Final = 500
+MOST: Final = 500
+"""Edits of one page."""
+_EDITS: Final = "termEdits"
 LD_JSON: Final = "application/ld+json"
 
 
@@ -94,6 +101,9 @@ class TermEditEffect:
 class TermEdited:
     """An edit as it is kept."""
 
+    id: strawberry.ID = _told(
+        "Names its place in the list, for whom it was made; `before` takes it."
+    )
     vocabulary: str = _told("Name of the vocabulary.")
     code: str = _told("Code of the term.")
     label_en: str | None = _told("In English, where it was edited.")
@@ -244,12 +254,23 @@ async def edit_term(asking: Asking, wanted: EditTermInput) -> EditTermSuccess:
     return EditTermSuccess(code=edit.code, filled=filled)
 
 
-@office_query("What the company has edited of vocabularies, the first edit first.", may=ADMIN)
-async def term_edits(info: Info, vocabulary: str | None = None) -> list[TermEdited] | None:
-    """Of one vocabulary or of all."""
+@office_query(
+    "What the company has edited of vocabularies, the latest edit first; 500 at most.", may=ADMIN
+)
+async def term_edits(
+    info: Info,
+    vocabulary: str | None = None,
+    first: int = 50,
+    before: strawberry.ID | None = None,
+) -> list[TermEdited] | None:
+    """Of one vocabulary or of all; raises Refused PAGE_INVALID."""
     asking = info.context
+    if not 0 <= first <= MOST:
+        raise Refused("PAGE_INVALID", "The page is too large.", hint=f"{MOST} at most.")
+    start = _place(asking, before)
     return [
         TermEdited(
+            id=strawberry.ID(cursor_of(asking, _EDITS, _text(one.place))),
             vocabulary=one.vocabulary,
             code=one.edit.code,
             label_en=one.edit.label.get("en"),
@@ -260,9 +281,21 @@ async def term_edits(info: Info, vocabulary: str | None = None) -> list[TermEdit
             reason=one.reason,
             at=asking.moment(one.at),
         )
-        for one in await flow.kept(asking.hub)
-        if vocabulary in {None, one.vocabulary}
+        for one in await edits_page(asking.hub.database, vocabulary, start, first)
     ]
+
+
+def _text(place: Place) -> tuple[str, str, str]:
+    at, vocabulary, code = place
+    return at.isoformat(), vocabulary, code
+
+
+def _place(asking: Asking, before: strawberry.ID | None) -> Place | None:
+    found = place_of(asking, _EDITS, before)
+    if found is None:
+        return None
+    at, vocabulary, code = found
+    return datetime.fromisoformat(at), vocabulary, code
 
 
 def _skos_change(one: skos.Change) -> SkosChange:

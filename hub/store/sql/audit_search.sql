@@ -1,4 +1,4 @@
--- Entries of the audit, the latest first. `page` is completed with where they are looked for, all or
+-- Entries of the audit in the order of time. `page` is completed with where they are looked for, all or
 -- those of a row (`of_row`), and with the conditions that are asked for.
 -- name: page
 select p.*,
@@ -11,10 +11,10 @@ from (
            a.run_id::text as run
     from {source} a
     where {where}
-    order by a.at desc, a.seq desc
+    order by a.at {direction}, a.seq {direction}
     limit {limit}
 ) as p
-order by p.at desc, p.seq desc
+order by p.at {direction}, p.seq {direction}
 -- name: of_row
 (
     select * from hub.audit a

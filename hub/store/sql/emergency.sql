@@ -16,8 +16,10 @@ insert into hub.access_grant
 values ($1, $2, 'emergency', $3, 'all', '{}', current_date - 1, $4, $5, now() + interval '1 hour')
 returning expires_at
 -- name: listed
+-- Ids grow with time; completed with the place where a page begins.
 select e.id::text, e.employee_id::text, e.classes, e.purpose, e.asked_at, e.confirmed_by,
        e.confirmed_at, g.expires_at, coalesce(g.revoked_at, e.refused_at) as ended_at
 from hub.emergency e left join hub.access_grant g on g.id = e.grant_id
-order by e.asked_at desc, e.id
-limit $1
+where {where}
+order by e.id desc
+limit {limit}

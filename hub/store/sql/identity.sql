@@ -73,14 +73,13 @@ values ($1, $2, $3, $4, $5, $6)
 -- name: undo
 update hub.identity_merge set undone_at = now(), undone_by = $2, undone_reason = $3 where id = $1
 -- name: merges
+-- Ids grow with time; completed with the conditions that are asked for.
 select m.id::text, m.survivor_id::text, m.merged_id::text, m.merged_by, m.merged_at, m.reason,
        m.moved::text, m.undone_by, m.undone_at, m.undone_reason
 from hub.identity_merge m
-where ($1::uuid is null or m.id = $1)
-  and ($2::uuid is null or $2 in (m.survivor_id, m.merged_id))
-  and (not $3 or m.undone_at is null)
-order by m.merged_at desc, m.id desc
-limit $4
+where {where}
+order by m.id desc
+limit {limit}
 -- name: wait_again
 update hub.raw_record set state = 'waiting'
 where subject = $1 and received_at >= $2 and closed_at is null and state in ('landed', 'partial')

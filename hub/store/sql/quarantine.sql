@@ -24,17 +24,16 @@ group by connection, stream, entity, field, code
 order by count(*) desc, connection, stream, entity, field, code
 limit $3
 -- name: page
+-- Completed with the way through the list: ids grow with time.
 select q.id, q.stream_id, q.record_key, q.row_key, q.message, q.raw, q.subject::text as subject,
        q.first_seen, q.last_seen, r.pack, r.place, r.state as record_state,
        substring(p.bodies from r.place + 1 for r.size) as body
 from hub.quarantine q
-join hub.stream s on s.id = q.stream_id
-join hub.connection c on c.id = s.connection_id
 left join hub.raw_record r
   on r.stream_id = q.stream_id and r.record_key = q.record_key and r.closed_at is null
 left join hub.raw_pack p on p.id = r.pack
-where q.state = 'open' and c.name = $1 and s.name = $2 and q.entity = $3 and q.field = $4
-  and q.code = $5 and q.id > $7
+where q.state = 'open' and q.stream_id = $1 and q.entity = $2 and q.field = $3 and q.code = $4
+  and {beyond}
   and case when q.entity = '' then exists (
              select from hub.record_decision d
              where d.stream_id = q.stream_id and d.hash = r.hash and d.state = 'dismissed')
@@ -42,9 +41,9 @@ where q.state = 'open' and c.name = $1 and s.name = $2 and q.entity = $3 and q.f
              select from hub.queue_note n
              where n.word =
                sha256(uuid_send(q.id) || convert_to(q.code, 'UTF8') || coalesce(r.hash, ''::bytea))
-           ) end = $6
-order by q.id
-limit $8
+           ) end = $5
+order by q.id {direction}
+limit $6
 -- name: dismiss
 insert into hub.queue_note (word, stream_id, state, comment, noted_by)
 select sha256(uuid_send(q.id) || convert_to(q.code, 'UTF8') || coalesce(r.hash, ''::bytea)),

@@ -68,8 +68,10 @@ where id = $1 and state = 'planned' returning true
 -- name: due
 select * from hub.department_change where state = 'planned' and day <= $1 order by day, planned_at
 -- name: changes
-select * from hub.department_change
-where ($1::text is null or state = $1) order by day desc, id desc limit $2
+-- Completed with the conditions that are asked for.
+select * from hub.department_change where {where} order by day desc, id desc limit {limit}
+-- name: changes_beyond
+(day, id) < (select p.day, p.id from hub.department_change p where p.id = {}::uuid)
 -- name: later
 -- What holds on a day and was not carried out by a moment.
 select * from hub.department_change

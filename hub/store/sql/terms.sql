@@ -2,6 +2,10 @@
 -- name: edits
 select vocabulary, code, document::text as document, author, reason, at
 from hub.term_edit order by at, vocabulary, code
+-- name: edits_page
+-- Completed with the conditions that are asked for.
+select vocabulary, code, document::text as document, author, reason, at
+from hub.term_edit where {where} order by at desc, vocabulary desc, code desc limit {limit}
 -- name: put
 insert into hub.term_edit (vocabulary, code, document, author, reason)
 values ($1, $2, $3, $4, $5)
