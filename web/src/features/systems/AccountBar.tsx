@@ -34,3 +34,21 @@ export function AccountBar({ account }: { account: Counts }) {
     </div>
   );
 }
+
+/** What the colours of these bars mean, for those who have no pointer to rest on them. */
+export function AccountLegend({ accounts }: { accounts: readonly Counts[] }) {
+  const { t } = useTranslation();
+  const there = PARTS.filter(([name]) => accounts.some((one) => one[name] > 0));
+  return (
+    <ul className="legend">
+      {there.map(([name, color]) => (
+        <li key={name}>
+          <svg width="10" height="10" aria-hidden>
+            <rect width="10" height="10" rx="2" fill={color} />
+          </svg>
+          {t(`account.${name}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -8,32 +8,36 @@ import { Count } from "@/parts/Count";
 import { State } from "@/parts/State";
 import { When } from "@/parts/When";
 
-import { AccountBar } from "./AccountBar";
+import { AccountBar, AccountLegend } from "./AccountBar";
 
 export function SystemsTable({ systems }: { systems: readonly SystemFragment[] }) {
   const { t } = useTranslation();
+  const accounts = systems.flatMap((one) => (one.lastRun ? [one.lastRun.account] : []));
   return (
-    <div className="surface">
-      <div className="scroll" tabIndex={0} role="group" aria-label={t("systems.title")}>
-        <Table verticalSpacing="sm" horizontalSpacing="md">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t("systems.name")}</Table.Th>
-              <Table.Th scope="col">{t("systems.state")}</Table.Th>
-              <Table.Th scope="col">{t("systems.fresh")}</Table.Th>
-              <Table.Th scope="col" className="numeric">{t("account.read")}</Table.Th>
-              <Table.Th scope="col" miw={180}>{t("systems.account")}</Table.Th>
-              <Table.Th scope="col" className="numeric">{t("systems.waits")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {systems.map((one) => (
-              <Row key={one.name} system={one} />
-            ))}
-          </Table.Tbody>
-        </Table>
+    <>
+      <div className="surface">
+        <div className="scroll" tabIndex={0} role="group" aria-label={t("systems.title")}>
+          <Table verticalSpacing="sm" horizontalSpacing="md">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t("systems.name")}</Table.Th>
+                <Table.Th scope="col">{t("systems.state")}</Table.Th>
+                <Table.Th scope="col">{t("systems.fresh")}</Table.Th>
+                <Table.Th scope="col" className="numeric">{t("account.read")}</Table.Th>
+                <Table.Th scope="col" miw={180}>{t("systems.account")}</Table.Th>
+                <Table.Th scope="col" className="numeric">{t("systems.waits")}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {systems.map((one) => (
+                <Row key={one.name} system={one} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
       </div>
-    </div>
+      <AccountLegend accounts={accounts} />
+    </>
   );
 }
 
