@@ -1,6 +1,6 @@
 /** Pages of a list that the server cuts: on to the next one, and back by the browser's way. */
 import { Button, Group, Text } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 interface Props {
@@ -12,6 +12,10 @@ interface Props {
 
 export function Pager({ next, after, go, children }: Props) {
   const { t } = useTranslation();
+  // How many pages of this list lie behind in the browser's history: who came by a link has none.
+  const [walked, setWalked] = useState(0);
+  const on = (place: string) => { setWalked(after ? walked + 1 : 1); go(place); };
+  const back = () => { setWalked(walked - 1); window.history.back(); };
   return (
     <Group justify="space-between" component="nav" aria-label={t("common.pages")}>
       <Text size="sm" c="dimmed">
@@ -24,8 +28,8 @@ export function Pager({ next, after, go, children }: Props) {
         <Button
           variant="default"
           size="xs"
-          disabled={!after}
-          onClick={() => { window.history.back(); }}
+          disabled={!after || walked === 0}
+          onClick={back}
         >
           {t("common.previous")}
         </Button>
@@ -33,7 +37,7 @@ export function Pager({ next, after, go, children }: Props) {
           variant="default"
           size="xs"
           disabled={!next}
-          onClick={() => { if (next) go(next); }}
+          onClick={() => { if (next) on(next); }}
         >
           {t("common.next")}
         </Button>
