@@ -23,8 +23,9 @@ AUDITOR: Final = "00000000-0000-7000-8000-0000000000b2"
 CLIENT: Final = "00000000-0000-7000-8000-0000000000f1"
 ROWS: Final = tuple(f"00000000-0000-7000-8000-00000000e{at:03}" for at in range(4))
 ENTRIES = """query ($actor: ID, $action: String, $entity: String, $row: ID, $since: Date,
-  $until: Date, $first: Int, $after: String, $order: TimeOrder) { auditEntries(actor: $actor, action: $action,
-  entity: $entity, row: $row, since: $since, until: $until, first: $first, after: $after, order: $order) {
+  $until: Date, $first: Int, $after: String, $order: TimeOrder) {
+  auditEntries(actor: $actor, action: $action, entity: $entity, row: $row, since: $since,
+               until: $until, first: $first, after: $after, order: $order) {
   endCursor nodes { id at by action entity rows reason facts { name values hidden } chained } } }"""
 WORDS = "{ auditWords { actions entities } }"
 STATUS = """{ auditStatus { chained sealedAt anchored waiting

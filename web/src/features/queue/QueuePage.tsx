@@ -1,5 +1,5 @@
 /** Words that did not map: what each may mean, with the evidence, decided by a key or a click. */
-import { Button, Group, Select } from "@mantine/core";
+import { Button, Group, Select, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { Link } from "wouter";
@@ -73,12 +73,13 @@ export default function QueuePage() {
           !queue || queue.nodes.length === 0 ? (
             <Nothing filtered={Boolean(get("connection") || get("field") || state !== "open")} />
           ) : (
-            <>
+            // Not inert meanwhile: whoever decides by keyboard stays on the row.
+            <Stack gap="lg" aria-busy={asked.fetching}>
               <QueueTable words={queue.nodes} order={order} />
               <Pager next={queue.endCursor} after={get("after")} go={(after) => { set({ after }); }}>
                 {t("queue.total", { count: queue.totalCount, cells: queue.cells })}
               </Pager>
-            </>
+            </Stack>
           )
         }
       </Loaded>
