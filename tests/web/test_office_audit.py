@@ -23,8 +23,9 @@ AUDITOR: Final = "00000000-0000-7000-8000-0000000000b2"
 CLIENT: Final = "00000000-0000-7000-8000-0000000000f1"
 ROWS: Final = tuple(f"00000000-0000-7000-8000-00000000e{at:03}" for at in range(4))
 ENTRIES = """query ($actor: ID, $action: String, $entity: String, $row: ID, $since: Date,
-  $until: Date, $first: Int, $after: String) { auditEntries(actor: $actor, action: $action,
-  entity: $entity, row: $row, since: $since, until: $until, first: $first, after: $after) {
+  $until: Date, $first: Int, $after: String, $order: TimeOrder) {
+  auditEntries(actor: $actor, action: $action, entity: $entity, row: $row, since: $since,
+               until: $until, first: $first, after: $after, order: $order) {
   endCursor nodes { id at by action entity rows reason facts { name values hidden } chained } } }"""
 WORDS = "{ auditWords { actions entities } }"
 STATUS = """{ auditStatus { chained sealedAt anchored waiting
@@ -277,3 +278,22 @@ async def test_a_day_is_one_of_the_companys_zone(site: Site) -> None:
             found = await walked(site, 9, action="grant.give", since=text, until=text)
             assert len(found) == (shift == 0)
             assert all(one["at"].startswith(text) for one in found)
+
+
+async def test_the_oldest_first_is_the_latest_first_read_backwards(site: Site) -> None:
+    """By pages; each look adds an entry of its own, which is none of those that are asked for."""
+    await acts(site, 30)
+    latest = (await asked(site, ENTRIES, action="grant.give", actor="operator", first=100))["nodes"]
+    found: list[Any] = []
+    after = None
+    while True:
+        page = await asked(
+            site, ENTRIES, action="grant.give", actor="operator",
+            first=2, after=after, order="OLDEST",
+        )  # fmt: skip
+        found += page["nodes"]
+        after = page["endCursor"]
+        if after is None:
+            break
+    assert len(latest) > 2
+    assert [one["id"] for one in found] == [one["id"] for one in reversed(latest)]

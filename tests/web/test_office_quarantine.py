@@ -31,8 +31,9 @@ GROUPS = """query ($connection: String, $dismissed: Boolean! = false) {
   quarantine(connection: $connection, dismissed: $dismissed) {
     connection stream entity field code why remedy vocabulary cells records people } }"""
 PAGE = """query ($group: QuarantineGroupInput!, $first: Int! = 100, $after: ID,
-               $dismissed: Boolean! = false) {
-  quarantined(group: $group, first: $first, after: $after, dismissed: $dismissed) { endCursor
+               $dismissed: Boolean! = false, $order: TimeOrder) {
+  quarantined(group: $group, first: $first, after: $after, dismissed: $dismissed, order: $order) {
+    endCursor
     nodes { id record value masked message word cells { path value masked concerns } } } }"""
 DISMISS = """mutation ($ids: [ID!]!, $reason: String!) {
   dismissQuarantine(input: {ids: $ids, reason: $reason}) {
@@ -132,12 +133,16 @@ async def test_cells_are_for_those_who_may_read_them(site: Site) -> None:
     assert await site.hub.database.writer.fetchval(reads) == 2
 
 
-async def test_pages_show_every_entry_once(site: Site) -> None:
+@pytest.mark.parametrize("order", [None, "OLDEST", "NEWEST"])
+async def test_pages_show_every_entry_once(order: str | None, site: Site) -> None:
     wanted = await group(site, "UNMAPPED")
     whole = [one["id"] for one in (await asked(site, PAGE, group=wanted))["nodes"]]
+    assert whole == sorted(whole)
+    if order == "NEWEST":
+        whole.reverse()
     found, after = [], None
     while True:
-        page = await asked(site, PAGE, group=wanted, first=7, after=after)
+        page = await asked(site, PAGE, group=wanted, first=7, after=after, order=order)
         found += [one["id"] for one in page["nodes"]]
         after = page["endCursor"]
         if after is None:

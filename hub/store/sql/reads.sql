@@ -11,11 +11,14 @@ select a.seq, a.at, a.actor, a.reason, reader.id is not null as employee,
         from jsonb_array_elements(a.detail -> 'read') as part,
              jsonb_array_elements_text(part -> 'classes') as class
         where part -> 'people' ? $1) as classes
-from hub.audit a
+from (
+    select * from hub.audit
+    where action = 'people.read'
+      and jsonb_path_query_array(detail, '$."read"[*]."people"[*]'::jsonpath) ? $1
+      and ($2::bigint is null or seq < $2)
+    offset 0  -- few entries name a person: they are found first, then put in order
+) a
 left join hub.employee reader on reader.id::text = a.actor
-where a.action = 'people.read'
-  and jsonb_path_query_array(a.detail, '$."read"[*]."people"[*]'::jsonpath) ? $1
-  and ($2::bigint is null or a.seq < $2)
 order by a.seq desc
 limit $3
 -- name: bulk

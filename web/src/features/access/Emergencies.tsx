@@ -9,13 +9,17 @@ import { AskEmergencyDocument, EmergenciesDocument, OpenEmergencyDocument, Polic
 import { Loaded } from "@/graph/Loaded";
 import { useAct } from "@/graph/useAct";
 import { Empty } from "@/parts/Empty";
+import { LastPager } from "@/parts/LastPager";
 import { ReasonDialog } from "@/parts/ReasonDialog";
 import { useClassName } from "@/parts/model";
 import { useTell } from "@/parts/telling";
+import { useFilters } from "@/parts/useFilters";
 import { When } from "@/parts/When";
 import { Who } from "@/parts/Who";
 
 type Emergency = NonNullable<EmergenciesQuery["emergencies"]>[number];
+/** As many as the query asks for. */
+const PAGE = 50;
 /** It is never opened in an emergency. */
 const NEVER = "HEALTH";
 
@@ -24,10 +28,12 @@ export function Emergencies() {
   const called = useClassName();
   const tell = useTell();
   const may = useViewer().roles.has("admin");
+  const [get] = useFilters();
+  const after = get("after");
   const [asking, setAsking] = useState(false);
   const [refusing, setRefusing] = useState<string | null>(null);
   const { act } = useAct(RefuseEmergencyDocument);
-  const [asked, again] = useQuery({ query: EmergenciesDocument });
+  const [asked, again] = useQuery({ query: EmergenciesDocument, variables: { before: after || null } });
 
   async function refuse(id: string, reason: string): Promise<boolean> {
     const done = await act({ input: { id, reason } });
@@ -56,8 +62,11 @@ export function Emergencies() {
                 </List>
               </Alert>
             ) : null}
-            {emergencies?.length ? (
-              <Trail emergencies={emergencies} refuse={setRefusing} />
+            {emergencies?.length || after ? (
+              <>
+                <Trail emergencies={emergencies ?? []} refuse={setRefusing} />
+                <LastPager rows={emergencies ?? []} page={PAGE} />
+              </>
             ) : (
               <Empty title={t("access.noEmergency")} />
             )}

@@ -5,7 +5,7 @@ import { useQuery } from "urql";
 import { ReadsOfDocument } from "@/gql/graphql";
 import { Loaded } from "@/graph/Loaded";
 import { Empty } from "@/parts/Empty";
-import { Pager } from "@/parts/Pager";
+import { LastPager } from "@/parts/LastPager";
 import { useFilters } from "@/parts/useFilters";
 import { When } from "@/parts/When";
 import { Who } from "@/parts/Who";
@@ -17,7 +17,7 @@ const PAGE = 50;
 export function ReadsList({ id }: { id: string }) {
   const { t } = useTranslation();
   const called = useClassName();
-  const [get, set] = useFilters();
+  const [get] = useFilters();
   const after = get("after");
   const [asked, again] = useQuery({ query: ReadsOfDocument, variables: { id, before: after || null } });
   return (
@@ -53,11 +53,7 @@ export function ReadsList({ id }: { id: string }) {
               </Table.Tbody>
             </Table>
           </div>
-          <Pager
-            next={reads?.length === PAGE ? reads.at(-1)?.id : null}
-            after={after}
-            go={(next) => { set({ after: next }); }}
-          />
+          <LastPager rows={reads ?? []} page={PAGE} />
           </>
         ) : (
           <Empty title={t("access.noReads")}>{t("access.noReadsAbout")}</Empty>

@@ -10,10 +10,12 @@ import { Empty } from "@/parts/Empty";
 import { useLabels } from "@/parts/names";
 import { Pager } from "@/parts/Pager";
 import { useFilters } from "@/parts/useFilters";
+import { useOrder } from "@/parts/useOrder";
 
 import { ActsTable } from "./ActsTable";
 import { RowFilter } from "./RowFilter";
 
+const WAYS = { at: true };
 const FILTERS = ["actor", "action", "entity", "row", "since", "until"] as const;
 
 /** The search: by who, what, of which entity or row, and when. */
@@ -22,8 +24,9 @@ export function Acts() {
   const [get, set] = useFilters();
   const [{ data }] = useQuery({ query: AuditWordsDocument });
   const labels = useLabels();
+  const order = useOrder(WAYS);
   const wanted = Object.fromEntries(FILTERS.map((one) => [one, get(one) || null]));
-  const [asked, again] = useQuery({ query: AuditEntriesDocument, variables: { ...wanted, after: get("after") || null } });
+  const [asked, again] = useQuery({ query: AuditEntriesDocument, variables: { ...wanted, after: get("after") || null, order: order.falling ? "NEWEST" : "OLDEST" } });
   const words = data?.auditWords;
   const clear = () => { set({ ...Object.fromEntries(FILTERS.map((one) => [one, ""])), after: "" }); };
   return (
@@ -76,7 +79,7 @@ export function Acts() {
         {({ auditEntries }) =>
           auditEntries?.nodes.length ? (
             <Stack gap="lg" inert={asked.fetching} aria-busy={asked.fetching}>
-              <ActsTable acts={auditEntries.nodes} onActor={(actor) => { set({ actor, after: "" }); }} />
+              <ActsTable order={order} acts={auditEntries.nodes} onActor={(actor) => { set({ actor, after: "" }); }} />
               <Pager next={auditEntries.endCursor} after={get("after")} go={(after) => { set({ after }); }} />
             </Stack>
           ) : (

@@ -4,18 +4,21 @@ import { useTranslation } from "react-i18next";
 import type { ActFragment } from "@/gql/graphql";
 import { Count } from "@/parts/Count";
 import { useLabels } from "@/parts/names";
+import { SortHead } from "@/parts/SortHead";
+import type { Order } from "@/parts/useOrder";
 import { When } from "@/parts/When";
 import { Who } from "@/parts/Who";
 
 interface Props {
+  order: Order<"at">;
   acts: readonly ActFragment[];
   onActor: (actor: string) => void;
 }
 
 const SHOWN = 3;
 
-/** Entries, the latest first. */
-export function ActsTable({ acts, onActor }: Props) {
+/** Entries in the order of time. */
+export function ActsTable({ order, acts, onActor }: Props) {
   const { t } = useTranslation();
   const labels = useLabels();
   return (
@@ -24,7 +27,7 @@ export function ActsTable({ acts, onActor }: Props) {
         <Table verticalSpacing={8} horizontalSpacing="md" aria-label={t("audit.title")}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th scope="col">{t("access.when")}</Table.Th>
+              <SortHead name="at" order={order}>{t("access.when")}</SortHead>
               <Table.Th scope="col">{t("access.who")}</Table.Th>
               <Table.Th scope="col">{t("audit.action")}</Table.Th>
               <Table.Th scope="col">{t("audit.entity")}</Table.Th>

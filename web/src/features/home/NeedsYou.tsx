@@ -117,7 +117,7 @@ function Word({ word }: { word: QueueWord }) {
         <IconInbox size={18} aria-hidden />
         <Anchor
           component={Link}
-          href={`/queue?connection=${word.connection}&field=${word.field}`}
+          href={`/queue?connection=${word.connection}&field=${word.entity}.${word.field}`}
         >
           {word.value === null
             ? t("home.lockedWord", { place })

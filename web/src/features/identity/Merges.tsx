@@ -8,6 +8,7 @@ import { IdentityMergesDocument, type MergedFragment } from "@/gql/graphql";
 import { Loaded } from "@/graph/Loaded";
 import { Count } from "@/parts/Count";
 import { Empty } from "@/parts/Empty";
+import { LastPager } from "@/parts/LastPager";
 import { ReasonDialog } from "@/parts/ReasonDialog";
 import { useFilters } from "@/parts/useFilters";
 import { useWalk } from "@/parts/useWalk";
@@ -16,23 +17,30 @@ import { Who } from "@/parts/Who";
 
 import { useIdentity } from "./useIdentity";
 
+/** As many as the query asks for. */
+const PAGE = 50;
+
 /** Rows that were made one, the latest first; T takes a merge back. */
 export function Merges() {
   const { t } = useTranslation();
   const [get, set] = useFilters();
   const every = get("state") === "all";
-  const [asked, again] = useQuery({ query: IdentityMergesDocument, variables: { standing: !every } });
+  const after = get("after");
+  const [asked, again] = useQuery({ query: IdentityMergesDocument, variables: { standing: !every, before: after || null } });
   return (
     <Stack>
       <Switch
         label={t("identity.undoneToo")}
         checked={every}
-        onChange={(event) => { set({ state: event.currentTarget.checked ? "all" : "" }); }}
+        onChange={(event) => { set({ state: event.currentTarget.checked ? "all" : "", after: "" }); }}
       />
       <Loaded asked={asked} again={again} lines={6}>
         {({ identityMerges }) =>
-          identityMerges?.length ? (
-            <MergesTable merges={identityMerges} />
+          identityMerges?.length || after ? (
+            <>
+              <MergesTable merges={identityMerges ?? []} />
+              <LastPager rows={identityMerges ?? []} page={PAGE} />
+            </>
           ) : (
             <Empty title={t("identity.noMerges")}>{t("identity.noMergesAbout")}</Empty>
           )

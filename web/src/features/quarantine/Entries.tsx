@@ -9,12 +9,16 @@ import { QuarantinedDocument, type EntryFragment, type GroupFragment } from "@/g
 import { Loaded } from "@/graph/Loaded";
 import { useFieldName } from "@/parts/names";
 import { Pager } from "@/parts/Pager";
+import { SortHead } from "@/parts/SortHead";
 import { useFilters } from "@/parts/useFilters";
+import { useOrder, type Order } from "@/parts/useOrder";
 import { useWalk } from "@/parts/useWalk";
 
 import { EntryRow } from "./EntryRow";
 import { keyOf } from "./groups";
 import { useEntryActs } from "./useQuarantine";
+
+const WAYS = { since: false };
 
 interface Props {
   group: GroupFragment;
@@ -25,9 +29,10 @@ export function Entries({ group, dismissed }: Props) {
   const { t } = useTranslation();
   const [get, set] = useFilters();
   const fieldName = useFieldName();
+  const order = useOrder(WAYS);
   const [asked, again] = useQuery({
     query: QuarantinedDocument,
-    variables: { group: keyOf(group), dismissed, after: get("after") || null },
+    variables: { group: keyOf(group), dismissed, after: get("after") || null, order: order.falling ? "NEWEST" : "OLDEST" },
   });
   const title = group.field ? fieldName(group.entity, group.field) : t("quarantine.whole");
   return (
@@ -40,7 +45,7 @@ export function Entries({ group, dismissed }: Props) {
         <Loaded asked={asked} again={again} lines={6}>
           {({ quarantined }) => (
             <>
-              <EntriesTable group={group} dismissed={dismissed} entries={quarantined?.nodes ?? []} label={title} />
+              <EntriesTable order={order} group={group} dismissed={dismissed} entries={quarantined?.nodes ?? []} label={title} />
               <Pager next={quarantined?.endCursor} after={get("after")} go={(after) => { set({ after }); }}>
                 {t("quarantine.total", { count: group.cells })}
               </Pager>
@@ -53,11 +58,12 @@ export function Entries({ group, dismissed }: Props) {
 }
 
 interface TableProps extends Props {
+  order: Order<"since">;
   entries: readonly EntryFragment[];
   label: string;
 }
 
-function EntriesTable({ group, dismissed, entries, label }: TableProps) {
+function EntriesTable({ order, group, dismissed, entries, label }: TableProps) {
   const { t } = useTranslation();
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
@@ -133,7 +139,7 @@ function EntriesTable({ group, dismissed, entries, label }: TableProps) {
                 <Table.Th scope="col" w={36}><VisuallyHidden>{t("queue.mark")}</VisuallyHidden></Table.Th>
                 <Table.Th scope="col">{t("quarantine.value")}</Table.Th>
                 <Table.Th scope="col">{t("quarantine.record")}</Table.Th>
-                <Table.Th scope="col">{t("queue.since")}</Table.Th>
+                <SortHead name="since" order={order}>{t("queue.since")}</SortHead>
                 <Table.Th scope="col" miw={220}>{t("queue.meaning")}</Table.Th>
                 <Table.Td />
               </Table.Tr>

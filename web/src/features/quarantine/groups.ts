@@ -26,6 +26,7 @@ export function filtersOf(one: GroupFragment | null): Filters {
     field: one?.field ?? "",
     code: one?.code ?? "",
     after: "",
+    order: "",
   };
 }
 

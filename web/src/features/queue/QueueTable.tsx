@@ -3,6 +3,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { WordFragment } from "@/gql/graphql";
+import { SortHead } from "@/parts/SortHead";
+import type { Order } from "@/parts/useOrder";
 import { useWalk } from "@/parts/useWalk";
 
 import { QueueTools } from "./QueueTools";
@@ -10,7 +12,12 @@ import { bestOf, useDecisions } from "./useDecisions";
 import { WordRow } from "./WordRow";
 
 /** The words of a page; rows are walked with the arrows and decided by letters. */
-export function QueueTable({ words }: { words: readonly WordFragment[] }) {
+interface Props {
+  words: readonly WordFragment[];
+  order: Order<"cells" | "people" | "seen">;
+}
+
+export function QueueTable({ words, order }: Props) {
   const { t } = useTranslation();
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [reason, setReason] = useState("");
@@ -66,8 +73,10 @@ export function QueueTable({ words }: { words: readonly WordFragment[] }) {
                   <VisuallyHidden>{t("queue.mark")}</VisuallyHidden>
                 </Table.Th>
                 <Table.Th scope="col">{t("queue.word")}</Table.Th>
+                <SortHead name="seen" order={order}>{t("queue.lastSeen")}</SortHead>
                 <Table.Th scope="col">{t("queue.where")}</Table.Th>
-                <Table.Th scope="col" className="numeric">{t("queue.people")}</Table.Th>
+                <SortHead name="people" order={order} numeric>{t("queue.people")}</SortHead>
+                <SortHead name="cells" order={order} numeric>{t("queue.values")}</SortHead>
                 <Table.Th scope="col" miw={320}>{t("queue.meaning")}</Table.Th>
               </Table.Tr>
             </Table.Thead>

@@ -44,18 +44,15 @@ export function WordRow({ word, current, marked, busy, onFocus, onMark, onTerm }
           {t("queue.since")} <When at={word.firstSeen} />
         </Text>
       </Table.Td>
+      <Table.Td><When at={word.lastSeen} /></Table.Td>
       <Table.Td>
         <Text>{fieldName(word.entity, word.field)}</Text>
         <Text size="sm" c="dimmed">
           {word.connection} / {word.stream}
         </Text>
       </Table.Td>
-      <Table.Td className="numeric">
-        <Count of={word.people} />
-        <Text size="sm" c="dimmed">
-          {t("queue.cellsShort", { count: word.cells })}
-        </Text>
-      </Table.Td>
+      <Table.Td className="numeric"><Count of={word.people} /></Table.Td>
+      <Table.Td className="numeric"><Count of={word.cells} /></Table.Td>
       <Table.Td>
         <Stack gap={6}>
           <Suggestions word={word} busy={busy} onTerm={onTerm} />

@@ -5,7 +5,7 @@ import { useQuery } from "urql";
 import { RunsDocument } from "@/gql/graphql";
 import { Loaded } from "@/graph/Loaded";
 import { Empty } from "@/parts/Empty";
-import { Pager } from "@/parts/Pager";
+import { LastPager } from "@/parts/LastPager";
 import { useFilters } from "@/parts/useFilters";
 
 import { RunsTable } from "./RunsTable";
@@ -15,7 +15,7 @@ const PAGE = 20;
 
 export function RunsPages({ connection }: { connection: string }) {
   const { t } = useTranslation();
-  const [get, set] = useFilters();
+  const [get] = useFilters();
   const after = get("after");
   // Without a place the same question as that for the latest run: asked once.
   const [asked, again] = useQuery({
@@ -31,13 +31,7 @@ export function RunsPages({ connection }: { connection: string }) {
           ) : (
             <Empty title={t("systems.never")}>{t("systems.neverAbout")}</Empty>
           )}
-          {(after || runs?.length === PAGE) && (
-            <Pager
-              next={runs?.length === PAGE ? runs.at(-1)?.id : null}
-              after={after}
-              go={(next) => { set({ after: next }); }}
-            />
-          )}
+          <LastPager rows={runs ?? []} page={PAGE} />
         </>
       )}
     </Loaded>

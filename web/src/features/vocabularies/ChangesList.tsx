@@ -6,17 +6,24 @@ import { useQuery } from "urql";
 import { DepartmentChangesDocument, WithdrawDepartmentChangeDocument, type DepartmentChangesQuery } from "@/gql/graphql";
 import { Loaded } from "@/graph/Loaded";
 import { useAct } from "@/graph/useAct";
+import { LastPager } from "@/parts/LastPager";
 import { State } from "@/parts/State";
 import { useTell } from "@/parts/telling";
+import { useFilters } from "@/parts/useFilters";
 import { Who } from "@/parts/Who";
 
 import type { Department } from "./DepartmentsPage";
 
 type Change = NonNullable<DepartmentChangesQuery["departmentChanges"]>[number];
 
+/** As many as the query asks for. */
+const PAGE = 20;
+
 export function ChangesList({ all }: { all: readonly Department[] }) {
   const { t } = useTranslation();
-  const [asked, again] = useQuery({ query: DepartmentChangesDocument });
+  const [get] = useFilters();
+  const after = get("after");
+  const [asked, again] = useQuery({ query: DepartmentChangesDocument, variables: { before: after || null } });
   const named = (id: string | null) => {
     const found = all.find((one) => one.id === id);
     return found?.name ?? found?.code ?? id ?? "";
@@ -24,7 +31,7 @@ export function ChangesList({ all }: { all: readonly Department[] }) {
   return (
     <Loaded asked={asked} again={again} lines={3}>
       {({ departmentChanges }) =>
-        departmentChanges?.length ? (
+        departmentChanges?.length || after ? (
           <section aria-labelledby="changes">
             <Title order={2} id="changes" mb="sm">{t("departments.changes")}</Title>
             <div className="surface">
@@ -41,11 +48,12 @@ export function ChangesList({ all }: { all: readonly Department[] }) {
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>
-                    {departmentChanges.map((one) => <Line key={one.id} change={one} named={named} />)}
+                    {departmentChanges?.map((one) => <Line key={one.id} change={one} named={named} />)}
                   </Table.Tbody>
                 </Table>
               </div>
             </div>
+            <LastPager rows={departmentChanges ?? []} page={PAGE} />
           </section>
         ) : null
       }

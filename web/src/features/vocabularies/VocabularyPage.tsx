@@ -13,12 +13,21 @@ import { Loaded } from "@/graph/Loaded";
 import { useKeptFile } from "@/graph/useKeptFile";
 import { Empty } from "@/parts/Empty";
 import { Page } from "@/parts/Page";
+import { LastPager } from "@/parts/LastPager";
+import { SortHead } from "@/parts/SortHead";
 import { State } from "@/parts/State";
+import { useFilters } from "@/parts/useFilters";
+import { useOrder } from "@/parts/useOrder";
 import { When } from "@/parts/When";
 import { Who } from "@/parts/Who";
 
 import { SkosImport } from "./SkosImport";
+import { termsIn } from "./sorted";
 import { TermDrawer } from "./TermDrawer";
+
+/** Edits of a page, as many as the query asks for. */
+const EDITS = 20;
+const WAYS = { own: false, label: false, code: false };
 
 type Vocabulary = NonNullable<VocabularyTermsQuery["vocabulary"]>;
 type Term = Vocabulary["terms"][number];
@@ -130,8 +139,10 @@ interface TermsProps {
   edit: ((term: Term) => void) | null;
 }
 
+/** The whole list is here: `own` is the order in which the vocabulary has its terms. */
 function Terms({ vocabulary, edit }: TermsProps) {
   const { t } = useTranslation();
+  const order = useOrder(WAYS);
   return (
     <section aria-labelledby="terms">
       <Title order={2} id="terms" mb="sm">{t("vocabularies.terms")}</Title>
@@ -140,15 +151,15 @@ function Terms({ vocabulary, edit }: TermsProps) {
           <Table verticalSpacing={8} horizontalSpacing="md">
             <Table.Thead>
               <Table.Tr>
-                <Table.Th scope="col">{t("vocabularies.term")}</Table.Th>
-                <Table.Th scope="col">{t("vocabularies.code")}</Table.Th>
+                <SortHead name="label" order={order}>{t("vocabularies.term")}</SortHead>
+                <SortHead name="code" order={order}>{t("vocabularies.code")}</SortHead>
                 <Table.Th scope="col">{t("vocabularies.broader")}</Table.Th>
                 <Table.Th scope="col">{t("vocabularies.codings")}</Table.Th>
                 {edit && <Table.Td />}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {vocabulary.terms.map((one) => (
+              {termsIn(order, vocabulary.terms).map((one) => (
                 <Table.Tr key={one.code}>
                   <Table.Th scope="row" className="plain">
                     {one.label} {!one.active && <State of="retired" />}
@@ -183,12 +194,14 @@ function Terms({ vocabulary, edit }: TermsProps) {
 /** What the company has said of terms, beside what ships. */
 function Edits({ vocabulary }: { vocabulary: Vocabulary }) {
   const { t } = useTranslation();
-  const [asked, again] = useQuery({ query: TermEditsDocument, variables: { vocabulary: vocabulary.name } });
+  const [get] = useFilters();
+  const after = get("after");
+  const [asked, again] = useQuery({ query: TermEditsDocument, variables: { vocabulary: vocabulary.name, before: after || null } });
   const label = (code: string) => vocabulary.terms.find((one) => one.code === code)?.label ?? code;
   return (
     <Loaded asked={asked} again={again} lines={2}>
       {({ termEdits }) =>
-        termEdits?.length ? (
+        termEdits?.length || after ? (
           <section aria-labelledby="edits">
             <Title order={2} id="edits" mb="sm">{t("vocabularies.edits")}</Title>
             <div className="surface">
@@ -202,8 +215,8 @@ function Edits({ vocabulary }: { vocabulary: Vocabulary }) {
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
-                  {termEdits.map((one) => (
-                    <Table.Tr key={one.code}>
+                  {termEdits?.map((one) => (
+                    <Table.Tr key={one.id}>
                       <Table.Th scope="row" className="plain">{label(one.code)}</Table.Th>
                       <Table.Td>{one.aliases.join(", ")}</Table.Td>
                       <Table.Td>{one.reason}</Table.Td>
@@ -213,6 +226,7 @@ function Edits({ vocabulary }: { vocabulary: Vocabulary }) {
                 </Table.Tbody>
               </Table>
             </div>
+            <LastPager rows={termEdits ?? []} page={EDITS} />
           </section>
         ) : null
       }
