@@ -71,8 +71,8 @@ const STALE: Record<string, readonly string[]> = {
   openEmergency: [...EMERGENCY, "grants"],
   refuseEmergency: EMERGENCY,
   correctEmployee: ["employees", "provenance", "history", "conflicts", ...OWN_EDITS],
-  approveOwnEdit: [...OWN_EDITS, ...ROWS],
-  rejectOwnEdit: OWN_EDITS,
+  approveOwnEdits: [...OWN_EDITS, ...ROWS],
+  rejectOwnEdits: OWN_EDITS,
   withdrawOwnEdit: OWN_EDITS,
 };
 
