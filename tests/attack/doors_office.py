@@ -34,7 +34,14 @@ _UNITS: Final = (
 )
 _PAY: Final = ("closePayPeriod", "decideLateChanges")
 ONES_OWN: Final = (
-    *("approveOwnEdit", "delegate", "endDelegation", "endSession", "rejectOwnEdit"),
+    *(
+        "approveOwnEdit",
+        "changePeopleBySheet",
+        "delegate",
+        "endDelegation",
+        "endSession",
+        "rejectOwnEdit",
+    ),
     "withdrawOwnEdit",
 )
 """Open to all, for what is one's own or named by the policy."""
