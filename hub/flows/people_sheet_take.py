@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub.auth.viewer import Viewer
-from hub.flows.edit import OTHER_VERSION, Problem
+from hub.flows.edit import Problem
 from hub.flows.edit_many import Account, Fate, Many, Row, edit_many
 from hub.flows.edit_record import Edit
 from hub.flows.history import history
@@ -21,6 +21,7 @@ from hub.schema.model import Field
 
 PERSON: Final = "Employee"
 _NOTHING: Final = "NOTHING_TO_CHANGE"
+_OVERTAKEN: Final = "SHEET_OVERTAKEN"
 _LANGUAGES: Final = ("en", "zh")
 Given = Mapping[str, object]
 
@@ -126,7 +127,7 @@ def _edit(hub: Hub, one: Meant, met: set[str]) -> Edit | Problem:
     if any(_overtaken(hub, one, name) for name in differing):
         return Problem(
             "Conflict",
-            OTHER_VERSION,
+            _OVERTAKEN,
             "Somebody changed a cell since the sheet was written.",
             "Take a new sheet.",
         )
@@ -153,4 +154,5 @@ def _told(line: Line, row: Row) -> Told:
     if row.problem is not None and row.problem.code == _NOTHING:
         return Told(line, Fate.UNCHANGED, (), None)
     fields = row.fields if row.problem is None else tuple(line.values)
-    return Told(line, row.fate, fields, row.problem)
+    stale = row.problem is not None and row.problem.code == _OVERTAKEN
+    return Told(line, Fate.STALE if stale else row.fate, fields, row.problem)

@@ -229,7 +229,7 @@ async def test_what_somebody_changed_since_is_not_taken_back(site: Site, people:
     assert outcomes(await brought(site, first))[:2] == [("CHANGED", None)] * 2
     later = filled(data, {(1, 3): "晚", (2, 4): "+8613800138333"})
     look = await brought(site, later, dryRun=True)
-    assert outcomes(look)[:2] == [("STALE", "VERSION_CONFLICT"), ("CHANGED", None)]
+    assert outcomes(look)[:2] == [("STALE", "SHEET_OVERTAKEN"), ("CHANGED", None)]
     [cell] = look["lines"][0]["cells"]
     assert (cell["now"], cell["value"]) == ("早", "晚")
     await brought(site, later)
