@@ -40,7 +40,7 @@ async def test_a_sheet_is_taken_filled_in_looked_at_and_applied(
     dialog = page.get_by_role("dialog")
     await expect(dialog).to_contain_text("用表格修改 3 人")
     fields = dialog.get_by_role("combobox", name="表格中的字段")
-    for name in ("称呼名", "性别"):
+    for name in ("常用名", "性别"):
         await fields.click()
         await page.get_by_role("option", name=name, exact=True).click()
     await page.keyboard.press("Escape")
