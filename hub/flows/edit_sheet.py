@@ -128,13 +128,13 @@ def _rows(
             if field is None:
                 number = text
             elif text:
-                values[field.name] = None if text == clear else _canonical(field, text)
+                values[field.name] = None if text == clear else canonical(field, text)
         if not number:
             raise _refused(f"Line {place} names nobody.")
         yield SheetRow(number, values)
 
 
-def _canonical(field: Field, text: str) -> str:
+def canonical(field: Field, text: str) -> str:
     """As the kind writes it; what cannot be read stays, and is refused by the edit."""
     kind = field.kind
     if kind.target:

@@ -16,6 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from hub.errors import HubError, Refused, said_why
+from hub.flows.held import HeldCell, Paths, cells
 from hub.flows.hub import Hub
 from hub.flows.identity import RUN, employee_id, profile, where
 from hub.flows.identity_waiting import MOST, accounts_that_wait
@@ -27,6 +28,7 @@ from hub.mappings.people.pairs import Grade
 from hub.schema.record import Json
 from hub.store.acts import note
 from hub.store.connections import get_connection, list_connections, mapping_document
+from hub.store.held import HeldRecord, Wanted, held_records
 from hub.store.identity import people, rights_of, standing
 from hub.store.identity_accounts import (
     OPEN,
@@ -41,6 +43,7 @@ from hub.store.identity_accounts import (
     put_matches,
     row_of,
 )
+from hub.store.landing.raw import account_subject
 from hub.store.landing.rowset import EMPLOYEE
 from hub.store.landing.rulings import APART, JOINED
 from hub.store.landing.take_out import Account
@@ -371,6 +374,25 @@ async def listed_of(hub: Hub, lens: Lens, employee: str, *, actor: str) -> list[
         )
         for one in found
     ]
+
+
+async def record_of(
+    hub: Hub, lens: Lens, match: str, *, actor: str
+) -> tuple[HeldRecord, list[HeldCell]] | None:
+    """What an account that waits says, as the lens shows it; None where no record of it waits.
+
+    The look is on the record. Raises Refused IDENTITY_ACCOUNT_UNKNOWN.
+    """
+    one = await match_of(hub, match)
+    subject = account_subject(hub.sealer, one.stream_id, one.row_key)
+    found = await held_records(
+        hub.database, hub.sealer, Wanted(subject=subject), after=None, limit=1
+    )
+    if not found:
+        return None
+    detail: dict[str, Json] = {"match": one.id, "records": [found[0].id]}
+    await note(hub.database.writer, actor, "record.read", "record", rows=1, detail=detail)
+    return found[0], await cells(hub, Paths(hub), lens, found[0])
 
 
 async def match_of(hub: Hub, match: str) -> AccountMatch:

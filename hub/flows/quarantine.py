@@ -4,7 +4,7 @@ Each column of a record is shown to who may read all fields that it fills, of ev
 that fills none, and the record's key, to who may read everything. Others see shapes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,6 +16,7 @@ from hub.flows.hub import Hub
 from hub.flows.lens import Lens
 from hub.flows.replay import Only, everything
 from hub.mappings.mapping import parse
+from hub.schema.model import Model
 from hub.schema.record import Json, JsonRecords
 from hub.store.connections import get_connection, mapping_document
 from hub.store.held import Wanted, held_records
@@ -135,7 +136,7 @@ def _shown(
         masked=not opened,
         word=_word(hub, reason, own, one) if opened else None,
         cells=cells,
-        recorded=_recorded(hub, seen),
+        recorded=recorded_of(hub.model, seen),
     )
 
 
@@ -170,11 +171,12 @@ def vocabulary_of(hub: Hub, reason: Reason) -> str | None:
     return declared.kind.vocabulary if declared else None
 
 
-def _recorded(hub: Hub, targets: set[str]) -> tuple[str, ...]:
+def recorded_of(model: Model, targets: Iterable[str]) -> tuple[str, ...]:
+    """Classes of these `Entity.field` that must stand on the record when they are shown."""
     found = set()
     for target in targets:
         entity, _, name = target.partition(".")
-        spec = hub.model.entities.get(entity)
+        spec = model.entities.get(entity)
         declared = spec.fields.get(name) if spec else None
         if declared is not None and declared.cls.recorded:
             found.add(declared.cls.name)

@@ -94,6 +94,7 @@ class Wanted:
     state: str | None = None
     assignee: str | None = None
     ids: Sequence[str] | None = None
+    subject: str | None = None
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,7 @@ async def held_records(
         None if wanted.ids is None else list(wanted.ids),
         after,
         limit,
+        wanted.subject,
     )
     places = [row_in_block(row["pack"].bytes, row["place"]) for row in rows]
     bodies = sealer.open_bytes_many(RAW_BODY, places, [row["body"] for row in rows])

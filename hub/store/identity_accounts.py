@@ -108,6 +108,17 @@ async def matches(
     return [AccountMatch(**{**dict(row), "evidence": tuple(row["evidence"])}) for row in rows]
 
 
+async def counts(database: Database) -> list[tuple[str, int, int]]:
+    """State, how many matches have it, and of how many accounts they are."""
+    return [tuple(row) for row in await database.writer.fetch(_SQL["counts"])]
+
+
+async def to_decide(database: Database, but: str | None) -> int:
+    """How many accounts have an open match with anybody but that employee."""
+    found: int = await database.writer.fetchval(_SQL["to_decide"], but)
+    return found
+
+
 async def accounts_of(database: Database, employee: str) -> list[PersonsAccount]:
     """The accounts whose records make the row of a person; edits of the hub are none."""
     rows = await database.writer.fetch(_SQL["of_person"], employee)

@@ -34,10 +34,19 @@ _UNITS: Final = (
 )
 _PAY: Final = ("closePayPeriod", "decideLateChanges")
 ONES_OWN: Final = (
-    *("approveOwnEdit", "delegate", "endDelegation", "endSession", "rejectOwnEdit"),
+    *(
+        "approveOwnEdit",
+        "changePeopleBySheet",
+        "delegate",
+        "endDelegation",
+        "endSession",
+        "rejectOwnEdit",
+    ),
     "withdrawOwnEdit",
 )
 """Open to all, for what is one's own or named by the policy."""
+_SEVERAL: Final = ("approveOwnEdits", "rejectOwnEdits")
+"""The same of several at once: an account says of each what it was refused for."""
 EDITS: Final = (
     *("addEducation", "correctDepartment", "correctEmployee", "correctEmployees"),
     *("createDepartment", "createEmployee", "moveEmployee", "setCalendarDay"),
@@ -57,7 +66,9 @@ class OfficeDoors(DeskDoors):
         for name in sorted(self.graph.schema.mutation_type.fields):  # type: ignore[union-attr]
             if name in EDITS:
                 continue
-            if name in ONES_OWN:
+            if name in _SEVERAL:
+                yield self._none_done(name)
+            elif name in ONES_OWN:
                 yield self._alike(name, "nothing of theirs", self._input(name, ABSENT))
             elif not self.may_ask(name):
                 yield self._closed(name)
@@ -131,6 +142,26 @@ class OfficeDoors(DeskDoors):
 
         return self._both(door, name, wanted, absent or self._input(name, ABSENT), judge)
 
+    def _none_done(self, name: str) -> Probe:
+        """Of several that are not theirs each is refused just as what never was."""
+        ground, door = self.ground, "office, hidden"
+        kind = f"{name[0].upper()}{name[1:]}"
+
+        def judge(data: dict[str, Any]) -> Judged:
+            told = {}
+            for which in ("there", "absent"):
+                edits = data[which].get("edits", [])
+                yield len(edits) or 1
+                if not edits or any(one["done"] or not one["code"] for one in edits):
+                    yield ground.finding(LEAK, door, name, f"done: {data[which]}")
+                told[which] = [{**one, "id": None} for one in edits]
+            if told["there"] != told["absent"]:
+                yield ground.finding(LEAK, door, name, f"told apart: {data}")
+
+        wanted, absent = self._input(name, None), self._input(name, ABSENT)
+        shown = f"... on {kind}Success {{ edits {{ id done code message hint }} }}"
+        return self._both(door, name, wanted, absent, judge, shown)
+
     # --- what is there, and is not theirs ---------------------------------------------------------
 
     def _delegations(self) -> Iterator[Probe]:
@@ -190,14 +221,20 @@ class OfficeDoors(DeskDoors):
     # --- inputs -----------------------------------------------------------------------------------
 
     def _both(
-        self, door: str, name: str, there: Mapping[str, Any], absent: Mapping[str, Any], judge: Any
+        self,
+        door: str,
+        name: str,
+        there: Mapping[str, Any],
+        absent: Mapping[str, Any],
+        judge: Any,
+        success: str = "",
     ) -> Probe:
         """One request of two parts, each of which tells all it can."""
         kind = f"{name[0].upper()}{name[1:]}"
         field = self.graph.schema.mutation_type.fields[name]  # type: ignore[union-attr]
         union, takes = get_named_type(field.type), get_named_type(field.args["input"].type)
         assert isinstance(union, GraphQLUnionType), kind
-        shown = "__typename ... on Problem { code message hint path }"
+        shown = f"__typename {success} ... on Problem {{ code message hint path }}"
         text = (
             f"mutation M($there: {takes.name}!, $absent: {takes.name}!) {{"
             f" there: {name}(input: $there) {{ {shown} }}"

@@ -24,6 +24,7 @@ ME: Final = """{ viewer { employee { id legalName privatePhone } } }"""
 ASK: Final = """mutation ($id: ID!, $set: EmployeeFields!, $reason: String!) {
   correctEmployee(input: {id: $id, set: $set, reason: $reason}) {
     ... on CorrectEmployeeSuccess { needsApproval waiting } ... on Problem { code message } } }"""
+KEY: Final = "idempotency-key"
 LIST: Final = """query ($state: String!) {
   ownEdits(state: $state) { nodes { id reason decidedFor state } } }"""
 
@@ -99,7 +100,7 @@ async def test_own_edits_are_decided_by_keyboard_alone(
 
 
 async def test_what_cannot_be_decided_is_said_and_holds_up_no_other(
-    opened: Opened, demo: Running
+    opened: Opened, demo: Running, packages: object
 ) -> None:
     """Of two about the same cell the second is a conflict once the first holds, and stays."""
     asked(demo, "employee", "一", privatePhone="+8619900000021")
@@ -109,11 +110,21 @@ async def test_what_cannot_be_decided_is_said_and_holds_up_no_other(
     rows = page.locator("tr[data-own-edit]")
     await expect(rows).to_have_count(3)
     for row in await rows.all():
-        await row.get_by_role("checkbox").check()
+        await row.focus()
+        await page.keyboard.press("Space")
+    keyed: list[Any] = []
+    page.on("request", lambda one: keyed.append(one) if KEY in one.headers else None)
     await page.get_by_role("button", name="Approve 3").click()
-    said = page.get_by_role("status")
-    await expect(said).to_contain_text("This change was decided, or what it changes is another")
-    await expect(said).to_contain_text("2 edits are approved and hold.")
+    await expect(page.get_by_role("status")).to_contain_text("2 edits are approved and hold.")
+    account = page.get_by_role("region", name="1 edit was not decided")
+    line = account.locator("tr[data-refused=OWN_EDIT_CONFLICT]")
+    await expect(line).to_contain_text("This change was decided, or what it changes is another")
+    await expect(rows).to_have_count(1)
+    await expect(line).to_contain_text("一")
+    assert await violations(page) == []
+    await shot(page, "own-edits-account")
+    assert len({one.headers[KEY] for one in keyed}) == 1  # all three in one request
+    assert all(len(one.post_data_json["variables"]["ids"]) == 3 for one in keyed)
     await expect(rows).to_have_count(1)
     await page.get_by_label("Reason (its author reads it)").fill("settled")
     await page.get_by_role("button", name="Decline 1").click()

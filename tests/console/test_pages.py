@@ -22,6 +22,7 @@ PAGES = {
     "versions": ("/mappings/employee-file/employees?tab=versions", "employees", "employees"),
     "people": ("/people?search=wang", "人员", "People"),
     "identity": ("/identity", "身份核对", "Who is who"),
+    "accounts": ("/identity?tab=accounts", "身份核对", "Who is who"),
     "merges": ("/identity?tab=merges", "身份核对", "Who is who"),
     "vocabularies": ("/vocabularies", "词表", "Vocabularies"),
     "vocabulary": ("/vocabularies/education_level", "学历", "Education level"),

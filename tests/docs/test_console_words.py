@@ -115,7 +115,6 @@ ELSEWHERE: Final[dict[str, tuple[tuple[str, ...], frozenset[str]]]] = {
                     "AGGREGATE_TOO_LARGE",
                     "EDIT_SHEET",
                     "ROW_TWICE",
-                    "ROWS_TOO_MANY",
                     "POST_BEGINS_LATER",
                 ),
                 *("POST_NOT_FOUND", "NOTHING_TO_REVOKE", "NOTHING_BEFORE", "ALREADY_EFFECTIVE"),

@@ -9,6 +9,7 @@ import pytest
 from hub.auth.viewer import Everywhere
 from hub.plan.graph import global_id
 from hub.store.grants import NewGrant, add_grant
+from hub.store.identity_accounts import to_decide
 from tests.flows.test_identity_accounts import badge, opened, person, whose
 from tests.support.site import BEGIN, HR, Site, opened_site
 
@@ -19,6 +20,9 @@ MATCHES = """query ($state: String, $first: Int!, $after: String) {
   accountMatches(state: $state, first: $first, after: $after) { endCursor
     nodes { match system account employee grade state score reason
             evidence { field code text speaksFor } } } }"""
+COUNTS = "{ accountMatches { counts { state matches accounts } } }"
+TO_DECIDE = "{ accountsToDecide }"
+RECORD = "query ($match: ID!) { accountRecord(match: $match) { path value locked fields } }"
 OF = "query ($id: ID!) { accountsOf(employee: $id) { id system account } }"
 JOIN = """mutation ($match: ID!, $reason: String!) { joinAccount(input: {
   match: $match, reason: $reason}) { __typename
@@ -91,6 +95,63 @@ async def test_an_account_is_taken_out_and_put_back(site: Site) -> None:
     assert await whose(site.hub) == {}
 
 
+async def test_what_its_record_says_is_shown_as_it_may_be_read(site: Site) -> None:
+    """Cells of its own record alone, each by what it fills; the look stands on the record."""
+    await asked(site, FIND, certain=False)
+    [one] = (await asked(site, MATCHES, first=10, state="open"))["nodes"]
+    cells = {cell["path"]: cell for cell in await asked(site, RECORD, match=one["match"])}
+    assert (cells["卡"]["value"], cells["工号"]["value"]) == ("B3", "X3")
+    assert (cells["籍贯"]["value"], cells["籍贯"]["fields"]) == (
+        "籍贯B3",
+        ["Employee.native_place"],
+    )
+    blind = {cell["path"]: cell for cell in await asked(site, RECORD, "admin", match=one["match"])}
+    assert blind.keys() == cells.keys()
+    assert {path for path, cell in blind.items() if cell["value"] is not None} == set()
+    looks = await site.hub.database.writer.fetchval(
+        "select count(*) from hub.audit where action = 'record.read' and detail ->> 'match' = $1",
+        one["match"],
+    )
+    assert looks == 2
+    await asked(site, JOIN, match=one["match"], reason="asked")
+    assert await asked(site, RECORD, match=one["match"]) == []  # it waits no more
+    told = await site.ask(RECORD, "H1", "hr admin", match="x")
+    assert told["errors"][0]["extensions"]["code"] == "IDENTITY_ACCOUNT_UNKNOWN"
+
+
+async def test_how_many_wait_is_counted_for_who_decides(site: Site) -> None:
+    """An account of two possible people is one; for who may not decide, or is it, it is none."""
+    assert await asked(site, TO_DECIDE) == 0
+    await asked(site, FIND, certain=False)
+    other = await person(site.hub, "E0005")
+    await site.hub.database.writer.execute(
+        "insert into hub.identity_account (id, stream_id, row_key, employee_id, grade, state,"
+        " score, evidence) select gen_random_uuid(), stream_id, row_key, $1, 'review', 'open', 9,"
+        " '{}' from hub.identity_account",
+        other,
+    )
+    assert await asked(site, TO_DECIDE) == 1
+    assert (await asked(site, COUNTS))["counts"] == [{"state": "open", "matches": 2, "accounts": 1}]
+    assert await asked(site, TO_DECIDE, "admin") == 0
+    assert await to_decide(site.hub.database, other) == 1
+    [one] = [
+        each for each in await found_open(site) if each["employee"] != await row(site, "E0005")
+    ]
+    await site.hub.database.writer.execute(
+        "delete from hub.identity_account where employee_id = $1", other
+    )
+    assert await to_decide(site.hub.database, await person(site.hub, "E0003")) == 0
+    await asked(site, APART, match=one["match"])
+    assert await asked(site, TO_DECIDE) == 0
+    assert (await asked(site, COUNTS))["counts"] == [
+        {"state": "apart", "matches": 1, "accounts": 1}
+    ]
+
+
+async def found_open(site: Site) -> Any:
+    return (await asked(site, MATCHES, first=10, state="open"))["nodes"]
+
+
 async def test_it_is_decided_by_who_may(site: Site) -> None:
     """Nobody without everybody's name decides, nor about themselves; HR alone does not look."""
     await asked(site, FIND, certain=False)
@@ -112,8 +173,9 @@ async def test_it_is_decided_by_who_may(site: Site) -> None:
     await add_grant(site.hub.database, own, actor="test")
     told = await site.ask(JOIN, "E0003", "admin", match=one["match"], reason="r")
     assert told["data"]["joinAccount"] == {"__typename": "Denied", "code": "IDENTITY_DENIED"}
-    for query in (MATCHES, OF):
-        told = await site.ask(query, "H1", "hr", first=1, id=wrong)
+    for query in (MATCHES, OF, RECORD, TO_DECIDE):
+        known = {"first": 1, "id": wrong, "match": one["match"]}
+        told = await site.ask(query, "H1", "hr", **known)
         assert told["errors"][0]["extensions"]["code"] == "OFFICE_DENIED"
     assert await whose(site.hub) == {"B2": "E0007"}
 

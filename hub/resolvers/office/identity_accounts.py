@@ -10,7 +10,9 @@ from typing import Final
 import strawberry
 
 from hub.flows import identity_accounts
+from hub.flows.identity_words import may_decide
 from hub.flows.lens import Lens
+from hub.flows.quarantine import recorded_of
 from hub.resolvers.office.cursors import cursor_of, place_of
 from hub.resolvers.office.field import (
     ADMIN,
@@ -20,8 +22,10 @@ from hub.resolvers.office.field import (
     office_mutation,
     office_query,
 )
+from hub.resolvers.office.held_types import RecordCell
 from hub.resolvers.office.identity import POINTS, deciding, employee_of, named, sound
 from hub.resolvers.office.identity_accounts_types import (
+    AccountCount,
     AccountDecisionInput,
     AccountMatch,
     AccountMatchPage,
@@ -34,7 +38,8 @@ from hub.resolvers.office.identity_accounts_types import (
     TakeAccountOutSuccess,
 )
 from hub.resolvers.office.identity_types import IdentityEvidence
-from hub.store.identity_accounts import OPEN
+from hub.store.identity_accounts import OPEN, counts, to_decide
+from hub.store.reads import Reading
 
 _MATCHES: Final = "accountMatches"
 
@@ -64,8 +69,48 @@ async def account_matches(
     last = page[-1].match if len(found) > len(page) > 0 else None
     return AccountMatchPage(
         nodes=[_match(asking, one) for one in page],
+        counts=[
+            AccountCount(state=state, matches=matches, accounts=accounts)
+            for state, matches, accounts in await counts(asking.hub.database)
+        ],
         end_cursor=cursor_of(asking, _MATCHES, (str(last.score), last.id)) if last else None,
     )
+
+
+@office_query(
+    "How many accounts of systems wait for the viewer to decide whose they are; opens no value.",
+    may=ADMIN,
+)
+async def accounts_to_decide(info: Info) -> int | None:
+    """Those with an open match; none for who may not decide."""
+    asking = info.context
+    if not may_decide(asking.hub.model, Lens.of(asking.viewer)):
+        return 0
+    return await to_decide(asking.hub.database, asking.viewer.employee_id)
+
+
+@office_query(
+    "What the record of an account that waits says, as far as the viewer may read it; empty where "
+    "none of its records waits. The look is on the record.",
+    may=ADMIN,
+    points=50,
+)
+async def account_record(info: Info, match: strawberry.ID) -> list[RecordCell] | None:
+    """Cells; raises Refused IDENTITY_ACCOUNT_UNKNOWN."""
+    asking = info.context
+    viewer = asking.viewer
+    found = await identity_accounts.record_of(
+        asking.hub, Lens.of(viewer), str(match), actor=viewer.subject
+    )
+    if found is None:
+        return []
+    record, cells = found
+    seen = {one for cell in cells if not cell.locked for one in cell.fields}
+    recorded = recorded_of(asking.hub.model, seen)
+    if recorded:
+        reading = Reading(viewer.subject, {recorded: [record.subject]}, purpose=viewer.purpose)
+        await asking.edge.reads.keep(reading)
+    return [RecordCell(**{**vars(one), "fields": list(one.fields)}) for one in cells]
 
 
 @office_query(
@@ -197,6 +242,8 @@ def _match(asking: Asking, one: identity_accounts.ToldMatch) -> AccountMatch:
 
 QUERIES: Final[Mapping[str, OfficeField]] = {
     "accountMatches": account_matches,
+    "accountRecord": account_record,
+    "accountsToDecide": accounts_to_decide,
     "accountsOf": accounts_of,
 }
 MUTATIONS: Final[Mapping[str, OfficeField]] = {

@@ -31,11 +31,21 @@ class AccountMatch:
     reason: str | None = _told("Why.")
 
 
+@strawberry.type(description="How many matches of a state there are.")
+class AccountCount:
+    """A count."""
+
+    state: str = _told("The state.")
+    matches: int = _told("How many.")
+    accounts: int = _told("Of how many accounts.")
+
+
 @strawberry.type(description="A page of accounts and whose they may be, the best first.")
 class AccountMatchPage:
     """A page."""
 
     nodes: list[AccountMatch] = _told("The matches.")
+    counts: list[AccountCount] = _told("Of all matches.")
     end_cursor: str | None = _told("For `after`; null on the last page.")
 
 

@@ -4,13 +4,15 @@ Open to everybody who signs in: each sees their own, what they decide about, and
 anyway. Values of others' sensitive classes are on the record before they are shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import strawberry
 
+from hub.errors import said_why
 from hub.flows import own_edits as flow
 from hub.flows.own_edits import Shown
+from hub.flows.severally import Outcome, recalled, severally
 from hub.plan.graph import global_id
 from hub.resolvers.office.field import (
     Asking,
@@ -23,9 +25,12 @@ from hub.resolvers.office.field import (
 from hub.resolvers.types_scalars import DateTimeText
 from hub.resolvers.viewers import given
 from hub.schema.model import Field
+from hub.store.idempotency import KeptOutcome
 from hub.store.own_edits import WAITING
 
 POINTS: Final = 100
+MANY: Final = 2_000
+"""Of deciding about a hundred."""
 
 
 def _told(doc: str, **more: Any) -> Any:
@@ -101,6 +106,49 @@ class RejectOwnEditSuccess:
     """Which."""
 
     id: strawberry.ID = _told("Of the edit.")
+
+
+@strawberry.input(description="Approve several, each for itself.")
+class ApproveOwnEditsInput:
+    """Which."""
+
+    ids: list[strawberry.ID] = _told("Of the edits, 100 at most.")
+    reason: str = _told("Why, if there is something to say.", default="")
+
+
+@strawberry.input(description="Reject several, each for itself.")
+class RejectOwnEditsInput:
+    """Which, and why."""
+
+    ids: list[strawberry.ID] = _told("Of the edits, 100 at most.")
+    reason: str = _told("Why; their authors read it.")
+
+
+@strawberry.type(description="What became of one edit of several.")
+class OwnEditOutcome:
+    """Done, or refused."""
+
+    id: strawberry.ID = _told("Of the edit.")
+    done: bool = _told("Whether it was decided.")
+    code: str | None = _told("What it was refused for; null where it was decided.")
+    message: str | None = _told("The same for a person to read.")
+    hint: str | None = _told("What to do about it.")
+
+
+@strawberry.type(description="Each was approved, or refused for itself.")
+class ApproveOwnEditsSuccess:
+    """An account."""
+
+    edits: list[OwnEditOutcome] = _told("In the order of the request, each once.")
+    done: int = _told("How many were approved.")
+
+
+@strawberry.type(description="Each was rejected, or refused for itself.")
+class RejectOwnEditsSuccess:
+    """An account."""
+
+    edits: list[OwnEditOutcome] = _told("In the order of the request, each once.")
+    done: int = _told("How many were rejected.")
 
 
 @strawberry.input(description="Take back what one asked to change of oneself.")
@@ -220,6 +268,71 @@ async def withdraw(asking: Asking, wanted: WithdrawOwnEditInput) -> WithdrawOwnE
     return WithdrawOwnEditSuccess(id=wanted.id)
 
 
+async def _all_approved(
+    _asking: Asking, _wanted: ApproveOwnEditsInput, kept: Mapping[str, str]
+) -> ApproveOwnEditsSuccess:
+    return ApproveOwnEditsSuccess(**_account(recalled(kept)))
+
+
+@office_mutation(
+    "Approve several edits of people's own, each for itself; what one is refused for holds up no "
+    "other.",
+    ApproveOwnEditsInput,
+    ApproveOwnEditsSuccess,
+    may=anyone,
+    points=MANY,
+    again=_all_approved,
+)
+async def approve_several(asking: Asking, wanted: ApproveOwnEditsInput) -> ApproveOwnEditsSuccess:
+    """Raises Refused PAGE_INVALID."""
+    hub, known = asking.hub, given(asking.viewer, asking.today)
+
+    async def one(key: str, keep: KeptOutcome | None) -> None:
+        await flow.approve(hub, asking.viewer, known, key, wanted.reason, keep=keep)
+
+    return ApproveOwnEditsSuccess(**_account(await severally(hub, wanted.ids, one, asking.keep)))
+
+
+async def _all_rejected(
+    _asking: Asking, _wanted: RejectOwnEditsInput, kept: Mapping[str, str]
+) -> RejectOwnEditsSuccess:
+    return RejectOwnEditsSuccess(**_account(recalled(kept)))
+
+
+@office_mutation(
+    "Reject several edits of people's own, each for itself; what one is refused for holds up no "
+    "other.",
+    RejectOwnEditsInput,
+    RejectOwnEditsSuccess,
+    may=anyone,
+    points=MANY,
+    again=_all_rejected,
+)
+async def reject_several(asking: Asking, wanted: RejectOwnEditsInput) -> RejectOwnEditsSuccess:
+    """Raises Refused REASON_MISSING, PAGE_INVALID."""
+    said_why(wanted.reason)
+    hub, known = asking.hub, given(asking.viewer, asking.today)
+
+    async def one(key: str, keep: KeptOutcome | None) -> None:
+        await flow.reject(hub, asking.viewer, known, key, wanted.reason, keep=keep)
+
+    return RejectOwnEditsSuccess(**_account(await severally(hub, wanted.ids, one, asking.keep)))
+
+
+def _account(found: Sequence[Outcome]) -> dict[str, Any]:
+    edits = [
+        OwnEditOutcome(
+            id=strawberry.ID(one.id),
+            done=one.done,
+            code=one.code or None,
+            message=one.message or None,
+            hint=one.hint,
+        )
+        for one in found
+    ]
+    return {"edits": edits, "done": sum(one.done for one in found)}
+
+
 def _edit(asking: Asking, one: Shown) -> OwnEdit:
     model, edit = asking.hub.model, one.edit
     spec = model[edit.entity]
@@ -278,6 +391,8 @@ def _named(asking: Asking, field: Field, text: str | None) -> tuple[str | None, 
 QUERIES: Final[Mapping[str, OfficeField]] = {"ownEdits": own_edits, "ownEditsToDecide": to_decide}
 MUTATIONS: Final[Mapping[str, OfficeField]] = {
     "approveOwnEdit": approve,
+    "approveOwnEdits": approve_several,
     "rejectOwnEdit": reject,
+    "rejectOwnEdits": reject_several,
     "withdrawOwnEdit": withdraw,
 }

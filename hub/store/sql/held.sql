@@ -19,6 +19,7 @@ where q.entity = '' and q.state = 'open' and r.closed_at is null
   and ($5::text is null or d.assignee = $5)
   and ($6::uuid[] is null or q.id = any($6))
   and ($7::uuid is null or q.id > $7)
+  and ($9::uuid is null or r.subject = $9)
 order by q.id
 limit $8
 -- name: reasons

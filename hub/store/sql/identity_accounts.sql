@@ -43,6 +43,14 @@ where ($1::text is null or a.state = $1) and ($2::uuid is null or a.id = $2)
   and ($4::int is null or (a.score, a.id) < ($4, $5::uuid))
 order by a.score desc, a.id desc
 limit $6
+-- name: counts
+select a.state, count(*)::int as matches, count(distinct (a.stream_id, a.row_key))::int as accounts
+from hub.identity_account a
+group by 1
+order by 1
+-- name: to_decide
+select count(distinct (a.stream_id, a.row_key))::int from hub.identity_account a
+where a.state = 'open' and ($1::uuid is null or a.employee_id <> $1)
 -- name: of_person
 select m.stream_id, c.name as connection, s.name as stream, m.row_key, m.record_key,
        m.recorded_at

@@ -22,7 +22,10 @@ const KEYS: KeyingConfig = {
 const DEPARTMENTS = ["departments", "departmentTree", "departmentChanges", "departmentAliases", "employees"];
 const EMERGENCY = ["emergencies", "accessAlarms"];
 const QUARANTINE = ["quarantine", "quarantined"];
+/** Of people, with where their values come from. */
+const ROWS = ["employees", "employee", "nodes", "provenance", "history", "conflicts"];
 const OWN_EDITS = ["ownEdits", "ownEditsToDecide"];
+const ACCOUNTS = ["accountMatches", "accountsToDecide", "accountRecord", "accountsOf"];
 const IDENTITY = ["identityPairs", "identityMerges", "employees", "employee", "nodes"];
 
 /** What a mutation makes stale, by the fields of Query that show it. */
@@ -43,6 +46,10 @@ const STALE: Record<string, readonly string[]> = {
   mergePeople: IDENTITY,
   unmergePeople: IDENTITY,
   keepApart: ["identityPairs"],
+  findAccounts: ACCOUNTS,
+  joinAccount: [...ACCOUNTS, ...ROWS, ...QUARANTINE],
+  keepAccountApart: [...ACCOUNTS, ...ROWS, ...QUARANTINE],
+  takeAccountOut: [...ACCOUNTS, ...ROWS, ...QUARANTINE],
   verifyAudit: ["auditStatus", "auditEntries"],
   connectSystem: ["connections", "connectionSettings"],
   runConnection: ["runs", "connections"],
@@ -64,8 +71,8 @@ const STALE: Record<string, readonly string[]> = {
   openEmergency: [...EMERGENCY, "grants"],
   refuseEmergency: EMERGENCY,
   correctEmployee: ["employees", "provenance", "history", "conflicts", ...OWN_EDITS],
-  approveOwnEdit: [...OWN_EDITS, "employees", "employee", "nodes", "provenance", "history", "conflicts"],
-  rejectOwnEdit: OWN_EDITS,
+  approveOwnEdits: [...OWN_EDITS, ...ROWS],
+  rejectOwnEdits: OWN_EDITS,
   withdrawOwnEdit: OWN_EDITS,
 };
 

@@ -1,12 +1,12 @@
 /** What a person has to decide today, the most urgent first. */
 import { Anchor, Group, Stack, Text, Title } from "@mantine/core";
-import { IconAlertTriangle, IconCalendarExclamation, IconCircleCheck, IconInbox, IconUserEdit } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCalendarExclamation, IconCircleCheck, IconInbox, IconUserEdit, IconUserQuestion } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { Link } from "wouter";
 
 import { useViewer } from "@/app/viewer";
-import { LateTodayDocument, OwnEditsTodayDocument, type HomeQuery, type LateHeapFragment } from "@/gql/graphql";
+import { AccountsTodayDocument, LateTodayDocument, OwnEditsTodayDocument, type HomeQuery, type LateHeapFragment } from "@/gql/graphql";
 import { troubleOf } from "@/graph/trouble";
 import { useFieldName } from "@/parts/names";
 import { State } from "@/parts/State";
@@ -25,10 +25,13 @@ export function NeedsYou({ systems = [], queue = null }: Props) {
   const { everywhere, roles } = useViewer();
   const [{ data, error }, again] = useQuery({ query: LateTodayDocument, pause: !everywhere.has("PAY") });
   const [own, ownAgain] = useQuery({ query: OwnEditsTodayDocument });
+  const [owned, ownedAgain] = useQuery({ query: AccountsTodayDocument, pause: !roles.has("admin") });
+  const accounts = owned.data?.accountsToDecide ?? 0;
   const asked = own.data?.ownEditsToDecide ?? 0;
   const sick = systems.filter(isSick);
   const late = data?.lateChangeCounts ?? [];
   const words = queue?.nodes ?? [];
+  const settled = [error, own.error, own.fetching, owned.error, owned.fetching].every((one) => !one);
   return (
     <section aria-labelledby="needs">
       <Title order={2} id="needs" mb="sm">
@@ -37,7 +40,8 @@ export function NeedsYou({ systems = [], queue = null }: Props) {
       <div className="surface">
         {error && <TroubleNote trouble={troubleOf(error)} again={again} />}
         {own.error && <TroubleNote trouble={troubleOf(own.error)} again={ownAgain} />}
-        {!error && !own.error && !own.fetching && sick.length + late.length + words.length + asked === 0 && (
+        {owned.error && <TroubleNote trouble={troubleOf(owned.error)} again={ownedAgain} />}
+        {settled && sick.length + late.length + words.length + asked + accounts === 0 && (
           <Group p="md" gap="sm">
             <IconCircleCheck size={20} aria-hidden />
             <Text>{t(roles.has("admin") ? "home.nothing" : "home.nothingForYou")}</Text>
@@ -51,6 +55,7 @@ export function NeedsYou({ systems = [], queue = null }: Props) {
             <Late key={`${one.period}/${one.connection}`} heap={one} />
           ))}
           {asked > 0 && <OwnEdits count={asked} />}
+          {accounts > 0 && <Accounts count={accounts} />}
           {words.map((one) => (
             <Word key={one.id} word={one} />
           ))}
@@ -101,6 +106,16 @@ function OwnEdits({ count }: { count: number }) {
     <Group className="line" gap="sm">
       <IconUserEdit size={18} aria-hidden />
       <Anchor component={Link} href="/own-edits">{t("home.ownEdits", { count })}</Anchor>
+    </Group>
+  );
+}
+
+function Accounts({ count }: { count: number }) {
+  const { t } = useTranslation();
+  return (
+    <Group className="line" gap="sm">
+      <IconUserQuestion size={18} aria-hidden />
+      <Anchor component={Link} href="/identity?tab=accounts">{t("home.accounts", { count })}</Anchor>
     </Group>
   );
 }

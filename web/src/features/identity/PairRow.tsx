@@ -1,11 +1,11 @@
-import { Anchor, Badge, Button, Checkbox, Group, Stack, Table, Text, VisuallyHidden } from "@mantine/core";
-import { IconMinus, IconPlus } from "@tabler/icons-react";
+import { Anchor, Badge, Button, Checkbox, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
 import type { PairFragment } from "@/gql/graphql";
 import { Who } from "@/parts/Who";
 
+import { Evidence } from "./Evidence";
 import { Sides } from "./Sides";
 
 interface Props {
@@ -70,25 +70,5 @@ export function PairRow({ pair, open, current, marked, opened, busy, onFocus, on
         </Table.Tr>
       )}
     </>
-  );
-}
-
-/** What speaks for one person, and what against it; locked where the field may not be read. */
-function Evidence({ of }: { of: PairFragment["evidence"] }) {
-  const { t } = useTranslation();
-  return (
-    <Stack gap={2}>
-      {of.map((one, place) => (
-        <Group key={one.code ?? `locked ${String(place)}`} gap={6} wrap="nowrap" align="flex-start">
-          {one.speaksFor !== null && (
-            <>
-              {one.speaksFor ? <IconPlus size={14} aria-hidden className="mark" /> : <IconMinus size={14} aria-hidden className="mark" />}
-              <VisuallyHidden>{t(one.speaksFor ? "identity.for" : "identity.against")}</VisuallyHidden>
-            </>
-          )}
-          <Text size="sm" {...(one.text === null ? { c: "dimmed" } : {})}>{one.text ?? t("identity.lockedEvidence")}</Text>
-        </Group>
-      ))}
-    </Stack>
   );
 }

@@ -8,10 +8,7 @@ import { PairSidesDocument, type PairSideFragment } from "@/gql/graphql";
 import { Loaded } from "@/graph/Loaded";
 import { useLabels } from "@/parts/names";
 
-const FIELDS = [
-  ...["legalName", "latinName", "number", "gender", "birthDate", "nativePlace"],
-  ...["workEmail", "workPhone", "privatePhone", "status", "hireDate", "department", "position"],
-] as const;
+import { FIELDS } from "./sides";
 
 interface Props {
   one: string;

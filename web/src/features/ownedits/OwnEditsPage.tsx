@@ -1,5 +1,6 @@
 /** What people asked to change of themselves and somebody else approves first. */
 import { Group, Select, Stack } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 
@@ -10,6 +11,8 @@ import { Page } from "@/parts/Page";
 import { Pager } from "@/parts/Pager";
 import { useFilters } from "@/parts/useFilters";
 
+import type { Refused } from "./account";
+import { NotDecided } from "./NotDecided";
 import { OwnEditsTable } from "./OwnEditsTable";
 
 const STATES = ["waiting", "approved", "rejected", "withdrawn"] as const;
@@ -18,6 +21,7 @@ export default function OwnEditsPage() {
   const { t } = useTranslation();
   const [get, set] = useFilters();
   const state = STATES.find((one) => one === get("state")) ?? "waiting";
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
   const [asked, again] = useQuery({
     query: OwnEditsDocument,
     variables: { state, after: get("after") || null },
@@ -38,6 +42,7 @@ export default function OwnEditsPage() {
           if (!ownEdits) return null; // it is said above why
           return (
             <Stack gap="lg" inert={asked.fetching} aria-busy={asked.fetching}>
+              {state === "waiting" && <NotDecided refused={refused} />}
               {ownEdits.nodes.length === 0 ? (
                 <Empty title={t(`ownEdits.none.${state}`)}>{t("ownEdits.noneAbout")}</Empty>
               ) : (
@@ -46,6 +51,7 @@ export default function OwnEditsPage() {
                   edits={ownEdits.nodes}
                   waiting={state === "waiting"}
                   again={again}
+                  refused={setRefused}
                 />
               )}
               <Pager next={ownEdits.endCursor} after={get("after")} go={(after) => { set({ after }); }} />

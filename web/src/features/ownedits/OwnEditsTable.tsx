@@ -6,6 +6,7 @@ import { useMarks } from "@/parts/useMarks";
 import { useReason } from "@/parts/useReason";
 import { useWalk } from "@/parts/useWalk";
 
+import type { Refused } from "./account";
 import { OwnEditRow } from "./OwnEditRow";
 import { useOwnEdits, type Decision } from "./useOwnEdits";
 
@@ -13,30 +14,38 @@ interface Props {
   edits: readonly OwnEditFragment[];
   waiting: boolean;
   again: () => void;
+  /** Takes what was not decided of several. */
+  refused: (some: readonly Refused[]) => void;
 }
 
 /**
  * Own edits, walked with the arrows: A approves, D declines those marked, else the one stood on; W
  * takes back one's own. Declining takes a reason, which the author reads.
  */
-export function OwnEditsTable({ edits, waiting, again }: Props) {
+export function OwnEditsTable({ edits, waiting, again, refused }: Props) {
   const { t } = useTranslation();
   const marks = useMarks();
   const reason = useReason(t("ownEdits.reason"));
-  const { decide, busy } = useOwnEdits();
+  const { decide, withdraw, busy } = useOwnEdits();
   const walk = useWalk(edits.length, onKey);
   const chosen = edits.filter((one) => marks.has(one.id));
   const meant = chosen.length ? chosen : edits.slice(walk.here, walk.here + 1);
   const decided = meant.filter((one) => one.mayDecide);
 
   async function act(decision: Decision, which: readonly OwnEditFragment[], said: string) {
-    const done = await decide(decision, which, said);
-    for (const one of done) if (marks.has(one.id)) marks.toggle(one.id);
-    if (done.length < which.length) again(); // somebody else was first, or the row is another one
-    return done.length > 0;
+    const found = await decide(decision, which, said);
+    if (found === null) return false;
+    refused(found.refused);
+    for (const one of found.done) if (marks.has(one.id)) marks.toggle(one.id);
+    if (found.refused.length) again(); // somebody else was first, or the row is another one
+    return found.done.length > 0;
   }
 
-  async function settle(decision: "approve" | "reject") {
+  async function takeBack(one: OwnEditFragment) {
+    if (!busy && !(await withdraw(one))) again();
+  }
+
+  async function settle(decision: Decision) {
     if (busy || decided.length === 0) return;
     if (decision === "approve") await act("approve", decided, reason.text);
     else await reason.act((said) => act("reject", decided, said));
@@ -48,7 +57,7 @@ export function OwnEditsTable({ edits, waiting, again }: Props) {
     if ((key === "x" || key === " ") && one.mayDecide) marks.toggle(one.id);
     else if (key === "a") void settle("approve");
     else if (key === "d") void settle("reject");
-    else if (key === "w" && one.mine && !busy) void act("withdraw", [one], "");
+    else if (key === "w" && one.mine) void takeBack(one);
     else return false;
     return true;
   }
@@ -97,7 +106,7 @@ export function OwnEditsTable({ edits, waiting, again }: Props) {
                   marked={marks.has(one.id)}
                   onFocus={() => { walk.stand(place); }}
                   onMark={() => { marks.toggle(one.id); }}
-                  onWithdraw={() => void act("withdraw", [one], "")}
+                  onWithdraw={() => void takeBack(one)}
                 />
               ))}
             </Table.Tbody>

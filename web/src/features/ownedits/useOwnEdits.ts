@@ -1,53 +1,70 @@
-/** Deciding about own edits, each for itself: what one is refused for holds up no other. */
-import { useState } from "react";
+/** Deciding about own edits: several in one request, each for itself; one's own taken back. */
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import {
-  ApproveOwnEditDocument,
-  RejectOwnEditDocument,
+  ApproveOwnEditsDocument,
+  RejectOwnEditsDocument,
   WithdrawOwnEditDocument,
   type OwnEditFragment,
+  type OwnEditOutcomeFragment,
 } from "@/gql/graphql";
 import { useAct } from "@/graph/useAct";
 import { useTell } from "@/parts/telling";
 
-export type Decision = "approve" | "reject" | "withdraw";
+import { refusedOf, type Refused } from "./account";
 
-const DONE = {
-  approve: "ownEdits.approved",
-  reject: "ownEdits.rejected",
-  withdraw: "ownEdits.withdrawn",
-} as const;
+export type Decision = "approve" | "reject";
+
+const DONE = { approve: "ownEdits.approved", reject: "ownEdits.rejected" } as const;
+
+export interface Account {
+  done: OwnEditFragment[];
+  refused: Refused[];
+}
 
 export function useOwnEdits() {
   const { t } = useTranslation();
   const tell = useTell();
-  const [busy, setBusy] = useState(false);
-  const approving = useAct(ApproveOwnEditDocument);
-  const rejecting = useAct(RejectOwnEditDocument);
+  const approving = useAct(ApproveOwnEditsDocument);
+  const rejecting = useAct(RejectOwnEditsDocument);
   const withdrawing = useAct(WithdrawOwnEditDocument);
+  // One key for one request: sent again after a lost connection, it is decided once.
+  const sent = useRef({ what: "", key: "" });
 
-  async function one(decision: Decision, id: string, reason: string): Promise<boolean> {
-    if (decision === "approve") return (await approving.act({ id, reason })) !== null;
-    if (decision === "reject") return (await rejecting.act({ id, reason })) !== null;
-    return (await withdrawing.act({ id })) !== null;
+  function keyOf(what: string): string {
+    if (sent.current.what !== what) sent.current = { what, key: crypto.randomUUID() };
+    return sent.current.key;
   }
 
-  /** Those that were decided; what another was refused for is told. */
-  async function decide(
-    decision: Decision,
-    edits: readonly OwnEditFragment[],
-    reason: string,
-  ): Promise<OwnEditFragment[]> {
-    setBusy(true);
-    const done: OwnEditFragment[] = [];
-    for (const each of edits) {
-      if (await one(decision, each.id, reason)) done.push(each);
-    }
-    setBusy(false);
+  async function asked(decision: Decision, ids: string[], reason: string): Promise<readonly OwnEditOutcomeFragment[] | null> {
+    const key = keyOf(JSON.stringify([decision, ids, reason]));
+    const made = decision === "approve"
+      ? (await approving.act({ ids, reason }, key))?.approveOwnEdits
+      : (await rejecting.act({ ids, reason }, key))?.rejectOwnEdits;
+    if (made?.__typename !== "ApproveOwnEditsSuccess" && made?.__typename !== "RejectOwnEditsSuccess") return null;
+    sent.current = { what: "", key: "" };
+    return made.edits;
+  }
+
+  /** What became of each; null where the request as a whole was refused, which is told. */
+  async function decide(decision: Decision, edits: readonly OwnEditFragment[], reason: string): Promise<Account | null> {
+    const outcomes = await asked(decision, edits.map((one) => one.id), reason);
+    if (outcomes === null) return null;
+    const refused = refusedOf(edits, outcomes);
+    const left = new Set(refused.map((one) => one.edit.id));
+    const done = edits.filter((one) => !left.has(one.id));
     if (done.length) tell.done(t(DONE[decision], { count: done.length }));
-    return done;
+    return { done, refused };
   }
 
-  return { decide, busy };
+  async function withdraw(edit: OwnEditFragment): Promise<boolean> {
+    const back = await withdrawing.act({ id: edit.id });
+    if (back === null) return false;
+    tell.done(t("ownEdits.withdrawn", { count: 1 }));
+    return true;
+  }
+
+  const busy = approving.busy || rejecting.busy || withdrawing.busy;
+  return { decide, withdraw, busy };
 }

@@ -10,6 +10,7 @@ import { Remedy, Told } from "@/parts/TroubleNote";
 
 import { fillable, forAll, type Form } from "./edit";
 import { FieldInput } from "./FieldInput";
+import { COLOURS } from "./outcomes";
 import type { Listed } from "./PeoplePage";
 
 type Account = Extract<CorrectPeopleMutation["correctEmployees"], { __typename: "CorrectEmployeesSuccess" }>;
@@ -154,12 +155,3 @@ function AccountOf({ account, people, fields }: AccountProps) {
     </section>
   );
 }
-
-const COLOURS = {
-  CHANGED: "green",
-  UNCHANGED: "gray",
-  INVALID: "red",
-  REFUSED: "red",
-  STALE: "orange",
-  WITHHELD: "gray",
-} as const;

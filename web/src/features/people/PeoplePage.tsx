@@ -14,6 +14,7 @@ import { Pager } from "@/parts/Pager";
 import { useFilters } from "@/parts/useFilters";
 import { useViewer } from "@/app/viewer";
 
+import { ChangeBySheet } from "./ChangeBySheet";
 import { ChangeMany } from "./ChangeMany";
 import { DepartmentFilter } from "./DepartmentFilter";
 
@@ -30,6 +31,7 @@ export default function PeoplePage() {
   const { roles } = useViewer();
   const edits = roles.has("hr") || roles.has("hrbp");
   const [changing, setChanging] = useState(false);
+  const [sheet, setSheet] = useState(false);
   const [asked, again] = useQuery({
     query: PeopleListDocument,
     variables: {
@@ -38,6 +40,8 @@ export default function PeoplePage() {
       after: get("after") || null,
     },
   });
+  // Those that are marked; without any, those that the list shows.
+  const bySheet = marked.size > 0 ? [...marked.values()] : (asked.data?.employees.nodes ?? []);
   return (
     <Page title={t("people.title")} about={t("people.about")}>
       <Group gap="sm" align="flex-end" role="search">
@@ -46,6 +50,15 @@ export default function PeoplePage() {
           value={under}
           onChange={(department) => { set({ department, after: "" }); }}
         />
+        {edits && (
+          <Button
+            variant="default"
+            disabled={bySheet.length === 0 || bySheet.length > MOST}
+            onClick={() => { setSheet(true); }}
+          >
+            {t("people.sheet")}
+          </Button>
+        )}
         {marked.size > 0 && (
           <>
             <Button disabled={marked.size > MOST} onClick={() => { setChanging(true); }}>
@@ -55,6 +68,9 @@ export default function PeoplePage() {
           </>
         )}
       </Group>
+      {sheet && (
+        <ChangeBySheet people={bySheet} again={again} close={() => { setSheet(false); }} />
+      )}
       {changing && (
         <ChangeMany people={[...marked.values()]} again={again} close={() => { setChanging(false); }} />
       )}

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Provider, useClient, useQuery } from "urql";
 import { Link, useParams } from "wouter";
 
+import { useViewer } from "@/app/viewer";
 import { PersonDocument, type PersonQuery } from "@/gql/graphql";
 import { graphClient } from "@/graph/client";
 import { Loaded } from "@/graph/Loaded";
@@ -16,6 +17,7 @@ import { useFilters } from "@/parts/useFilters";
 import { Cell } from "./Cell";
 import { editable } from "./edit";
 import { EditPerson } from "./EditPerson";
+import { PersonAccounts } from "./PersonAccounts";
 import { SECTIONS } from "./sections";
 
 export type Person = NonNullable<PersonQuery["employee"]>;
@@ -86,7 +88,9 @@ interface RecordProps {
 
 function Record({ person, access, on, undated, go, again }: RecordProps) {
   const { t } = useTranslation();
+  const { roles } = useViewer();
   const [changing, setChanging] = useState(false);
+  const [accounts, setAccounts] = useState(false);
   const labels = useLabels().get("Employee")?.fields ?? [];
   const mayChange = !on && editable(labels, access).length > 0;
   const reasons = new Map(access.map((one) => [one.field, one.because]));
@@ -101,12 +105,18 @@ function Record({ person, access, on, undated, go, again }: RecordProps) {
             {t("people.whoMay")}
           </Anchor>
           <TextInput type="date" label={t("people.on")} value={on} onChange={(event) => { go(event.currentTarget.value); }} />
+          {!on && roles.has("admin") && (
+            <Button variant="default" onClick={() => { setAccounts(true); }}>{t("accounts.show")}</Button>
+          )}
           {mayChange && (
             <Button variant="default" onClick={() => { setChanging(true); }}>{t("people.change")}</Button>
           )}
         </Group>
       }
     >
+      {accounts && (
+        <PersonAccounts employee={person.id} again={again} close={() => { setAccounts(false); }} />
+      )}
       {changing && (
         <EditPerson person={person} access={access} again={again} close={() => { setChanging(false); }} />
       )}
