@@ -11,6 +11,8 @@ import { graphClient } from "@/graph/client";
 
 import { RunsPages } from "./RunsPages";
 
+// Known before the tests are: on a busy machine the first picture alone takes seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const PAGE = 20;
 // Parts without keys are meant; the cache speaks of each in development alone.
 const { warn } = console;
@@ -72,7 +74,6 @@ function rows(): number {
 }
 
 beforeEach(async () => {
-  vi.setConfig({ testTimeout: 60_000 });
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
   vi.spyOn(console, "warn").mockImplementation(quiet);
   localStorage.setItem("hub-console-language", "en");
