@@ -17,12 +17,14 @@ from hub.resolvers.http_status import Malformed
 from hub.resolvers.trusted_manifest import bare
 from hub.settings import OFF, REQUIRED, Modes
 from hub.store.connection import Database
+from hub.store.sessions import CLIENT
 from hub.store.trusted import find
 
 FOUND_SECONDS: Final = 5.0
 MISSED_SECONDS: Final = 1.0
 _REMEMBERED: Final = 4_096
 _LONGEST: Final = 200
+_PAGES: Final = ("", CLIENT)
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,8 @@ class Trusted:
     database: Database
     modes: Modes
     own: Mapping[str, str] = field(default_factory=dict)
-    """Documents of the hub's own pages, by their ids: no mode closes them to who asks by no client.
-    A client that may ask its own documents only gains none by them."""
+    """Documents of the hub's own pages, by their ids: no mode closes them to these pages, nor to
+    who asks by no client. A client that may ask its own documents only gains none by them."""
     clock: Callable[[], float] = time.monotonic
     _known: "OrderedDict[tuple[str, str], tuple[float, str | None]]" = field(
         default_factory=OrderedDict
@@ -53,7 +55,7 @@ class Trusted:
 
         `sent` is the text that came, empty if none did.
         """
-        if named is not None and not sent and not client and named.id in self.own:
+        if named is not None and not sent and client in _PAGES and named.id in self.own:
             return self.own[named.id]
         mode = self.modes.of(client)
         if named is None or (sent and mode != REQUIRED):

@@ -3,12 +3,13 @@
 import importlib.util
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import pytest
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, Response, async_playwright, expect
 
 from hub.demo.run import COMPANY
 from hub.flows.hub import open_hub
@@ -27,6 +28,7 @@ FLAGS: Final = (
 )
 WEB: Final = ROOT / "web"
 EMPLOYEES: Final = 150
+BAD: Final = 400
 Opened: TypeAlias = Callable[..., Awaitable[Page]]
 expect.set_options(timeout=60_000)
 
@@ -122,6 +124,7 @@ def watch(page: Page) -> None:
     page.broken = []  # type: ignore[attr-defined] # what tests look at
     page.asked = []  # type: ignore[attr-defined]
     page.on("request", lambda one: page.asked.append(one.url))  # type: ignore[attr-defined]
+    page.on("response", partial(noted, page))
     page.on("pageerror", lambda error: page.broken.append(str(error)))  # type: ignore[attr-defined]
     page.on(
         "console",
@@ -131,6 +134,12 @@ def watch(page: Page) -> None:
             else None
         ),
     )
+
+
+def noted(page: Page, one: Response) -> None:
+    """A document that the hub does not take: it would be sent twice."""
+    if one.status == BAD and one.url.endswith("/graphql"):
+        page.broken.append(f"400 for {one.request.post_data}")  # type: ignore[attr-defined]
 
 
 async def shot(page: Page, name: str) -> None:

@@ -13,6 +13,7 @@ from hub.errors import Refused
 from hub.resolvers.trusted import Named, Trusted
 from hub.resolvers.trusted_manifest import read_manifest
 from hub.settings import OFF, ON, REQUIRED, Modes, Settings
+from hub.store.sessions import CLIENT
 from hub.store.trusted import EVERY_CLIENT, TrustedDocument, load, remove
 from tests.support.site import Site, opened_site
 
@@ -216,6 +217,7 @@ async def test_documents_of_the_hubs_own_pages_are_asked_in_every_mode(
     """By their ids; a text beside one is judged as any other."""
     trusted = Trusted(site.hub.database, Modes(mode), {"abc": "{ viewer { scopes } }"})
     assert await trusted.text("", Named("abc"), "") == "{ viewer { scopes } }"
+    assert await trusted.text("", Named("abc"), CLIENT) == "{ viewer { scopes } }"
     with pytest.raises(Refused):
         await trusted.text("", Named("abc"), "kiosk")
     with pytest.raises(Refused):
