@@ -9,10 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from hub.errors import Refused
 from hub.flows.hub import Hub
@@ -27,11 +27,12 @@ from hub.store.queue import (
     DECLINED,
     OPEN,
     Noted,
-    Some,
+    Stretch,
     WaitingField,
     WaitingWord,
     Wanted,
     forget_notes,
+    name_words,
     put_notes,
     waiting_fields,
     waiting_words,
@@ -89,14 +90,8 @@ class Page:
     words: list[Word]
     total: int
     cells: int
-
-
-@dataclass(frozen=True)
-class Order:
-    """By what words stand; among equal ones by their id."""
-
-    by: str = "cells"
-    descending: bool = True
+    fields: list[WaitingField]
+    """Those of all words of that connection and state."""
 
 
 async def words(
@@ -104,46 +99,37 @@ async def words(
 ) -> list[Word]:
     """All words that wait, or those of these ids; those of most cells first."""
     named = None if ids is None else [bytes.fromhex(one) for one in ids if _ID.fullmatch(one)]
-    wanted = await _wanted(hub, connection, words=named)
-    found = await waiting_words(hub.database, hub.sealer, wanted)
-    return _words(hub.model, found)
+    wanted = await _wanted(hub, connection)
+    return await _found(hub, replace(wanted, words=named), Stretch())
 
 
 async def page_of_words(
     hub: Hub,
     connection: str | None,
+    stretch: Stretch,
     *,
     entity: str | None = None,
     field: str | None = None,
     state: str = OPEN,
-    order: Order = Order(),
-    after: tuple[int, str] | None = None,
-    limit: int,
 ) -> Page:
     """A page; only its words are opened. Raises Refused CONNECTION_UNKNOWN."""
-    wanted = await _wanted(hub, connection, state=state, entity=entity, field=field)
-    found = await waiting_words(
-        hub.database,
-        hub.sealer,
-        wanted,
-        order=order.by,
-        descending=order.descending,
-        after=None if after is None else (after[0], bytes.fromhex(after[1])),
-        limit=limit,
+    wanted = replace(await _wanted(hub, connection), state=state)
+    fields = await waiting_fields(hub.database, wanted)
+    chosen = [one for one in fields if entity in {None, one.entity} and field in {None, one.field}]
+    return Page(
+        await _found(hub, replace(wanted, entity=entity, field=field), stretch),
+        sum(one.words for one in chosen),
+        sum(one.cells for one in chosen),
+        fields,
     )
-    return Page(_words(hub.model, found), found.total, found.cells)
 
 
-async def fields_of_words(hub: Hub, connection: str | None, state: str) -> list[WaitingField]:
-    """Fields in which words of that state wait; raises Refused CONNECTION_UNKNOWN."""
-    wanted = await _wanted(hub, connection, state=state)
-    return await waiting_fields(hub.database, hub.sealer, wanted)
-
-
-async def _wanted(hub: Hub, connection: str | None, **more: Any) -> Wanted:
+async def _wanted(hub: Hub, connection: str | None) -> Wanted:
+    """Words that can be decided about; cells of before have their names from now on."""
     if connection is not None:
         await get_connection(hub.database, connection)
-    return Wanted(list(_vocabularies(hub.model)), connection, **more)
+    await name_words(hub.database, hub.sealer)
+    return Wanted(list(_vocabularies(hub.model)), connection)
 
 
 def _vocabularies(model: Model) -> dict[str, str]:
@@ -156,9 +142,12 @@ def _vocabularies(model: Model) -> dict[str, str]:
     }
 
 
-def _words(model: Model, found: Some) -> list[Word]:
-    vocabularies = _vocabularies(model)
-    return [_word(vocabularies[f"{one.entity}.{one.field}"], one) for one in found.words]
+async def _found(hub: Hub, wanted: Wanted, stretch: Stretch) -> list[Word]:
+    vocabularies = _vocabularies(hub.model)
+    return [
+        _word(vocabularies[f"{one.entity}.{one.field}"], one)
+        for one in await waiting_words(hub.database, hub.sealer, wanted, stretch)
+    ]
 
 
 def _word(vocabulary: str, one: WaitingWord) -> Word:

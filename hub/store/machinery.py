@@ -1,7 +1,7 @@
 """Tables of the mechanism: connections, records, runs, quarantine, grants, audit, outbox."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import (
     ARRAY,
@@ -28,6 +28,7 @@ from hub.store.machinery_edits import edit_tables, statistic_tables
 from hub.store.machinery_late import late_tables
 from hub.store.machinery_mappings import mapping_tables
 from hub.store.machinery_push import push_tables
+from hub.store.machinery_quarantine import quarantine_tables
 from hub.store.machinery_records import record_tables
 from hub.store.machinery_signin import signin_tables
 from hub.store.machinery_subject import subject_tables
@@ -35,10 +36,6 @@ from hub.store.machinery_truth import truth_tables
 from hub.store.machinery_words import words_tables
 
 CODE_TEXT = Text(collation="C")
-
-
-_UNMAPPED: Final = "state = 'open' and code = 'UNMAPPED'"
-_UNNAMED: Final = f"{_UNMAPPED} and raw is not null and word is null"
 
 
 @dataclass(frozen=True)
@@ -131,6 +128,7 @@ def machinery(metadata: MetaData) -> Machinery:
     return Machinery(
         **_sources(metadata),
         **_records(metadata),
+        **quarantine_tables(metadata),
         **_trail(metadata),
         **audit_tables(metadata),
         **_access(metadata),
@@ -313,55 +311,11 @@ def _records(m: MetaData) -> dict[str, Table]:
         Index(None, "row_id"),
         Index(None, "stream_id", "record_key"),
     )
-    quarantine = Table(
-        "quarantine",
-        m,
-        _uuid("id", key=True),
-        # Like raw records, without a foreign key: a stream that has records is never removed, and
-        # a look at it for each of a million cells is not free.
-        Column("stream_id", Integer, nullable=False),
-        _text("record_key"),
-        _text("entity"),
-        _text("row_key"),
-        _text("field"),
-        _text("code"),
-        _text("message"),
-        Column("raw", LargeBinary),
-        _uuid("subject", null=True),
-        _text("state"),
-        _when("first_seen"),
-        _when("last_seen"),
-        _uuid("run_id", null=True),
-        # Which word of the queue it waits with; unmapped values have one (hub/store/queue.py).
-        Column("word", LargeBinary),
-        UniqueConstraint("stream_id", "record_key", "entity", "row_key", "field"),
-        Index("ix_quarantine_open", "stream_id", "state", "code"),
-        Index("ix_quarantine_word", "word", postgresql_where=text(_UNMAPPED)),
-        Index("ix_quarantine_unnamed", "id", postgresql_where=text(_UNNAMED)),
-        Index(
-            "ix_quarantine_reason",
-            *("stream_id", "entity", "field", "code", "id"),
-            postgresql_where=text("state = 'open'"),
-        ),
-    )
-    queue_note = Table(
-        "queue_note",
-        m,
-        Column("word", LargeBinary, primary_key=True),
-        Column("stream_id", Integer, ForeignKey("hub.stream.id"), nullable=False),
-        _text("state"),
-        _text("assignee", null=True),
-        _text("comment", null=True),
-        _text("noted_by"),
-        _when("noted_at"),
-    )
     return {
         "raw_pack": raw_pack,
         "raw_record": raw_record,
         "raw_history": raw_history,
         "mapped_record": mapped_record,
-        "quarantine": quarantine,
-        "queue_note": queue_note,
     }
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from hub.store.acts import note
 from hub.store.connection import Database
 from hub.store.landing.places import QUARANTINED, word_of
+from hub.store.narrowed import Narrowed
 from hub.store.queries import queries
 from hub.store.sealing.seal import Sealer
 
@@ -16,7 +17,16 @@ _SQL: Final = queries("queue.sql")
 OPEN, DECLINED = "open", "declined"
 
 
-ORDERS: Final = ("cells", "people", "firstSeen", "lastSeen")
+_PLACES: Final = {
+    "cells": "w.cells",
+    "people": "w.ranked",
+    "firstSeen": "(extract(epoch from w.first_seen) * 1000000)::bigint",
+    "lastSeen": "(extract(epoch from w.last_seen) * 1000000)::bigint",
+}
+ORDERS: Final = tuple(_PLACES)
+_RANKED: Final = {"people": "count(distinct q.subject)"}
+"""What is counted of all words to put them in that order: of the others only where they are shown,
+because a count of different ones sorts all cells."""
 Spot = tuple[int, bytes]
 """Where a word stands in an order."""
 
@@ -78,50 +88,69 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Some:
-    """Words of a page, and how many there are in all."""
+class Stretch:
+    """A stretch of the words in one of ORDERS; all of them unless it is cut."""
 
-    words: list[WaitingWord]
-    total: int
-    cells: int
+    order: str = "cells"
+    descending: bool = True
+    after: Spot | None = None
+    limit: int | None = None
 
 
 async def waiting_words(
-    database: Database,
-    sealer: Sealer,
-    wanted: Wanted,
-    *,
-    order: str = "cells",
-    descending: bool = True,
-    after: Spot | None = None,
-    limit: int | None = None,
-) -> Some:
-    """Words by one of ORDERS. One cell of each is opened; what was erased is left out."""
-    await _name_words(database, sealer)
-    place, word = after or (None, None)
-    rows = await database.writer.fetch(
-        _SQL["words"], wanted.connection, wanted.fields, wanted.words, wanted.state, wanted.entity,
-        wanted.field, order, -1 if descending else 1, place, word, limit,
-    )  # fmt: skip
-    shown = [row for row in rows if row["id"] is not None]
-    values = sealer.open_many(
-        QUARANTINED, [row["id"].bytes for row in shown], [row["raw"] for row in shown]
+    database: Database, sealer: Sealer, wanted: Wanted, stretch: Stretch = Stretch()
+) -> list[WaitingWord]:
+    """Words in that order. One cell of each is opened; what was erased is left out."""
+    sql, values = statement(wanted, stretch)
+    rows = await database.writer.fetch(sql, *values)
+    opened = sealer.open_many(
+        QUARANTINED, [row["id"].bytes for row in rows], [row["raw"] for row in rows]
     )
-    found = [
-        _word(row, value)
-        for row, value in zip(shown, values, strict=True)
-        if isinstance(value, str)
+    return [
+        _word(row, value) for row, value in zip(rows, opened, strict=True) if isinstance(value, str)
     ]
-    return Some(found, rows[0]["words"], rows[0]["waiting"])
 
 
-async def waiting_fields(database: Database, sealer: Sealer, wanted: Wanted) -> list[WaitingField]:
-    """Fields in which words of that state wait, by name."""
-    await _name_words(database, sealer)
-    rows = await database.writer.fetch(
-        _SQL["fields"], wanted.connection, wanted.fields, wanted.state
-    )
+async def waiting_fields(database: Database, wanted: Wanted) -> list[WaitingField]:
+    """Fields in which words of that connection and state wait, by name."""
+    made = Narrowed()
+    words = _asked(made, wanted)
+    rows = await database.writer.fetch(_SQL["fields"].format(words=words), *made.values)
     return [WaitingField(*tuple(row)) for row in rows]
+
+
+def statement(wanted: Wanted, stretch: Stretch) -> tuple[str, list[object]]:
+    """The query with just the conditions that are asked for."""
+    made = Narrowed()
+    named = "true" if wanted.words is None else f"q.word = any({made.given(wanted.words)}::bytea[])"
+    words = _asked(made, wanted)
+    beyond = "true"
+    if stretch.after is not None:
+        place, word = (made.given(one) for one in stretch.after)
+        beyond = f"(w.place, w.word) > ({place}::bigint, {word}::bytea)"
+    sql = _SQL["words"].format(
+        cells=named,
+        ranked=_RANKED.get(stretch.order, "0"),
+        words=words,
+        place=f"{'-' if stretch.descending else ''}{_PLACES[stretch.order]}",
+        beyond=beyond,
+        limit=f"{made.given(stretch.limit)}::int",
+    )
+    return sql, made.values
+
+
+def _asked(made: Narrowed, wanted: Wanted) -> str:
+    """What is asked for of words; adds its values."""
+    parts = [f"w.entity || '.' || w.field = any({made.given(wanted.fields)}::text[])"]
+    for condition, value in (
+        ("c.name", wanted.connection),
+        ("coalesce(n.state, 'open')", wanted.state),
+        ("w.entity", wanted.entity),
+        ("w.field", wanted.field),
+    ):
+        if value is not None:
+            parts.append(f"{condition} = {made.given(value)}")
+    return " and ".join(parts)
 
 
 def _word(row: Any, value: str) -> WaitingWord:
@@ -136,7 +165,7 @@ def _word(row: Any, value: str) -> WaitingWord:
     )  # fmt: skip
 
 
-async def _name_words(database: Database, sealer: Sealer) -> None:
+async def name_words(database: Database, sealer: Sealer) -> None:
     """Name the words of cells that came before cells named them; later there is none of these."""
     last = UUID(int=0)
     while rows := await database.writer.fetch(_SQL["unnamed"], last):

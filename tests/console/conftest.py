@@ -2,7 +2,8 @@
 
 import importlib.util
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -11,14 +12,20 @@ import pytest
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import Page, Response, async_playwright, expect
 
+from hub.auth.viewer import Everywhere
 from hub.demo.run import COMPANY
-from hub.flows.hub import open_hub
+from hub.flows.connect import Wanted, connect
+from hub.flows.hub import Hub, open_hub
+from hub.flows.pull import pull
 from hub.settings import Settings
-from hub.store.grants import Grants
+from hub.store.connections import get_connection, retire_connection
+from hub.store.grants import Grants, NewGrant, add_grant, revoke_grant
+from hub.store.runs import STOPPED
 from hub.store.sessions import NewSession, Sessions
 from tests.docs.fences import ROOT
 from tests.support.demo import Running
 from tests.support.homes import temporary_home
+from tests.support.outside import write_csv
 from tests.support.require import require
 
 CHROMIUM: Final = Path("/usr/bin/chromium")
@@ -97,6 +104,37 @@ def settings_of(demo: Running) -> Settings:
             "HUB_COMPANY_FILE": str(COMPANY),
         }
     )
+
+
+@asynccontextmanager
+async def auditor(demo: Running) -> AsyncIterator[tuple[Hub, str]]:
+    """Payroll's clerk is an auditor meanwhile: the hub, and the clerk's id."""
+    async with open_hub(settings_of(demo)) as hub:
+        number = demo.manifest().persons.payroll
+        facts = await Grants(hub.database).viewer_facts("number", number, hub.today())
+        assert facts is not None
+        assert facts.employee_id is not None
+        new = NewGrant(facts.employee_id, "auditor", frozenset(), Everywhere(), hub.today())
+        given = await add_grant(hub.database, new, actor="test")
+        yield hub, facts.employee_id
+        await revoke_grant(hub.database, given, actor="test", reason="tidy")
+
+
+@asynccontextmanager
+async def system(
+    demo: Running, wanted: Wanted, file: Path, columns: Sequence[str]
+) -> AsyncIterator[Hub]:
+    """A system that is read from that CSV file; afterwards it has nothing to say, and is gone."""
+    async with open_hub(settings_of(demo)) as hub:
+        await connect(hub, wanted, operator="test")
+        (await pull(hub, wanted.name, operator="test")).check()
+        yield hub
+        write_csv(file, columns, [])
+        stopped = await pull(hub, wanted.name, operator="test")
+        if stopped.state == STOPPED:  # all of a system's people at once
+            (await pull(hub, wanted.name, operator="test", accept=stopped.run_id)).check()
+        gone = await get_connection(hub.database, wanted.name)
+        await retire_connection(hub.database, gone, actor="t")
 
 
 @pytest.fixture

@@ -8,14 +8,10 @@ from typing import Any, Final
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from hub.flows.connect import Wanted, connect
-from hub.flows.hub import open_hub
-from hub.flows.pull import pull
+from hub.flows.connect import Wanted
 from hub.mappings.document import read
-from hub.store.connections import get_connection, retire_connection
-from hub.store.runs import STOPPED
 from tests.console.axe import violations
-from tests.console.conftest import Opened, settings_of, shot
+from tests.console.conftest import Opened, shot, system
 from tests.support.demo import Running
 from tests.support.outside import write_csv
 
@@ -63,16 +59,10 @@ async def badges(
     rows.append(badge("BADGE9", people[4]["number"], people[3], "诸暨"))
     write_csv(file, COLUMNS, rows)
     config = {"path": str(tmp_path), "streams": {"badges": {"glob": "badges.csv"}}}
-    async with open_hub(settings_of(demo)) as hub:
-        wanted = Wanted(NAME, "files", config, [read(MAPPING, "badges")])
-        await connect(hub, wanted, operator="test")
-        (await pull(hub, NAME, operator="test")).check()
+    async with system(
+        demo, Wanted(NAME, "files", config, [read(MAPPING, "badges")]), file, COLUMNS
+    ):
         yield people
-        write_csv(file, COLUMNS, [])
-        stopped = await pull(hub, NAME, operator="test")
-        if stopped.state == STOPPED:  # all of a system's people at once
-            (await pull(hub, NAME, operator="test", accept=stopped.run_id)).check()
-        await retire_connection(hub.database, await get_connection(hub.database, NAME), actor="t")
 
 
 def row_of(page: Page, account: str) -> Locator:

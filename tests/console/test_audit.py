@@ -8,12 +8,9 @@ from typing import Any, Final
 import pytest
 from playwright.async_api import expect
 
-from hub.auth.viewer import Everywhere
-from hub.flows.hub import open_hub
 from hub.store.acts import note
-from hub.store.grants import Grants, NewGrant, add_grant, revoke_grant
 from tests.console.axe import violations
-from tests.console.conftest import Opened, settings_of, shot
+from tests.console.conftest import Opened, auditor, shot
 from tests.support.demo import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -23,20 +20,13 @@ SECRET: Final = "13800000000"
 @pytest.fixture
 async def audited(demo: Running) -> AsyncIterator[str]:
     """Payroll's clerk is an auditor meanwhile; 60 deeds of a program stand in the audit."""
-    async with open_hub(settings_of(demo)) as hub:
-        number = demo.manifest().persons.payroll
-        facts = await Grants(hub.database).viewer_facts("number", number, hub.today())
-        assert facts is not None
-        assert facts.employee_id is not None
-        auditor = NewGrant(facts.employee_id, "auditor", frozenset(), Everywhere(), hub.today())
-        given = await add_grant(hub.database, auditor, actor="test")
+    async with auditor(demo) as (hub, clerk):
         for at in range(60):
             detail: dict[str, Any] = {"count": at, "phone": SECRET, "role": "hr"}
             await note(
                 hub.database.writer, "robot", "deed.done", "deed", reason="tidy", detail=detail
             )
-        yield facts.employee_id
-        await revoke_grant(hub.database, given, actor="test", reason="tidy")
+        yield clerk
 
 
 async def test_the_record_is_verified(opened: Opened, audited: str, packages: object) -> None:

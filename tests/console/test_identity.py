@@ -8,14 +8,10 @@ from typing import Any, Final
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from hub.flows.connect import Wanted, connect
-from hub.flows.hub import open_hub
-from hub.flows.pull import pull
+from hub.flows.connect import Wanted
 from hub.mappings.document import read
-from hub.store.connections import get_connection, retire_connection
-from hub.store.runs import STOPPED
 from tests.console.axe import violations
-from tests.console.conftest import Opened, settings_of, shot
+from tests.console.conftest import Opened, shot, system
 from tests.support.demo import Running
 from tests.support.outside import write_csv
 
@@ -51,16 +47,8 @@ async def twice(demo: Running, tmp_path: Path) -> AsyncIterator[list[Any]]:
         for at, one in enumerate(people)
     ])  # fmt: skip
     config = {"path": str(tmp_path), "streams": {"cards": {"glob": "cards.csv"}}}
-    async with open_hub(settings_of(demo)) as hub:
-        wanted = Wanted(NAME, "files", config, [read(MAPPING, "cards")])
-        await connect(hub, wanted, operator="test")
-        (await pull(hub, NAME, operator="test")).check()
+    async with system(demo, Wanted(NAME, "files", config, [read(MAPPING, "cards")]), file, COLUMNS):
         yield people
-        write_csv(file, COLUMNS, [])
-        stopped = await pull(hub, NAME, operator="test")
-        if stopped.state == STOPPED:  # all of a system's people at once
-            (await pull(hub, NAME, operator="test", accept=stopped.run_id)).check()
-        await retire_connection(hub.database, await get_connection(hub.database, NAME), actor="t")
 
 
 def pair_of(page: Page, person: Any) -> Locator:

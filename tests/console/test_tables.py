@@ -8,12 +8,9 @@ from typing import Final
 import pytest
 from playwright.async_api import Page, expect
 
-from hub.auth.viewer import Everywhere
-from hub.flows.hub import open_hub
 from hub.store.acts import note
-from hub.store.grants import Grants, NewGrant, add_grant, revoke_grant
 from tests.console.axe import violations
-from tests.console.conftest import Opened, settings_of, shot
+from tests.console.conftest import Opened, auditor, shot
 from tests.support.demo import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -28,20 +25,13 @@ GONE: Final = "delete from hub.emergency where purpose like 'asked %'"
 @pytest.fixture
 async def long(demo: Running) -> AsyncIterator[str]:
     """Payroll's clerk is an auditor meanwhile; 60 deeds and 60 emergencies are there to see."""
-    async with open_hub(settings_of(demo)) as hub:
-        number = demo.manifest().persons.payroll
-        facts = await Grants(hub.database).viewer_facts("number", number, hub.today())
-        assert facts is not None
-        assert facts.employee_id is not None
-        auditor = NewGrant(facts.employee_id, "auditor", frozenset(), Everywhere(), hub.today())
-        given = await add_grant(hub.database, auditor, actor="test")
+    async with auditor(demo) as (hub, clerk):
         action = f"row.{secrets.token_hex(4)}"  # entries stay in the audit
         for at in range(60):
             await note(hub.database.writer, "robot", action, "row", detail={"count": at})
-        await hub.database.writer.execute(ASKED, facts.employee_id)
+        await hub.database.writer.execute(ASKED, clerk)
         yield action
         await hub.database.writer.execute(GONE)
-        await revoke_grant(hub.database, given, actor="test", reason="tidy")
 
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en"])

@@ -1,19 +1,20 @@
 """Pages of the queue: every order, every filter, and no more opened than is shown."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import orjson
 import pytest
 
 from hub.flows.connect import connect
 from hub.flows.hub import Hub
 from hub.flows.pull import pull
-from hub.flows.queue import Order, annotate, fields_of_words, page_of_words, words
+from hub.flows.queue import Word, annotate, page_of_words, words
 from hub.store.landing.places import QUARANTINED, word_of
-from hub.store.queue import DECLINED, ORDERS
+from hub.store.queue import DECLINED, ORDERS, Stretch, Wanted, statement
 from hub.store.sealing.seal import Sealer
 from hub.store.uuid7 import uuid7s
 from tests.support.outside import (
@@ -76,14 +77,12 @@ async def test_pages_of_every_order_are_the_whole(staff: Hub, by: str, descendin
     )
     found, after = [], None
     while True:
-        page = await page_of_words(
-            staff, "staff", order=Order(by, descending), after=after, limit=1
-        )
+        page = await page_of_words(staff, "staff", Stretch(by, descending, after, 1))
         assert page.total == 4
         if not page.words:
             break
         found += page.words
-        after = (page.words[-1].place, page.words[-1].id)
+        after = spot(page.words[-1])
     twin = await naive(staff)
     assert {one.value for one in found} == set(twin)
     assert page.cells == sum(one["cells"] for one in twin.values())
@@ -106,14 +105,21 @@ async def test_filters_and_fields_tell_of_the_whole_queue(staff: Hub) -> None:
     """Also of words that are beyond the page, and of those that were declined."""
     first = (await words(staff))[0]
     await annotate(staff, [first.id], actor="tester", declined=True)
-    [field] = await fields_of_words(staff, "staff", "open")
-    page = await page_of_words(staff, None, entity="Education", field="level", limit=1)
+    page = await page_of_words(staff, None, Stretch(limit=1), entity="Education", field="level")
+    [field] = page.fields
     assert (field.entity, field.field, field.words) == ("Education", "level", 3)
     assert (page.total, page.cells) == (3, field.cells)
-    assert (await page_of_words(staff, None, entity="Employee", limit=9)).total == 0
-    declined = await page_of_words(staff, None, state=DECLINED, limit=9)
+    other = await page_of_words(staff, None, Stretch(limit=9), entity="Employee")
+    assert (other.words, other.total, other.fields) == ([], 0, [field])
+    declined = await page_of_words(staff, None, Stretch(limit=9), state=DECLINED)
     assert [one.id for one in declined.words] == [first.id]
-    assert [one.words for one in await fields_of_words(staff, None, DECLINED)] == [1]
+    assert [one.words for one in declined.fields] == [1]
+    assert [one.id for one in await words(staff, ids=[first.id, "0" * 32, "no id"])] == [first.id]
+
+
+def spot(word: Word) -> tuple[int, bytes]:
+    """Where the page behind it begins."""
+    return word.place, bytes.fromhex(word.id)
 
 
 async def test_cells_of_before_get_their_words_when_they_are_looked_at(staff: Hub) -> None:
@@ -139,10 +145,8 @@ async def test_a_page_of_a_large_queue_opens_what_it_shows(
         return real(sealer, place, rows, sealed)
 
     monkeypatch.setattr(Sealer, "open_many", counted)
-    page = await page_of_words(staff, None, limit=20)
-    deep = await page_of_words(
-        staff, None, after=(page.words[-1].place, page.words[-1].id), limit=20
-    )
+    page = await page_of_words(staff, None, Stretch(limit=20))
+    deep = await page_of_words(staff, None, Stretch(after=spot(page.words[-1]), limit=20))
     assert page.total == deep.total == 5_004
     assert [len(page.words), len(deep.words)] == [20, 20]
     assert not {one.id for one in page.words} & {one.id for one in deep.words}
@@ -174,3 +178,32 @@ async def _fill(hub: Hub, stream: int) -> None:
         ],
     )  # fmt: skip
     await hub.database.writer.execute("analyze hub.quarantine")
+
+
+@pytest.mark.slow
+async def test_named_words_are_found_by_their_index(staff: Hub) -> None:
+    """Who decides about two of 5,000 words reads their cells alone; the sample is found so too."""
+    [stream] = {one.stream_id for one in await words(staff)}
+    await _fill(staff, stream)
+    some = [bytes.fromhex(one.id) for one in (await words(staff))[:2]]
+    for wanted, most in ((Wanted([FIELD], words=some), 200), (Wanted([FIELD]), 2 * MANY)):
+        sql, values = statement(wanted, Stretch(limit=20))
+        told = await staff.database.writer.fetchval(
+            f"explain (analyze, format json) {sql}", *values
+        )
+        plan = list(nodes(orjson.loads(told)[0]["Plan"]))
+        read = [one for one in plan if one.get("Relation Name") == "quarantine"]
+        assert sum(one["Actual Rows"] * one["Actual Loops"] for one in read) < most
+        again = [one for one in plan if one["Actual Loops"] > 1]
+        ways = {one["Index Name"] for one in again if "quarantine" in one.get("Index Name", "")}
+        assert ways == {"ix_quarantine_word"}
+        assert not [one for one in again if one in read and one["Node Type"] == "Seq Scan"]
+        sorts = [one for one in plan if one["Node Type"] == "Sort"]
+        assert all(one["Actual Rows"] < MANY / 10 for one in sorts)  # words, never all cells
+
+
+def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The plan and all under it."""
+    yield plan
+    for one in plan.get("Plans", ()):
+        yield from nodes(one)

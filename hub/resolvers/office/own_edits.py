@@ -4,7 +4,7 @@ Open to everybody who signs in: each sees their own, what they decide about, and
 anyway. Values of others' sensitive classes are on the record before they are shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
 
 import strawberry
@@ -285,12 +285,7 @@ async def _all_approved(
 )
 async def approve_several(asking: Asking, wanted: ApproveOwnEditsInput) -> ApproveOwnEditsSuccess:
     """Raises Refused PAGE_INVALID."""
-    hub, known = asking.hub, given(asking.viewer, asking.today)
-
-    async def one(key: str, keep: KeptOutcome | None) -> None:
-        await flow.approve(hub, asking.viewer, known, key, wanted.reason, keep=keep)
-
-    return ApproveOwnEditsSuccess(**_account(await severally(hub, wanted.ids, one, asking.keep)))
+    return ApproveOwnEditsSuccess(**await _each(asking, wanted.ids, wanted.reason, flow.approve))
 
 
 async def _all_rejected(
@@ -311,12 +306,19 @@ async def _all_rejected(
 async def reject_several(asking: Asking, wanted: RejectOwnEditsInput) -> RejectOwnEditsSuccess:
     """Raises Refused REASON_MISSING, PAGE_INVALID."""
     said_why(wanted.reason)
-    hub, known = asking.hub, given(asking.viewer, asking.today)
+    return RejectOwnEditsSuccess(**await _each(asking, wanted.ids, wanted.reason, flow.reject))
+
+
+async def _each(
+    asking: Asking, ids: Sequence[str], reason: str, decide: Callable[..., Awaitable[object]]
+) -> dict[str, Any]:
+    """Decide about each for itself; the account."""
+    known = given(asking.viewer, asking.today)
 
     async def one(key: str, keep: KeptOutcome | None) -> None:
-        await flow.reject(hub, asking.viewer, known, key, wanted.reason, keep=keep)
+        await decide(asking.hub, asking.viewer, known, key, reason, keep=keep)
 
-    return RejectOwnEditsSuccess(**_account(await severally(hub, wanted.ids, one, asking.keep)))
+    return _account(await severally(asking.hub, ids, one, asking.keep))
 
 
 def _account(found: Sequence[Outcome]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from hub.resolvers.office.field import (
 )
 from hub.resolvers.types_scalars import DateTimeText, OrderDirection
 from hub.store.acts import note
-from hub.store.queue import OPEN
+from hub.store.queue import OPEN, Spot, Stretch
 
 MOST: Final = 1_000
 """Words of one page."""
@@ -188,30 +188,23 @@ async def word_queue(
     asking = info.context
     if not 0 <= first <= MOST:
         raise Refused("PAGE_INVALID", "The page is too large.", hint=f"{MOST} words at most.")
-    falling = direction is not OrderDirection.ASC
-    by = queue.Order((order or QueueOrder.CELLS).value, falling)
-    kind = f"queue {by.by} {falling}"
+    by, falling = (order or QueueOrder.CELLS).value, direction is not OrderDirection.ASC
+    kind = f"queue {by} {falling}"
+    place = _place(place_of(asking, kind, after))
+    stretch = Stretch(by, falling, place, first + 1)
     found = await queue.page_of_words(
-        asking.hub,
-        connection,
-        entity=entity,
-        field=field,
-        state=state,
-        order=by,
-        after=_place(place_of(asking, kind, after)),
-        limit=first + 1,
+        asking.hub, connection, stretch, entity=entity, field=field, state=state
     )
     page = found.words[:first]
     detail = {"connection": connection, "entity": entity, "field": field}
     writer, actor = asking.hub.database.writer, asking.viewer.subject
     await note(writer, actor, "queue.read", "queue", rows=len(page), detail=detail)
-    fields = await queue.fields_of_words(asking.hub, connection, state)
     last = page[-1] if len(found.words) > len(page) > 0 else None
     return QueuePage(
         nodes=[_word(asking, one) for one in page],
         total_count=found.total,
         cells=found.cells,
-        fields=[QueueField(**vars(one)) for one in fields],
+        fields=[QueueField(**vars(one)) for one in found.fields],
         end_cursor=cursor_of(asking, kind, (str(last.place), last.id)) if last else None,
     )
 
@@ -274,8 +267,8 @@ async def annotate_words(asking: Asking, wanted: AnnotateWordsInput) -> Annotate
     return AnnotateWordsSuccess(words=len(wanted.ids))
 
 
-def _place(found: tuple[str, ...] | None) -> tuple[int, str] | None:
-    return None if found is None else (int(found[0]), found[1])
+def _place(found: tuple[str, ...] | None) -> Spot | None:
+    return None if found is None else (int(found[0]), bytes.fromhex(found[1]))
 
 
 def _word(asking: Asking, one: queue.Word) -> QueueWord:

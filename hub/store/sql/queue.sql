@@ -1,64 +1,51 @@
 -- Words that wait for a decision, and what people noted about them.
 -- A cell that waits names its word (queue.py); words are counted without opening any cell, and one
--- cell of each word that is shown is opened.
+-- cell of each word that is shown is opened. Completed with the conditions that are asked for.
+-- A word is of one stream and field (its name is made of them): grouped by all of these, Postgres
+-- would expect many groups and sort all cells.
 -- name: words
 with cell as (
-  select q.word, q.stream_id, q.entity, q.field, count(*) as cells,
-         count(distinct q.subject) as people, min(q.first_seen) as first_seen,
+  select q.word, min(q.stream_id) as stream_id, min(q.entity) as entity, min(q.field) as field,
+         count(*) as cells, {ranked} as ranked, min(q.first_seen) as first_seen,
          max(q.last_seen) as last_seen
   from hub.quarantine q
-  where q.state = 'open' and q.code = 'UNMAPPED' and q.word is not null
-    and ($3::bytea[] is null or q.word = any($3))
-  group by q.word, q.stream_id, q.entity, q.field
+  where q.state = 'open' and q.code = 'UNMAPPED' and q.word is not null and {cells}
+  group by q.word
 ),
 word as (
   select w.*, c.name as connection, s.name as stream, n.state, n.assignee, n.comment, n.noted_by,
-         n.noted_at,
-         case $7::text
-           when 'cells' then cells
-           when 'people' then people
-           when 'firstSeen' then (extract(epoch from w.first_seen) * 1000000)::bigint
-           else (extract(epoch from w.last_seen) * 1000000)::bigint
-         end * $8::int as place
+         n.noted_at, {place} as place
   from cell w
   join hub.stream s on s.id = w.stream_id
   join hub.connection c on c.id = s.connection_id
   left join hub.queue_note n on n.word = w.word
-  where ($1::text is null or c.name = $1)
-    and w.entity || '.' || w.field = any($2::text[])
-    and ($4::text is null or coalesce(n.state, 'open') = $4)
-    and ($5::text is null or w.entity = $5)
-    and ($6::text is null or w.field = $6)
-),
-page as (
-  select * from word
-  where $9::bigint is null or (place, word) > ($9, $10::bytea)
-  order by place, word
-  limit $11
+  where {words}
 )
-select t.words, t.waiting, p.*, q.id, q.raw
-from (select count(*) as words, coalesce(sum(cells), 0)::bigint as waiting from word) t
-left join page p on true
-left join lateral (
+select p.*, q.id, q.raw, m.people
+from (select * from word w where {beyond} order by place, word limit {limit}) p
+cross join lateral (
   select q.id, q.raw from hub.quarantine q
   where q.word = p.word and q.state = 'open' and q.code = 'UNMAPPED'
   limit 1
-) q on true
+) q
+cross join lateral (
+  select count(distinct q.subject) as people from hub.quarantine q
+  where q.word = p.word and q.state = 'open' and q.code = 'UNMAPPED'
+) m
 order by p.place, p.word
 -- name: fields
 select c.name as connection, w.entity, w.field, count(*) as words, sum(w.cells)::bigint as cells
 from (
-  select q.word, q.stream_id, q.entity, q.field, count(*) as cells
+  select q.word, min(q.stream_id) as stream_id, min(q.entity) as entity, min(q.field) as field,
+         count(*) as cells
   from hub.quarantine q
   where q.state = 'open' and q.code = 'UNMAPPED' and q.word is not null
-  group by q.word, q.stream_id, q.entity, q.field
+  group by q.word
 ) w
 join hub.stream s on s.id = w.stream_id
 join hub.connection c on c.id = s.connection_id
 left join hub.queue_note n on n.word = w.word
-where ($1::text is null or c.name = $1)
-  and w.entity || '.' || w.field = any($2::text[])
-  and ($3::text is null or coalesce(n.state, 'open') = $3)
+where {words}
 group by c.name, w.entity, w.field
 order by c.name, w.entity, w.field
 -- name: unnamed
