@@ -5,7 +5,7 @@
 with waiting as (
   select q.*, s.name as stream, c.name as connection,
          r.hash,
-         sha256(uuid_send(q.id) || convert_to(q.code, 'UTF8') || coalesce(r.hash, ''::bytea)) as word
+         sha256(uuid_send(q.id) || convert_to(q.code, 'UTF8') || coalesce(r.hash, ''::bytea)) as dismissal
   from hub.quarantine q
   join hub.stream s on s.id = q.stream_id
   join hub.connection c on c.id = s.connection_id
@@ -19,7 +19,7 @@ from waiting w
 where case when w.entity = '' then exists (
              select from hub.record_decision d
              where d.stream_id = w.stream_id and d.hash = w.hash and d.state = 'dismissed')
-           else exists (select from hub.queue_note n where n.word = w.word) end = $2
+           else exists (select from hub.queue_note n where n.word = w.dismissal) end = $2
 group by connection, stream, entity, field, code
 order by count(*) desc, connection, stream, entity, field, code
 limit $3
