@@ -262,8 +262,12 @@ def unfit(error: Unmappable) -> Problem:
 
 
 def own_gain(viewer: Viewer, one: Edit) -> Problem | None:
-    """Who decides about posts may not make themselves a manager: it opens people's data."""
-    manager = {one.values.get("manager"), one.restores} - {None}
+    """Who decides about posts may not make themselves a manager: it opens people's data.
+
+    Who is the manager already, and stays it when a person moves, gains nothing by it.
+    """
+    named = None if "manager" in one.continues else one.values.get("manager")
+    manager = {named, one.restores} - {None}
     if one.entity == "Assignment" and viewer.employee_id in manager:
         return Problem(
             "Denied",

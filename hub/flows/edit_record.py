@@ -39,6 +39,8 @@ class Edit:
     """The row never was: it is taken back, whatever any source says."""
     restores: str | None = None
     """Employee who becomes the manager by it without being named in the values."""
+    continues: frozenset[str] = frozenset()
+    """Fields of a new post that stay what they are in the post it takes the place of."""
     unsaid: frozenset[str] = frozenset()
     """Fields of which the hub takes its word back: the row shows what other sources say."""
 

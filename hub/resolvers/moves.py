@@ -133,7 +133,9 @@ def _change(
         "effective_from": begins.isoformat(),
         "effective_to": _text(touched.last),
     }
-    made = Edit("Assignment", ids.next(), {**taken, **period, **values}, new=True, subject=row)
+    said = {**taken, **period, **values}
+    continues = frozenset(name for name, value in taken.items() if said[name] == value)
+    made = Edit("Assignment", ids.next(), said, new=True, subject=row, continues=continues)
     return [*edits, made]
 
 

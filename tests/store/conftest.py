@@ -13,7 +13,7 @@ from tests.support import databases
 def large_company(pg_server: databases.AnyServer, database_template: str) -> Iterator[str]:
     """The DSN of a database of its own with 100,000 people and a million days, analysed."""
     template = databases.ensure_template(pg_server, _filled, "large_company", database_template)
-    with databases.fresh_database(pg_server, template, large=True) as dsn:
+    with databases.fresh_database(pg_server, template) as dsn:
         yield dsn
 
 

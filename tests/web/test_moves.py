@@ -165,6 +165,25 @@ async def test_nobody_becomes_manager_by_taking_a_move_back(site: Site) -> None:
     assert (taken["__typename"], taken["code"]) == ("Denied", "OWN_GAIN")
 
 
+async def test_who_is_the_manager_stays_it_when_they_move_their_people(site: Site) -> None:
+    """No gain: the new post has the manager of the one it follows. Of anybody else's post it is."""
+    row = await hired(site)
+    await site.hub.database.writer.execute(
+        "update hub.assignment set manager_id = $2 where employee_id::text = $1",
+        row.removeprefix("employee_"),
+        HR,
+    )
+    kept = await moved(site, row, "2025-01-01", department=UNITS["d2"])
+    assert kept["__typename"] == "MoveEmployeeSuccess"
+    named = await moved(
+        site, row, "2026-01-01", department=UNITS["d1"], manager=f"employee_{HR}"
+    )
+    assert named["__typename"] == "MoveEmployeeSuccess"
+    await moved(site, row, "2026-06-01", department=UNITS["d1"], manager=None)
+    back = await moved(site, row, "2026-09-01", department=UNITS["d1"], manager=f"employee_{HR}")
+    assert (back["__typename"], back["code"]) == ("Denied", "OWN_GAIN")
+
+
 async def test_a_retried_revocation_takes_nothing_else_back(site: Site) -> None:
     """The same key has the same outcome, also once another move begins on that day."""
     row = await hired(site)
