@@ -175,9 +175,7 @@ async def test_who_is_the_manager_stays_it_when_they_move_their_people(site: Sit
     )
     kept = await moved(site, row, "2025-01-01", department=UNITS["d2"])
     assert kept["__typename"] == "MoveEmployeeSuccess"
-    named = await moved(
-        site, row, "2026-01-01", department=UNITS["d1"], manager=f"employee_{HR}"
-    )
+    named = await moved(site, row, "2026-01-01", department=UNITS["d1"], manager=f"employee_{HR}")
     assert named["__typename"] == "MoveEmployeeSuccess"
     await moved(site, row, "2026-06-01", department=UNITS["d1"], manager=None)
     back = await moved(site, row, "2026-09-01", department=UNITS["d1"], manager=f"employee_{HR}")
