@@ -211,6 +211,34 @@ def test_more_keys_than_are_kept_ready_all_work(
     keys.close()
 
 
+def test_many_open_as_each_alone(tmp_path: Path) -> None:
+    """Keys used once or several times, at hand or erased; what is moved or damaged is refused."""
+    keys = FileKeyStore(tmp_path / "keys")
+    people, rows = [uuid4() for _ in range(6)], [uuid4() for _ in range(20)]
+    sealer = Sealer(keys)
+    asyncio.run(sealer.prepare([(one, "identity") for one in people]))
+    whose = [people[0]] * 8 + [people[1]] * 4 + [people[2]] * 4 + people[3:] + [people[5]]
+    texts = [f"𠮷{at}" for at in range(20)]
+    sealed = sealer.seal_many(NUMBER, "identity", rows, whose, texts)
+    assert sealed.count(None) == 0
+    asyncio.run(sealer.erase(people[1], ["identity"]))
+    asyncio.run(sealer.erase(people[4], ["identity"]))
+    held: list[bytes | None] = [*sealed[:10], None, *sealed[11:]]
+    fresh = Sealer(keys)
+    alone = [
+        None if one is None else fresh.open(NUMBER, row, one)
+        for row, one in zip(rows, held, strict=True)
+    ]
+    assert [one for one in alone if one is ERASED] == [ERASED] * 4
+    for half_known in (Sealer(keys), fresh):
+        assert half_known.open_many(NUMBER, rows, held) == alone
+    for wrong in (b"\x02" + sealed[18][1:], sealed[18][:40], sealed[16]):  # type: ignore[index]
+        with pytest.raises(Broken) as refused:
+            Sealer(keys).open_many(NUMBER, rows, [*held[:18], wrong, held[19]])
+        assert refused.value.code == "SEAL_MISMATCH"
+    keys.close()
+
+
 def test_a_value_occurs_in_no_file_of_the_store(tmp_path: Path) -> None:
     """Nor does a key, but for the key-encryption key in its own file; all files are 0600."""
     folder = tmp_path / "keys"

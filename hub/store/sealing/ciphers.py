@@ -54,15 +54,27 @@ class Ciphers(dict[bytes, Cipher]):
 
     def make(
         self,
-        names: Iterable[bytes],
+        uses: Mapping[bytes, int],
         find: Callable[[Iterable[bytes]], Mapping[bytes, DataKey | Erased]],
-    ) -> None:
-        """Make at once all that are missing; those that are erased stay missing."""
+    ) -> dict[bytes, DataKey]:
+        """Make at once what is missing of what is used several times; the keys of what is not.
+
+        A cipher that is used once costs more to keep than to make: the keys are given instead.
+        Those that are erased are in neither.
+        """
         generation, older = self._generation, self._older
-        missing = [name for name in names if name not in self and name not in older]
+        missing = [name for name in uses if name not in self and name not in older]
         keys = find(missing) if len(missing) > 1 else {}
-        made = {name: Cipher(key) for name, key in keys.items() if key is not ERASED}
+        made: dict[bytes, Cipher] = {}
+        once: dict[bytes, DataKey] = {}
+        for name, key in keys.items():
+            if isinstance(key, DataKey):
+                if uses[name] > 1:
+                    made[name] = Cipher(key)
+                else:
+                    once[name] = key
         self._keep(made, generation)
+        return once
 
     def __missing__(self, name: bytes) -> Cipher:
         generation = self._generation

@@ -159,10 +159,13 @@ class FileKeyStore:
         places, wanted = self._known.places, list(key_ids)
         known = {places[one]: one for one in wanted if one in places}
         found: dict[bytes, DataKey | Erased] = {}
+        unwrap = self._kek.unwrap
         for index, fields in self._log.read_many(list(known)):
-            key = self._key(fields) if fields is not None and fields[2] == LIVE else None
-            if key is not None:
-                found[known[index]] = key
+            if fields is None or fields[2] != LIVE:
+                continue
+            secret = unwrap(fields[4], fields[5])
+            if secret is not None:
+                found[known[index]] = DataKey(fields[0], fields[3], secret)
         # Those that are new, erased, or wrapped anew just now: one by one, with all care.
         return {one: found.get(one) or self.by_id(one) for one in wanted}
 

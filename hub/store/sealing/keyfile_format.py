@@ -70,10 +70,15 @@ def pack(record: Record) -> bytes:
 
 def fields_of(raw: bytes) -> Fields | None:
     """The parts of one record; None if it is torn or damaged."""
-    if len(raw) != RECORD:
+    return fields_at(raw, 0)
+
+
+def fields_at(raw: bytes, start: int) -> Fields | None:
+    """The same of one record of many that were read at once."""
+    if len(raw) < start + RECORD:
         return None
-    found = _WHOLE.unpack(raw)
-    return found[:-1] if crc32(raw[: _BODY.size]) == found[-1] else None
+    found = _WHOLE.unpack_from(raw, start)
+    return found[:-1] if crc32(raw[start : start + _BODY.size]) == found[-1] else None
 
 
 def sound(raw: bytes) -> list[Fields]:

@@ -98,8 +98,7 @@ class KeyLog:
             start = place_of(near[0])
             found = os.pread(self._file, place_of(near[-1]) + RECORD - start, start)
             for index in near:
-                at = place_of(index) - start
-                yield index, layout.fields_of(found[at : at + RECORD])
+                yield index, layout.fields_at(found, place_of(index) - start)
 
     def scan(self, start: int, stop: int) -> Iterator[tuple[int, Fields]]:
         """Index and fields of these records; raises Broken `KEYS_DAMAGED`."""
