@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Final
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from hub.store.acts import note
 from tests.console.axe import violations
@@ -113,3 +113,37 @@ async def numbers(page: Page) -> list[int]:
     await expect(page.locator("tr[data-word]").first).to_be_visible()
     found = await page.locator("tr[data-word] td:nth-child(5)").all_inner_texts()
     return [int(one.replace(",", "")) for one in found]
+
+
+async def test_people_in_an_order_of_ones_own(opened: Opened, packages: object) -> None:
+    """By name at first; by number and by first day, up and down, as far as the list goes."""
+    page = await opened("hr", "/people", locale="zh-CN")
+    people = page.locator("tbody tr")
+    await expect(people).to_have_count(50)
+    named = page.get_by_role("columnheader", name="姓名")
+    await expect(named).to_have_attribute("aria-sort", "ascending")
+    for heading, order, column in (("工号", "number", 2), ("入职日期", "-hireDate", 5)):
+        begins = await people.first.inner_text()
+        head = page.get_by_role("columnheader", name=heading)
+        await head.get_by_role("button").click()
+        await expect(page).to_have_url(re.compile(rf"order={order}$"))
+        falls = order.startswith("-")
+        await expect(head).to_have_attribute("aria-sort", "descending" if falls else "ascending")
+        await expect(people.first).not_to_have_text(begins, use_inner_text=True)
+        first = await column_of(people, column)
+        assert first == sorted(first, reverse=falls)
+        assert len(set(first)) > 10
+        begins = await people.first.inner_text()
+        await page.get_by_role("button", name="下一页").click()
+        await expect(page).to_have_url(re.compile(rf"order={order}&after="))
+        await expect(people.first).not_to_have_text(begins, use_inner_text=True)
+        both = [*first, *await column_of(people, column)]
+        assert both == sorted(both, reverse=falls)
+        assert len(both) == 100
+    assert await violations(page) == []
+    await shot(page, "tables-people")
+
+
+async def column_of(rows: Locator, column: int) -> list[str]:
+    """The texts of one column, from the top."""
+    return await rows.locator(f"> :nth-child({column + 1})").all_inner_texts()

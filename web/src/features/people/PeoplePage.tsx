@@ -6,12 +6,19 @@ import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { Link } from "wouter";
 
-import { PeopleListDocument, type PeopleListQuery } from "@/gql/graphql";
+import {
+  PeopleListDocument,
+  type EmployeeOrder,
+  type OrderDirection,
+  type PeopleListQuery,
+} from "@/gql/graphql";
 import { Loaded } from "@/graph/Loaded";
 import { Empty } from "@/parts/Empty";
 import { Page } from "@/parts/Page";
 import { Pager } from "@/parts/Pager";
+import { SortHead } from "@/parts/SortHead";
 import { useFilters } from "@/parts/useFilters";
+import { useOrder, type Order } from "@/parts/useOrder";
 import { useViewer } from "@/app/viewer";
 
 import { ChangeBySheet } from "./ChangeBySheet";
@@ -21,11 +28,15 @@ import { DepartmentFilter } from "./DepartmentFilter";
 export type Listed = PeopleListQuery["employees"]["nodes"][number];
 
 const MOST = 100;
+/** Orders that an index of the hub has, so that a page costs the same among 100,000 people. */
+const WAYS = { legalName: false, number: false, hireDate: true };
+type Way = keyof typeof WAYS;
 
 export default function PeoplePage() {
   const { t } = useTranslation();
   const [get, set] = useFilters();
   const under = get("department");
+  const order = useOrder(WAYS);
   // Marked people stay so on other pages of the list.
   const [marked, setMarked] = useState<ReadonlyMap<string, Listed>>(new Map());
   const { roles } = useViewer();
@@ -37,6 +48,7 @@ export default function PeoplePage() {
     variables: {
       search: get("search") || null,
       filter: under ? { department: { under } } : null,
+      order: orderBy(order),
       after: get("after") || null,
     },
   });
@@ -82,6 +94,7 @@ export default function PeoplePage() {
             <>
               <PeopleTable
                 people={employees.nodes}
+                order={order}
                 marked={edits ? marked : null}
                 mark={(one) => { setMarked((now) => toggled(now, one)); }}
               />
@@ -130,14 +143,28 @@ function toggled(now: ReadonlyMap<string, Listed>, one: Listed): ReadonlyMap<str
   return next;
 }
 
+/** The wish as the graph takes it: one field with its direction. */
+function orderBy({ by, falling }: Order<Way>): EmployeeOrder[] {
+  const direction: OrderDirection = falling ? "DESC" : "ASC";
+  switch (by) {
+    case "legalName":
+      return [{ legalName: direction }];
+    case "number":
+      return [{ number: direction }];
+    case "hireDate":
+      return [{ hireDate: direction }];
+  }
+}
+
 interface TableProps {
   people: readonly Listed[];
+  order: Order<Way>;
   /** Null for whoever edits nobody. */
   marked: ReadonlyMap<string, Listed> | null;
   mark: (one: Listed) => void;
 }
 
-function PeopleTable({ people, marked, mark }: TableProps) {
+function PeopleTable({ people, order, marked, mark }: TableProps) {
   const { t } = useTranslation();
   return (
     <div className="surface">
@@ -146,10 +173,11 @@ function PeopleTable({ people, marked, mark }: TableProps) {
           <Table.Thead>
             <Table.Tr>
               {marked && <Table.Th scope="col" w={36}><VisuallyHidden>{t("queue.mark")}</VisuallyHidden></Table.Th>}
-              <Table.Th scope="col">{t("people.name")}</Table.Th>
-              <Table.Th scope="col">{t("people.number")}</Table.Th>
+              <SortHead name="legalName" order={order}>{t("people.name")}</SortHead>
+              <SortHead name="number" order={order}>{t("people.number")}</SortHead>
               <Table.Th scope="col">{t("people.department")}</Table.Th>
               <Table.Th scope="col">{t("people.position")}</Table.Th>
+              <SortHead name="hireDate" order={order}>{t("people.hired")}</SortHead>
               <Table.Th scope="col">{t("people.status")}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -173,6 +201,7 @@ function PeopleTable({ people, marked, mark }: TableProps) {
                 <Table.Td>{one.number}</Table.Td>
                 <Table.Td>{one.department?.name}</Table.Td>
                 <Table.Td>{one.position}</Table.Td>
+                <Table.Td>{one.hireDate}</Table.Td>
                 <Table.Td>
                   <Group gap="xs">
                     <Text span>{one.status?.label}</Text>
