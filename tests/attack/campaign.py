@@ -18,10 +18,9 @@ from tests.attack.graph import Graph
 from tests.attack.judging import DENIED, LEAK, Crowd, Finding, Ground, Probe, canaries
 from tests.attack.oracle import Oracle, consult
 from tests.attack.randomly import Questions, differences, redacted
-from tests.attack.target import Target, open_target
+from tests.attack.target import Target, open_target, young_zone
 from tests.attack.viewers import CLASSES, Attacker, attackers
 
-ZONE = ZoneInfo("Asia/Shanghai")
 STRANGERS = ("boss", "worker", "finance head", "begins today")
 RANDOM_SHARE = 0.15
 """Of all queries, those that are random and nested."""
@@ -92,10 +91,11 @@ class Field:
 async def open_field(dsn: str, home: Path, seed: int) -> AsyncIterator[Field]:
     """Over a migrated, empty database."""
     spaced()  # as `hub` does: half a million probes are walked seldom
-    today = datetime.now(ZONE).date()
+    zone = young_zone()
+    today = datetime.now(ZoneInfo(zone)).date()
     company = make_company(seed, today)
     crowd = attackers(company, today)
-    async with open_target(dsn, home, company, crowd) as target:
+    async with open_target(dsn, home, company, crowd, zone) as target:
         oracle = await consult(dsn, company, today, crowd)
         graph = Graph(target.edge.documents.core, company.world.model)
         former = before(oracle)
