@@ -81,7 +81,13 @@ def run(column: Column, steps: Sequence[Bound]) -> Column:
         else:
             values, failed = _worked(values, [one for one in part if isinstance(one, Work)])
             reasons = _either(reasons, failed)
-    return replace(column, values=values, reasons=reasons, absent=_absent(column, values))
+    return came_to(column, values, reasons)
+
+
+def came_to(column: Column, values: pl.Series, reasons: pl.Series | None) -> Column:
+    """The column with what became of its values; what has one now is no longer absent."""
+    absent = None if column.absent is None else column.absent & values.is_null()
+    return replace(column, values=values, reasons=reasons, absent=absent)
 
 
 def run_one(value: str | None, reason: str | None, steps: Sequence[Bound]) -> Outcome:
@@ -183,7 +189,3 @@ def _either(first: pl.Series | None, second: pl.Series | None) -> pl.Series | No
     if first is None or second is None:
         return second if first is None else first
     return first.zip_with(first.is_not_null(), second)
-
-
-def _absent(column: Column, values: pl.Series) -> pl.Series | None:
-    return None if column.absent is None else column.absent & values.is_null()

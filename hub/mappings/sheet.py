@@ -17,7 +17,7 @@ from hub.mappings.chain import Column, picked, run, run_one
 from hub.mappings.items import listed, within
 from hub.mappings.rules import Columns, Const, Each, Items, Join, Packed, Source
 from hub.mappings.step import Failed
-from hub.mappings.trace import STATUS, status, status_one, trace_one
+from hub.mappings.trace import STATUS, status, status_one, trace_one, traced
 from hub.schema.record import Json, Records
 
 
@@ -31,6 +31,7 @@ class Sheet:
     """Whether cells say what their steps did: for those who look, not for all that lands."""
     _paths: dict[str, Column] = field(default_factory=dict)
     _chains: dict[BoundChain, Column] = field(default_factory=dict)
+    _statuses: dict[BoundChain, pl.Series] = field(default_factory=dict)
 
     def path(self, path: str) -> Column:
         """A picked path, or a named value."""
@@ -47,14 +48,15 @@ class Sheet:
     def beside(self, bound: BoundMapping) -> "Sheet":
         """The same records for another version: what both work out alike is worked out once."""
         if bound.values == self.bound.values:
-            return Sheet(self.records, bound, self.told, self._paths, self._chains)
+            return Sheet(self.records, bound, self.told, self._paths, self._chains, self._statuses)
         paths = {path: one for path, one in self._paths.items() if not path.startswith("$")}
         chains = {
             chain: one
             for chain, one in self._chains.items()
             if not any(path.startswith("$") for path in chain.paths)
         }
-        return Sheet(self.records, bound, self.told, paths, chains)
+        statuses = {chain: one for chain, one in self._statuses.items() if chain in chains}
+        return Sheet(self.records, bound, self.told, paths, chains, statuses)
 
     def status(self, chain: BoundChain) -> pl.Series:
         """What the steps of a chain did, one line per record; a series of STATUS."""
@@ -62,7 +64,9 @@ class Sheet:
             text = chain.source.text
             said = status_one(text, None, trace_one(text, None, chain.steps))
             return pl.Series([said], dtype=STATUS).new_from_index(0, len(self.records))
-        return status(self._source(chain), chain.steps)
+        if chain not in self._statuses:
+            self._chains[chain], self._statuses[chain] = traced(self._source(chain), chain.steps)
+        return self._statuses[chain]
 
     def _picked(self, path: str) -> Column:
         name = path[1:]
@@ -75,6 +79,9 @@ class Sheet:
         source = chain.source
         if isinstance(source, Const):
             return constant(source.text, chain, len(self.records))
+        if self.told:
+            found, self._statuses[chain] = traced(self._source(chain), chain.steps)
+            return found
         return run(self._source(chain), chain.steps)
 
     def _source(self, chain: BoundChain) -> Column:

@@ -11,7 +11,7 @@ from typing import Final
 
 import polars as pl
 
-from hub.mappings.chain import Bound, Column, Fill, repetitive, run, run_one
+from hub.mappings.chain import Bound, Column, Fill, came_to, repetitive, run, run_one
 from hub.mappings.status import (
     COERCED,
     DEFAULTED,
@@ -63,32 +63,52 @@ def status_one(value: str | None, reason: str | None, done: Sequence[Done]) -> s
 
 def statuses(column: Column, steps: Sequence[Bound]) -> list[pl.Series]:
     """A series of STATUS for each step, one element a value."""
-    found = []
-    for step in steps:
-        after = run(Column(column.values, column.values, None, column.reasons), [step])
-        found.append(_column(step, column, after))
-        column = after
-    return found
+    return _stepped(column, steps)[1]
 
 
 def status(column: Column, steps: Sequence[Bound]) -> pl.Series:
-    """A series of STATUS for the whole chain; of a column that failed before it too.
+    """A series of STATUS for the whole chain; of a column that failed before it too."""
+    return traced(column, steps)[1]
+
+
+def traced(column: Column, steps: Sequence[Bound]) -> tuple[Column, pl.Series]:
+    """What `run` gives, and the status of each value, worked out in one go.
 
     Of a column that says the same again and again, each value is looked at once.
     """
     known = column.values.unique() if column.reasons is None and repetitive(column.values) else None
     if known is not None:
-        told = pl.DataFrame({"v": known, "s": status(Column(known, known), steps)})
+        done, told = traced(Column(known, known), steps)
+        columns = {"v": known, "o": done.values, "s": told}
+        if done.reasons is not None:
+            columns["r"] = done.reasons
         rows = column.values.alias("v").to_frame()
-        return rows.join(told, on="v", how="left", nulls_equal=True, maintain_order="left")["s"]
+        found = rows.join(
+            pl.DataFrame(columns), on="v", how="left", nulls_equal=True, maintain_order="left"
+        )
+        reasons = None if done.reasons is None else found["r"]
+        return came_to(column, found["o"], reasons), found["s"]
     first = _where(column.values.is_not_null(), OK)
     if column.reasons is not None:
         first = _by_reason(column.reasons, first)
-    frame = pl.DataFrame([one.alias(str(at)) for at, one in enumerate(statuses(column, steps))])
-    if not frame.width:
-        return first
+    after, each = _stepped(column, steps)
+    result = came_to(column, after.values, after.reasons)
+    if not each:
+        return result, first
+    frame = pl.DataFrame([one.alias(str(at)) for at, one in enumerate(each)])
     codes = frame.insert_column(0, first.alias("first")).select(pl.all().to_physical())
-    return pl.Series(STATUSES, dtype=STATUS).gather(codes.max_horizontal().cast(pl.UInt32))
+    worst = codes.max_horizontal().cast(pl.UInt32)
+    return result, pl.Series(STATUSES, dtype=STATUS).gather(worst)
+
+
+def _stepped(column: Column, steps: Sequence[Bound]) -> tuple[Column, list[pl.Series]]:
+    """The column behind the last step, and a series of STATUS for each step."""
+    found = []
+    for step in steps:
+        after = run(Column(column.values, column.values, None, column.reasons), [step])
+        found.append(_column(step, column, after))
+        column = after
+    return column, found
 
 
 def _one(step: Bound, given: str | None, then: str | None) -> str | None:

@@ -11,7 +11,7 @@ from hub.mappings.bind import bound_step
 from hub.mappings.chain import Bound, picked, run, run_one
 from hub.mappings.step import Failed
 from hub.mappings.steps import STEPS
-from hub.mappings.trace import status, status_one, statuses, trace_one
+from hub.mappings.trace import status, status_one, statuses, trace_one, traced
 from tests.unit.test_mapping_steps import GROUND, step_of, values, written
 
 
@@ -92,6 +92,37 @@ def assert_same(steps: list[Bound], texts: list[str | None]) -> None:
             assert whole[at] in {"failed", "unmapped"}
         else:
             assert (done[-1].value if done else value) == outcome
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    texts=values,
+    missing=st.booleans(),
+    often=st.booleans(),
+    chain=st.lists(
+        st.sampled_from([*written(), {"default": "7"}, {"empty": ["0", "-"]}]), max_size=4
+    ),
+)
+def test_values_are_those_of_the_chain_that_tells_nothing(
+    texts: list[str | None], missing: bool, often: bool, chain: list[dict[str, object]]
+) -> None:
+    """Worked out beside the statuses, also of columns that say the same again and again."""
+    steps = [bound_step(step_of(one), GROUND) for one in chain]
+    series = pl.Series(texts * (2_000 if often else 1), dtype=pl.String)
+    absent = series.is_null() if missing else None
+    column = run(picked(series, absent), steps[:1])
+    (found, told), twin = traced(column, steps[1:]), run(column, steps[1:])
+    assert told.to_list() == status(column, steps[1:]).to_list()
+    for one, other in (
+        (found.values, twin.values),
+        (found.raw, twin.raw),
+        (found.absent, twin.absent),
+        (found.reasons, twin.reasons),
+    ):
+        nothing: list[object] = [None] * len(series)
+        assert (nothing if one is None else one.to_list()) == (
+            nothing if other is None else other.to_list()
+        )
 
 
 def test_a_value_that_failed_before_the_chain_stays_so() -> None:
