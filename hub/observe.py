@@ -63,6 +63,7 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "connect.request": ("stream", "path", "status", "ms", "trouble"),
         "pull.ended": ("connection", "state", "seconds"),
         "land.batch": ("stream", "read", "inserted", "changed", "quarantined"),
+        "land.by_column": ("stream", "records", "dropped"),
         "land.department_cycle": ("departments",),
         "land.reporting_cycle": ("employees",),
         "departments.change_failed": ("change", "code"),

@@ -141,12 +141,12 @@ class Survey:
     def add(self, page: Page) -> None:
         """One page more."""
         found, effect = page.compared, self.effect
-        effect.records += len(page.kept)
+        effect.records += len(page)
         effect.differing += int(found.differs.sum())
         effect.rejected += int(found.rejected.sum())
         effect.accepted += int(found.accepted.sum())
         effect.ignored += int(found.ignored.sum())
-        subjects = pl.Series([one.subject for one in page.kept], dtype=pl.String)
+        subjects = page.subjects
         for change in found.fields:
             people = subjects.gather(change.records).unique().to_list()
             effect.touched.setdefault((change.entity, change.field), set()).update(people)
@@ -208,7 +208,7 @@ async def surveyed(
     async for page in pages(hub, reading, ALL, told=True):
         if isinstance(page, Page):
             survey.add(page)
-            done += len(page.kept)
+            done += len(page)
             yield page.compared.after
         else:
             survey.effect.records += len(page)

@@ -4,12 +4,13 @@ After every run for what had waited for other records, and after a new version o
 everything. Ended by itself when a pass lands nothing more.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from hub.errors import Refused
-from hub.flows.changed import Page, pages
+from hub.flows.changed import Page, ahead, pages
 from hub.flows.hub import Hub
 from hub.flows.understand import Reading, readings, verdicts
 from hub.schema.record import JsonRecords, stored
@@ -124,22 +125,31 @@ async def replay(
 
 async def replay_changed(errand: Errand, reading: Reading) -> Account:
     """Land those landed records anew that say something else by the version of the reading."""
-    hub, total = errand.hub, Account()
-    stream = reading.stream.id
+    total = Account()
+    async with aclosing(ahead(_told_apart(errand, reading))) as coming:
+        async for same, other in coming:
+            await understood_by(errand.hub.database, reading.stream.id, reading.version, same)
+            total += Account(read=len(same), unchanged=len(same))
+            if other is not None:
+                total += await _landed(errand, reading, *other)
+    return total
+
+
+async def _told_apart(
+    errand: Errand, reading: Reading
+) -> AsyncGenerator[tuple[list[str], tuple[Stored, Mapped] | None]]:
+    """Page by page: keys of records that say the same, and those that do not with new verdicts."""
+    hub, stream = errand.hub, reading.stream.id
     waits = await unmapped_keys(hub.database, stream) if errand.waiting_too else frozenset()
     async for page in pages(hub, reading, (LANDED,)):
+        same: list[str] = []
         if isinstance(page, Page):
-            same = [one for one in page.same() if one.key not in waits]
-            alike = {one.key for one in same}
-            other = [*page.differing(), *(one for one in page.same() if one.key not in alike)]
-            keys = [one.key for one in same]
-            await understood_by(hub.database, reading.stream.id, reading.version, keys)
-            total += Account(read=len(same), unchanged=len(same))
+            same = [key for key in page.same() if key not in waits]
+            again = [*page.differing(), *(key for key in page.same() if key in waits)]
+            other = await page.open(hub, stream, again)
         else:
             other = page
-        if other:
-            total += await _landed(errand, reading, *await _mapped(hub, reading, other))
-    return total
+        yield same, await _mapped(hub, reading, other) if other else None
 
 
 async def _landed(errand: Errand, reading: Reading, records: Stored, mapped: Mapped) -> Account:

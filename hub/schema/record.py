@@ -68,7 +68,7 @@ class FrameRecords:
         return tuple(self.frame.columns)
 
     def bodies(self) -> Sequence[bytes]:
-        """`{"header": "text"}`, absent where the cell was null."""
+        """`{"header": "text"}`, null where the cell was."""
         rows = self.frame.select(pl.struct(pl.all()).struct.json_encode().alias("body"))
         return rows["body"].cast(pl.Binary).to_list()
 
@@ -93,7 +93,7 @@ class JsonRecords:
             found = [item.get(path, ABSENT) for item in self.items]
         else:
             found = [at_path(item, path, steps) for item in self.items]
-        texts = [value if type(value) is str else _text(value) for value in found]
+        texts = [value if type(value) is str else as_text(value) for value in found]
         absent = [value is ABSENT for value in found] if ABSENT in found else None
         values = pl.Series(path, texts, dtype=pl.String)
         return Picked(values, None if absent is None else pl.Series(absent, dtype=pl.Boolean))
@@ -137,7 +137,7 @@ def pick_one(item: Mapping[str, Json], path: str) -> tuple[str | None, bool]:
     """As `JsonRecords.pick`, of one record: the text at `path`, and whether it led nowhere."""
     steps = split_path(path)
     found = item.get(path, ABSENT) if steps == (path,) else at_path(item, path, steps)
-    return found if type(found) is str else _text(found), found is ABSENT
+    return found if type(found) is str else as_text(found), found is ABSENT
 
 
 @lru_cache(maxsize=10_000)
@@ -167,7 +167,8 @@ def at_path(item: Mapping[str, Json], path: str, steps: tuple[str | int, ...]) -
     return here
 
 
-def _text(value: Json) -> str | None:
+def as_text(value: Json) -> str | None:
+    """A value as mappings read it; None for null and for what is absent."""
     if value is None or value is ABSENT:
         return None
     if isinstance(value, str):

@@ -1,7 +1,9 @@
 """Tables of the mechanism: connections, records, runs, quarantine, grants, audit, outbox."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from sqlalchemy import (
     ARRAY,
@@ -36,6 +38,9 @@ from hub.store.machinery_truth import truth_tables
 from hub.store.machinery_words import words_tables
 
 CODE_TEXT = Text(collation="C")
+ROOM: Final[Mapping[str, Any]] = MappingProxyType({"postgresql_with": {"fillfactor": 80}})
+"""For tables whose rows are replaced: the next image of a row finds room in its page, and where no
+indexed column changed no index is written for it."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,7 @@ class Machinery:
     run_stream: Table
     run_seen: Table
     raw_pack: Table
+    raw_columns: Table
     raw_record: Table
     raw_history: Table
     mapped_record: Table
@@ -265,6 +271,14 @@ def _records(m: MetaData) -> dict[str, Table]:
         _uuid("run_id"),
         Column("bodies", LargeBinary, nullable=False),
     )
+    raw_columns = Table(
+        "raw_columns",
+        m,
+        _uuid("id", key=True),
+        Column("stream_id", Integer, nullable=False, index=True),
+        Column("size", Integer, nullable=False),
+        Column("body", LargeBinary, nullable=False),
+    )
     raw_record = Table(
         "raw_record",
         m,
@@ -280,6 +294,7 @@ def _records(m: MetaData) -> dict[str, Table]:
             "record_key",
             postgresql_where=text("state in ('waiting', 'partial', 'rejected')"),
         ),
+        **ROOM,
     )
     raw_history = Table(
         "raw_history",
@@ -310,9 +325,11 @@ def _records(m: MetaData) -> dict[str, Table]:
         Column("newest", ARRAY(Text(collation="C"))),
         Index(None, "row_id"),
         Index(None, "stream_id", "record_key"),
+        **ROOM,
     )
     return {
         "raw_pack": raw_pack,
+        "raw_columns": raw_columns,
         "raw_record": raw_record,
         "raw_history": raw_history,
         "mapped_record": mapped_record,

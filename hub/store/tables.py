@@ -32,7 +32,7 @@ from sqlalchemy.dialects.postgresql import DATERANGE, JSONB, TIMESTAMP, TSTZRANG
 from sqlalchemy.types import TypeEngine
 
 from hub.schema.model import EntitySpec, Field, Model
-from hub.store.machinery import Machinery, machinery
+from hub.store.machinery import ROOM, Machinery, machinery
 
 SCHEMA = "hub"
 NAMES = {
@@ -92,7 +92,8 @@ def tables(model: Model) -> Tables:
         _index_history(history[spec.table], spec)
         if spec.private:
             name = f"{spec.table}_private"
-            private[spec.name] = Table(name, metadata, *_private_columns(spec, key=True))
+            columns = _private_columns(spec, key=True)
+            private[spec.name] = Table(name, metadata, *columns, **ROOM)
             _index_private(private[spec.name], spec)
             history[name] = _history(metadata, f"{name}_history", _private_columns(spec, key=False))
     return Tables(model, metadata, main, private, history, machinery(metadata))
@@ -187,7 +188,8 @@ def _index_history(table: Table, spec: EntitySpec) -> None:
 
 
 def _main(metadata: MetaData, spec: EntitySpec) -> Table:
-    table = Table(spec.table, metadata, *_main_columns(spec, key=True), *_plain(spec))
+    columns = [*_main_columns(spec, key=True), *_plain(spec)]
+    table = Table(spec.table, metadata, *columns, **({} if spec.owned else ROOM))
     if spec.owned:
         # What millions of new rows have alike is not sent and read for each of them.
         table.c.version.server_default = DefaultClause(text("1"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from hub.store.landing.blocks import keys_of_block
 from hub.store.landing.closing import Closing, Produced, closing
 from hub.store.landing.desk import (
     LANDED,
@@ -99,7 +100,8 @@ class Decided:
             wanted.update(groups_of(one))
         listed = list(wanted)
         subjects = id_bytes_of([who for who, _ in listed])
-        return {(who, group) for who, (_, group) in zip(subjects, listed, strict=True)}
+        found = {(who, group) for who, (_, group) in zip(subjects, listed, strict=True)}
+        return found | keys_of_block(desk.sealer, len(self.raw.records))
 
 
 def _groups_of_changes(

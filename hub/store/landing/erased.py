@@ -13,6 +13,7 @@ from typing import Final
 from hub.schema.model import Field
 from hub.schema.verdict import Cell, MappedRows
 from hub.store.acts import Session
+from hub.store.landing.blocks import forget
 from hub.store.landing.desk import Desk, Fates
 from hub.store.landing.marks import IDENTITY, named_mark, record_mark, value_mark
 from hub.store.landing.rowset import EMPLOYEE
@@ -57,6 +58,7 @@ async def finish(session: Session, sealer: Sealer) -> int:
     for row in await session.fetch(_SQL["undone"]):
         for subject in id_bytes_of(list(row["subjects"])):
             count += await sealer.erase(subject, row["groups"])
+        await forget(session, sealer)
         await session.execute(_SQL["done"], row["id"])
     return count
 

@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from hub.errors import Unmappable
 from hub.observe import observe
@@ -33,6 +33,7 @@ from hub.store.landing.owned import OwnedFrames, encode_owned, write_owned
 from hub.store.landing.project import project
 from hub.store.landing.quarantine import WaitingFrames, resolve_of, seal_waiting, store_waiting
 from hub.store.landing.raw import RawFrames, seal_raw, store_raw
+from hub.store.landing.raw_columns import Sealed, sealed_block, store_blocks
 from hub.store.landing.refold import Refolded, refold, write_rows
 from hub.store.landing.regrouped import regrouped
 from hub.store.landing.trail import Groups, count, move_cursor, note_seen, record_changes
@@ -72,12 +73,16 @@ class Begun:
     """Where it was worked out ahead; else it is while Postgres takes in what is ready."""
 
 
+SealedBatch: TypeAlias = tuple[RawFrames, WaitingFrames, list[Sealed]]
+"""Raw records, what waits of them, and the same records by column."""
+
+
 @dataclass(frozen=True)
 class Computed:
     """What is written, encoded and sealed."""
 
     owned: list[OwnedFrames]
-    sealed: tuple[RawFrames, WaitingFrames] | None
+    sealed: "SealedBatch | None"
 
 
 async def foresee(
@@ -269,6 +274,7 @@ async def _write_records(desk: Desk, decided: Decided, computed: Computed | None
     if sealed is not None:
         await store_raw(desk, sealed[0])
         await store_waiting(desk, sealed[1])
+        await store_blocks(desk.connection, desk.landing.stream_id, sealed[2])
 
 
 async def write_decided(desk: Desk, decided: Decided, computed: Computed | None = None) -> None:
@@ -318,13 +324,15 @@ def joined(own: Groups, projected: Groups, written: Sequence[str]) -> Groups:
     }
 
 
-def _sealed(desk: Desk, decided: Decided) -> tuple[RawFrames, WaitingFrames] | None:
+def _sealed(desk: Desk, decided: Decided) -> "SealedBatch | None":
     """Raw records and what waits of them, sealed; None where there is no batch."""
     seen = decided.seen
     if seen is None:
         return None
     waiting = seal_waiting(desk, seen, decided.cells, decided.waited)
-    return seal_raw(desk, seen, decided.raw), waiting
+    raw = seal_raw(desk, seen, decided.raw)
+    block = sealed_block(desk.sealer, desk.landing.records, raw.packed, seen.keys, seen.hashes)
+    return raw, waiting, [] if block is None else [block]
 
 
 @asynccontextmanager

@@ -8,7 +8,7 @@ known; the bytes under the former subject are overwritten.
 
 import asyncio
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
@@ -30,6 +30,8 @@ from hub.store.uuid7 import id_bytes_of, uuid7s
 _PLAIN, _DEFLATED, _PACKED = b"\x00", b"\x01", b"\x02"
 """First byte of a body: as it is, as it was packed once, as it is packed now: with zstandard, which
 takes a fifth of the time."""
+NOWHERE: Final = NOBODY
+"""The pack of records whose bytes are not kept."""
 _WORTH: Final = 512
 """Bodies of fewer bytes gain little from being compressed."""
 _PACK: Final = 1 << 18
@@ -78,6 +80,8 @@ class RawFrames:
     packs: list[tuple[str, bytes]]
     new: pl.DataFrame
     old: pl.DataFrame
+    packed: list[int]
+    """Records of the batch whose bodies the packs hold."""
 
 
 def account_subject(sealer: Sealer, stream_id: int, key: str) -> str:
@@ -90,7 +94,7 @@ def seal_raw(desk: Desk, seen: Triage, raw: RawRecords) -> RawFrames:
     """Seal bodies into packs; only computing, any thread may do it."""
     if not seen.known:
         packs, new = _packed_frame(desk, seen, raw)
-        return RawFrames(packs, new, pl.DataFrame())
+        return RawFrames(packs, new, pl.DataFrame(), _but(raw.records, seen.bare))
     fresh = [seen.is_new(record) for record in raw.records]
     packs, new = _packed_frame(desk, seen, raw.at([at for at, one in enumerate(fresh) if one]))
     old = [at for at, one in enumerate(fresh) if not one and _differs(desk, seen, raw, at)]
@@ -98,7 +102,18 @@ def seal_raw(desk: Desk, seen: Triage, raw: RawRecords) -> RawFrames:
     packs_of_moved, anew = _packed_frame(desk, seen, raw.at(moved))
     stays = set(old) - set(moved)
     same = _frame(desk, seen, raw.at([at for at in old if at in stays]))
-    return RawFrames(packs + packs_of_moved, new, pl.concat([anew, same], how="diagonal"))
+    packed = [raw.records[at] for at, one in enumerate(fresh) if one]
+    packed += [raw.records[at] for at in moved]
+    return RawFrames(
+        packs + packs_of_moved,
+        new,
+        pl.concat([anew, same], how="diagonal"),
+        _but(packed, seen.bare),
+    )
+
+
+def _but(records: Sequence[int], bare: Collection[int]) -> list[int]:
+    return [one for one in records if one not in bare]
 
 
 async def store_raw(desk: Desk, frames: RawFrames) -> None:
@@ -160,7 +175,7 @@ def _packed_frame(
         rest = [at for at, record in enumerate(raw.records) if record not in seen.bare]
         kept_packs, frame = _packed_frame(desk, seen, raw.at(rest))
         nowhere = _frame(desk, seen, raw.at(bare)).with_columns(
-            pl.lit(NOBODY).alias("pack"), pl.lit("0").alias("place"), pl.lit("0").alias("size")
+            pl.lit(NOWHERE).alias("pack"), pl.lit("0").alias("place"), pl.lit("0").alias("size")
         )
         return kept_packs, pl.concat([frame, nowhere.select(frame.columns)])
     pack_one = ZstdCompressor(level=1, write_checksum=False).compress
@@ -255,6 +270,22 @@ async def kept(
         statement("raw_kept.sql"), stream_id, list(states), after, limit
     )
     # seconds for many: others wait for less
+    found = await asyncio.to_thread(_opened, sealer, rows, lately)
+    if lately is not None:
+        lately.stay()
+    return found
+
+
+async def opened_of(
+    database: Database,
+    sealer: Sealer,
+    stream_id: int,
+    keys: Sequence[str],
+    *,
+    lately: Opened | None = None,
+) -> list[Kept]:
+    """Open the records of a stream under these keys, as far as they are kept, by key."""
+    rows = await database.writer.fetch(statement("raw_of_keys.sql"), stream_id, list(keys))
     found = await asyncio.to_thread(_opened, sealer, rows, lately)
     if lately is not None:
         lately.stay()

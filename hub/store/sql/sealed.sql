@@ -11,6 +11,8 @@ from (select pack, place, size from hub.raw_record
 join hub.raw_pack p on p.id = r.pack
 where get_byte(p.bodies, r.place) = 1  -- zeros where somebody else's key seals it now
 union all
+select 'raw_columns', 'body', uuid_send(id), body from hub.raw_columns
+union all
 select 'mapped_record', m.entity || '.' || f.key, uuid_send(m.row_id), decode(f.value, 'base64')
 from hub.mapped_record m
 cross join lateral jsonb_each_text(m.fields) f

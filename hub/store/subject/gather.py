@@ -39,6 +39,7 @@ NOTHING: Final = MappingProxyType(
         "stream": "streams of systems",
         "run_stream": "counts of runs",
         "raw_pack": "bodies of raw records, which are told with their records",
+        "raw_columns": "the same records once more, by column",
         "audit_link": "hashes over the audit",
         "audit_checkpoint": "signatures over the audit",
         "department_tree": "the tree of departments",
