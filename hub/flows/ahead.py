@@ -1,43 +1,38 @@
-"""Reading ahead: while one batch lands, the next is read, understood and weighed.
+"""One ahead: while one thing is at work, the next is made.
 
-Postgres is busy with the one, Python with the other. Exactly one batch is ahead, so that memory
-does not depend on how long a stream is; its cursor moves when it lands, as before.
+Postgres is busy with the one, Python with the other. Exactly one is ahead, so that memory does not
+depend on how many there are.
 """
 
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import replace
+from typing import TypeVar
 
-from hub.flows.understand import Understood
-from hub.store.landing.digests import weighed
-from hub.store.sealing.seal import Sealer
+T = TypeVar("T")
 
 
-async def ahead(batches: AsyncGenerator[Understood], sealer: Sealer) -> AsyncGenerator[Understood]:
-    """The same batches, weighed; what reading raises is raised behind the last one."""
-    taken: asyncio.Queue[Understood | None] = asyncio.Queue(maxsize=1)
-    # One task goes through the reader from start to end: what it holds open is of that task.
-    reading = asyncio.create_task(_fill(batches, sealer, taken))
+async def ahead(source: AsyncGenerator[T]) -> AsyncGenerator[T]:
+    """The same things; what their source raises is raised behind the last one."""
+    taken: asyncio.Queue[T | None] = asyncio.Queue(maxsize=1)
+    # One task goes through the source from start to end: what it holds open is of that task.
+    making = asyncio.create_task(_fill(source, taken))
     try:
         while (one := await taken.get()) is not None:
             taken.task_done()
             yield one
-        await reading
+        await making
     finally:
-        reading.cancel()
-        await asyncio.wait([reading])
+        making.cancel()
+        await asyncio.wait([making])
 
 
-async def _fill(
-    batches: AsyncGenerator[Understood], sealer: Sealer, taken: "asyncio.Queue[Understood | None]"
-) -> None:
+async def _fill(source: AsyncGenerator[T], taken: "asyncio.Queue[T | None]") -> None:
     try:
-        async with aclosing(batches):
-            async for one in batches:
-                found = await asyncio.to_thread(weighed, sealer, one.batch.records)
-                await taken.put(replace(one, weighed=found))
-                await taken.join()  # the next is read when this one begins to land
+        async with aclosing(source):
+            async for one in source:
+                await taken.put(one)
+                await taken.join()  # the next is made when this one is begun with
     finally:
         if taken.empty():  # full only if nobody takes any more
             taken.put_nowait(None)

@@ -6,16 +6,17 @@ records that say something else by the new one have to land again.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import compress
-from typing import Any, Final, TypeVar
+from typing import Final
 
 import polars as pl
 
 from hub.errors import Refused
+from hub.flows.ahead import ahead
 from hub.flows.amend import Amendments, amendments
 from hub.flows.hub import Hub
 from hub.flows.understand import Reading
@@ -26,12 +27,11 @@ from hub.mappings.rules import Mapping as Rules
 from hub.schema.columnar import ColumnRecords
 from hub.schema.record import Records
 from hub.store.connections import mapping_document
-from hub.store.landing.blocks import WORTH
+from hub.store.landing.block_key import WORTH
 from hub.store.landing.desk import LANDED
-from hub.store.landing.raw import Kept, kept, opened_of
+from hub.store.landing.raw import Kept, opened_of
 from hub.store.landing.raw_columns import Block, among, blocks_of, live_records, refill
 
-T = TypeVar("T")
 _AT_ONCE: Final = 2
 """Pages that are compared beside each other: half of it is done without the interpreter's lock."""
 PAGE: Final = 25_000
@@ -105,35 +105,20 @@ async def pages(
     """
     stream = reading.stream.id
     decided = await amendments(hub.database, hub.sealer, stream)
-    work = _Work(hub, reading, Versions(hub, stream), decided, told)
-    blocks = await blocks_of(hub.database, hub.sealer, stream)
-    if not blocks:
-        source, count = _all(hub, stream, states, size), 0
-    else:
-        left = await live_records(hub.database, stream, states)
-        works: deque[Coroutine[Any, Any, Page]] = deque()
-        while blocks:  # each is let go when it was compared: a stream may have many
-            block = blocks.pop(0)
-            here = among(block, left).filter(~pl.col("hash").is_in(work.amended))
-            for (version,), some in here.partition_by("version", as_dict=True).items():
-                before = await work.versions.get(int(version))
-                if before is not None:
-                    works.append(work.by_column(before, block, some))
-                    left = left.join(some, on="key", how="anti")
-        async with aclosing(_beside(works)) as coming:
-            async for page in coming:
-                yield page
-        source, count = _of(hub, stream, left["key"].to_list(), size), 0
-    async with aclosing(ahead(source)) as coming:
-        async for found in coming:
-            count += len(found)
+    left = await live_records(hub.database, stream, states)
+    work = _Work(hub, reading, Versions(hub, stream), decided, told, left)
+    async with aclosing(_by_column(work)) as pages_by_column:
+        async for page in pages_by_column:
+            yield page
+    async with aclosing(ahead(_opened(work, size))) as opened:
+        async for found in opened:
             async for one in work.by_body(found):
                 yield one
-    if count >= WORTH:
-        await refill(hub.database, hub.sealer, stream)
+    if work.left.height >= WORTH:
+        await refill(hub.database, hub.sealer, stream, hub.lately)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Work:
     """What pages of a stream are made with."""
 
@@ -142,11 +127,8 @@ class _Work:
     versions: Versions
     decided: Amendments
     told: bool
-
-    @property
-    def amended(self) -> pl.Series:
-        """Digests of records about which somebody decided: they are opened one by one."""
-        return pl.Series(list(self.decided.decided), dtype=pl.Binary)
+    left: pl.DataFrame
+    """The records that are in no block, as `live_records` gives them."""
 
     async def by_column(self, before: Rules, block: Block, some: pl.DataFrame) -> Page:
         """Records of a block, which were all understood by that version."""
@@ -177,50 +159,35 @@ class _Work:
         return await asyncio.to_thread(work)
 
 
-async def _beside(works: deque[Coroutine[Any, Any, Page]]) -> AsyncGenerator[Page]:
-    """What they give, in their order; two are at work at a time. Takes them out of the queue."""
+async def _by_column(work: _Work) -> AsyncGenerator[Page]:
+    """Pages of the blocks, which are opened one after the other; two are compared at a time."""
+    hub, stream = work.hub, work.reading.stream.id
+    # About these somebody decided: they are opened one by one.
+    amended = pl.Series(list(work.decided.decided), dtype=pl.Binary)
     working: deque[asyncio.Task[Page]] = deque()
     try:
-        while works or working:
-            while works and len(working) < _AT_ONCE:
-                working.append(asyncio.create_task(works.popleft()))
+        async for block in blocks_of(hub.database, hub.sealer, stream):
+            here = among(block, work.left).filter(~pl.col("hash").is_in(amended))
+            for (version,), some in here.partition_by("version", as_dict=True).items():
+                before = await work.versions.get(int(version))
+                if before is not None:
+                    working.append(asyncio.create_task(work.by_column(before, block, some)))
+                    work.left = work.left.join(some, on="key", how="anti")
+            while len(working) >= _AT_ONCE:
+                yield await working.popleft()
+        while working:
             yield await working.popleft()
     finally:
         for task in working:
             task.cancel()
-        for one in works:
-            one.close()
+        await asyncio.gather(*working, return_exceptions=True)
 
 
-async def _all(
-    hub: Hub, stream_id: int, states: Sequence[str], size: int
-) -> AsyncGenerator[list[Kept]]:
-    """All records of a stream, opened, by key."""
-    after, database, sealer = "", hub.database, hub.sealer
-    while found := await kept(
-        database, sealer, stream_id, states, after=after, limit=size, lately=hub.lately
-    ):
-        yield found
-        after = found[-1].key
-
-
-async def _of(
-    hub: Hub, stream_id: int, keys: Sequence[str], size: int
-) -> AsyncGenerator[list[Kept]]:
-    """Some records of a stream, opened."""
+async def _opened(work: _Work, size: int) -> AsyncGenerator[list[Kept]]:
+    """The records that are in no block, by key."""
+    hub, keys = work.hub, work.left["key"].to_list()
     for start in range(0, len(keys), size):
         some = keys[start : start + size]
-        yield await opened_of(hub.database, hub.sealer, stream_id, some, lately=hub.lately)
-
-
-async def ahead(source: AsyncGenerator[T]) -> AsyncGenerator[T]:
-    """The same; the next one is made while the present one is at work."""
-    coming = asyncio.ensure_future(anext(source, None))
-    try:
-        while (found := await coming) is not None:
-            coming = asyncio.ensure_future(anext(source, None))
-            yield found
-    finally:
-        coming.cancel()
-        await asyncio.wait([coming])
-        await source.aclose()
+        yield await opened_of(
+            hub.database, hub.sealer, work.reading.stream.id, some, lately=hub.lately
+        )

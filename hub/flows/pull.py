@@ -18,7 +18,7 @@ from hub.flows.hub import Hub, away, refresh
 from hub.flows.reading import Found, Pulling, batches_of, opened, tell
 from hub.flows.replay import Errand, replay_published, settle
 from hub.flows.report import Progress, Report, StreamReport, Watch
-from hub.flows.understand import LISTED, SNAPSHOT, Reading, Understood, readings
+from hub.flows.understand import LISTED, SNAPSHOT, Reading, Understood, readings, weighing
 from hub.observe import observe
 from hub.schema.record import Json
 from hub.store.connections import get_connection, list_connections
@@ -150,7 +150,7 @@ async def _land(
     hub = run.hub
     ground = Ground(hub.database, hub.made, hub.model, hub.sealer, hub.today)
     async with (
-        aclosing(ahead(batches, hub.sealer)) as weighed,
+        aclosing(ahead(weighing(batches, hub.sealer))) as weighed,
         aclosing(land_all(ground, _landings(run, reading, weighed))) as landed,
     ):
         async for account in landed:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from hub.errors import Refused
-from hub.flows.changed import Page, ahead, pages
+from hub.flows.ahead import ahead
+from hub.flows.changed import Page, pages
 from hub.flows.hub import Hub
 from hub.flows.understand import Reading, readings, verdicts
 from hub.schema.record import JsonRecords, stored

@@ -1,9 +1,10 @@
 """From a batch to verdicts: records, what the mapping makes of them, keys of the deleted."""
 
 import asyncio
+from collections.abc import AsyncGenerator, Sequence
 from collections.abc import Mapping as RecordMapping
-from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import aclosing
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -16,7 +17,8 @@ from hub.schema.model import Model
 from hub.schema.record import Batch, Json, JsonRecords, PartialError, Records
 from hub.schema.verdict import Mapped
 from hub.store.connections import Connection, Stream, mapping_document
-from hub.store.landing.digests import Weighed
+from hub.store.landing.digests import Weighed, weighed
+from hub.store.sealing.seal import Sealer
 
 PEOPLE = frozenset({"Employee", "Employment", "Assignment"})
 """Entities whose records say who is employed, and where."""
@@ -58,6 +60,16 @@ class Understood:
     """Keys of records that are there and were not read."""
     weighed: Weighed | None = None
     """Its bodies and digests, where they were worked out ahead of the landing."""
+
+
+async def weighing(
+    batches: AsyncGenerator[Understood], sealer: Sealer
+) -> AsyncGenerator[Understood]:
+    """The same batches with bodies and digests, worked out beside whatever else is done."""
+    async with aclosing(batches):
+        async for one in batches:
+            found = await asyncio.to_thread(weighed, sealer, one.batch.records)
+            yield replace(one, weighed=found)
 
 
 _KEYLESS: Final = PartialError(

@@ -2,14 +2,14 @@
 
 A batch becomes a frame with a column of text for each key of its records (as mappings read it),
 one that marks where the key is absent, and one that marks where the text stands for JSON that was
-no text; the latter two only where there is anything to mark. Paths into lists and objects are
+no text; the latter two only where there is anything to mark. In which order a record has its keys
+is kept beside them, as a mapping may read a record as a whole. Paths into lists and objects are
 walked from the text of their first key, so that both read the same.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from graphlib import CycleError, TopologicalSorter
 from io import BytesIO
 from typing import Final
 
@@ -26,28 +26,29 @@ from hub.schema.record import (
     split_path,
 )
 
-_TEXT, _ABSENT, _JSON = "t", "a", "j"
+_TEXT, _ABSENT, _JSON, _ORDER = "t", "a", "j", "order"
 _HEAD: Final = 4
 """Bytes that say how long the names are."""
 
 
-def columns_of(records: Records, rows: Sequence[int]) -> bytes | None:
-    """These records of a batch as one piece of bytes, for `Columns`.
-
-    None where their keys stand in different orders, which columns would not keep.
-    """
+def columns_of(records: Records, rows: Sequence[int]) -> bytes:
+    """These records of a batch, by position, as one piece of bytes, for `Columns`."""
     if isinstance(records, FrameRecords):
         names, series = _of_frame(records.frame[list(rows)])
+        orders = [list(range(len(names)))]
     else:
         items = records.items if isinstance(records, JsonRecords) else _read(records.bodies())
         some = [items[row] for row in rows]
-        found = _ordered(some)
-        if found is None:
-            return None
-        names, series = found, _of_items(found, some)
+        known = {order: at for at, order in enumerate(dict.fromkeys(map(tuple, some)))}
+        names = list(dict.fromkeys(name for order in known for name in order))
+        place = {name: at for at, name in enumerate(names)}
+        orders = [[place[name] for name in order] for order in known]
+        series = _of_items(names, some)
+        if len(orders) > 1:
+            series.append(pl.Series(_ORDER, [known[tuple(one)] for one in some], dtype=pl.UInt32))
     packed = BytesIO()
     pl.DataFrame(series).write_ipc(packed, compression="zstd")
-    head = orjson.dumps(names)
+    head = orjson.dumps([names, orders])
     return len(head).to_bytes(_HEAD) + head + packed.getvalue()
 
 
@@ -60,18 +61,6 @@ def _of_frame(frame: pl.DataFrame) -> tuple[list[str], list[pl.Series]]:
     names = list(frame.columns)
     texts = [frame[name].cast(pl.String) for name in names]
     return names, [one.alias(f"{_TEXT}{at}") for at, one in enumerate(texts)]
-
-
-def _ordered(items: Sequence[Mapping[str, Json]]) -> list[str] | None:
-    """The keys in the one order in which all records have them; None where there is none."""
-    follows: TopologicalSorter[str] = TopologicalSorter()
-    for order in dict.fromkeys(map(tuple, items)):
-        for at, name in enumerate(order):
-            follows.add(name, *order[max(0, at - 1) : at])
-    try:
-        return list(follows.static_order())
-    except CycleError:
-        return None
 
 
 def _of_items(names: Sequence[str], items: Sequence[Mapping[str, Json]]) -> list[pl.Series]:
@@ -99,30 +88,47 @@ class Columns:
     data: bytes
 
     @cached_property
+    def _parts(self) -> tuple[bytes, bytes]:
+        """Names and orders; the frame."""
+        begins = _HEAD + int.from_bytes(self.data[:_HEAD])
+        return self.data[_HEAD:begins], self.data[begins:]
+
+    @cached_property
+    def _head(self) -> tuple[list[str], list[list[int]]]:
+        names, orders = orjson.loads(self._parts[0])
+        return names, orders
+
+    @cached_property
     def names(self) -> dict[str, int]:
-        """The keys of the records, in order of first appearance, by their number."""
-        return {name: at for at, name in enumerate(orjson.loads(self.data[_HEAD : self._begins]))}
+        """The keys of the records, by their number."""
+        return {name: at for at, name in enumerate(self._head[0])}
 
     @property
-    def _begins(self) -> int:
-        return _HEAD + int.from_bytes(self.data[:_HEAD])
+    def orders(self) -> list[list[int]]:
+        """The orders in which records have their keys; numbers of keys."""
+        return self._head[1]
 
     @cached_property
     def _kept(self) -> frozenset[str]:
-        return frozenset(pl.read_ipc_schema(BytesIO(self.data[self._begins :])))
+        return frozenset(pl.read_ipc_schema(BytesIO(self._parts[1])))
 
     @cached_property
     def _made(self) -> dict[str, pl.Series]:
         return {}
 
     def column(self, kind: str, name: str) -> pl.Series | None:
-        """One column; None where there is nothing to mark, or no such key."""
-        at = self.names.get(name)
-        wanted = f"{kind}{at}"
-        if at is None or wanted not in self._kept:
+        """One column of a key; None where there is nothing to mark, or no such key."""
+        return self._read(f"{kind}{self.names[name]}") if name in self.names else None
+
+    def order(self) -> pl.Series | None:
+        """Which of the orders each record has; None: all have the first."""
+        return self._read(_ORDER)
+
+    def _read(self, wanted: str) -> pl.Series | None:
+        if wanted not in self._kept:
             return None
         if wanted not in self._made:
-            source = BytesIO(self.data[self._begins :])
+            source = BytesIO(self._parts[1])
             self._made[wanted] = pl.read_ipc(source, columns=[wanted])[wanted]
         return self._made[wanted]
 
@@ -143,16 +149,17 @@ class ColumnRecords:
         steps = split_path(path)
         if steps == (path,):
             return self._plain(path)
-        first = self.columns.names if not steps else dict.fromkeys((str(steps[0]), path))
-        return JsonRecords(self._items(first)).pick(path)
+        if not steps:  # the record as a whole
+            return JsonRecords(self._whole()).pick(path)
+        return JsonRecords(self._items(dict.fromkeys((str(steps[0]), path)))).pick(path)
 
     def paths(self) -> tuple[str, ...]:
         """Leaf paths of all records; lists are leaves."""
-        return JsonRecords(self._items(self.columns.names)).paths()
+        return JsonRecords(self._whole()).paths()
 
     def bodies(self) -> Sequence[bytes]:
         """Each record as JSON."""
-        return JsonRecords(self._items(self.columns.names)).bodies()
+        return JsonRecords(self._whole()).bodies()
 
     def _plain(self, name: str) -> Picked:
         texts = self._column(_TEXT, name)
@@ -165,6 +172,16 @@ class ColumnRecords:
     def _column(self, kind: str, name: str) -> pl.Series | None:
         found = self.columns.column(kind, name)
         return None if found is None else found.gather(self.rows)
+
+    def _whole(self) -> list[dict[str, Json]]:
+        """The records, their keys in the order in which they came."""
+        names, order = list(self.columns.names), self.columns.order()
+        orders = self.columns.orders or [[]]
+        which = [0] * len(self) if order is None else order.gather(self.rows).to_list()
+        return [
+            {names[at]: item[names[at]] for at in orders[own]}
+            for item, own in zip(self._items(names), which, strict=True)
+        ]
 
     def _items(self, names: Iterable[str]) -> list[dict[str, Json]]:
         """The records with nothing but these keys."""

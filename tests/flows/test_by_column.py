@@ -1,5 +1,6 @@
 """Previews read kept records by column, and say what they would say of each opened alone."""
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from hub.flows.subject_erase import erase
 from hub.schema.audience import HR_CLASSES
 from hub.store.connections import get_connection
 from hub.store.held import OPEN, Wanted, held_records
-from hub.store.landing import blocks, raw_columns
+from hub.store.landing import block_key, raw_columns
 from tests.support.outside import (
     DEPARTMENTS,
     STAFF,
@@ -36,7 +37,7 @@ MANY = STAFF.replace("department: {from: 部门, steps: [trim,", 'department: {c
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Blocks are worth it for few records already, and hold few."""
-    for module in (blocks, raw_columns, changed):
+    for module in (block_key, raw_columns, changed):
         monkeypatch.setattr(module, "WORTH", 5)
     monkeypatch.setattr(raw_columns, "SIZE", 13)
 
@@ -84,14 +85,21 @@ async def held(hub: Hub) -> list[int]:
     return [row["size"] for row in found]
 
 
+async def read(hub: Hub) -> list[raw_columns.Block]:
+    """The blocks that can be read."""
+    stream = await stream_of(hub)
+    return [one async for one in raw_columns.blocks_of(hub.database, hub.sealer, stream.id)]
+
+
 async def alike(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
     """With blocks and without any everything is told alike."""
     for text in (FEW, MANY):
         by_column = await looked(hub, text)
         with monkeypatch.context() as patch:
 
-            async def none(*_: object) -> list[object]:
-                return []
+            async def none(*_: object) -> AsyncIterator[raw_columns.Block]:
+                for block in ():
+                    yield block
 
             patch.setattr(changed, "blocks_of", none)
             patch.setattr(changed, "WORTH", 10**9)  # nothing is made meanwhile
@@ -111,6 +119,49 @@ async def test_what_landed_is_kept_by_column(
     del found[39]
     await pulled(staff, tmp_path, found)
     assert await held(staff) == [40, 6]
+    await alike(staff, monkeypatch)
+
+
+async def test_only_what_is_in_no_block_is_opened(
+    staff: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing after a load; what changed since; what somebody changed meanwhile is not taken."""
+    asked: list[str] = []
+    opened = changed.opened_of
+
+    async def noted(*given: Any, **more: Any) -> Any:
+        asked.extend(given[3])
+        return await opened(*given, **more)
+
+    monkeypatch.setattr(changed, "opened_of", noted)
+    monkeypatch.setattr(changed, "WORTH", 10**9)
+    await looked(staff, MANY)
+    assert asked == []
+    monkeypatch.setattr(raw_columns, "WORTH", 10**9)  # what lands now is in no block
+    found = people(40)
+    found[2]["岗位"] = found[30]["岗位"] = "总监"
+    await pulled(staff, tmp_path, found)
+    await looked(staff, MANY)
+    assert asked == ["E0003", "E0008", "E0031"]  # one of them has its name by now
+
+
+async def test_a_record_that_changes_while_blocks_are_made_is_known_by_what_was_read(
+    staff: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await staff.database.writer.execute("delete from hub.raw_columns")
+    stream, found = await stream_of(staff), people(40)
+    opened = raw_columns.opened_of
+
+    async def slowly(*given: Any, **more: Any) -> Any:
+        monkeypatch.setattr(raw_columns, "opened_of", opened)
+        found[2]["岗位"] = "总监"
+        await pulled(staff, tmp_path, found)
+        return await opened(*given, **more)
+
+    monkeypatch.setattr(raw_columns, "opened_of", slowly)
+    await raw_columns.refill(staff.database, staff.sealer, stream.id)
+    found[2]["岗位"] = "工程师"
+    await pulled(staff, tmp_path, found)  # as it was when its digest was listed
     await alike(staff, monkeypatch)
 
 
@@ -155,10 +206,9 @@ async def test_who_is_erased_is_in_no_block_any_more(
         "insert into hub.raw_columns (id, stream_id, size, body) values ($1, $2, $3, $4)",
         [tuple(row) for row in rows],
     )
-    stream = await stream_of(staff)
-    assert await raw_columns.blocks_of(staff.database, staff.sealer, stream.id) == []
+    assert await read(staff) == []
     await alike(staff, monkeypatch)
-    made = await raw_columns.blocks_of(staff.database, staff.sealer, stream.id)
+    made = await read(staff)
     keys = [key for one in made for key in one.known["key"].to_list()]
     assert len(keys) == len(set(keys)) == 39
     await alike(staff, monkeypatch)

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from hub.flows.ahead import ahead
-from hub.flows.understand import Understood
+from hub.flows.understand import Understood, weighing
 from hub.schema.record import Batch, JsonRecords
 from hub.schema.verdict import Mapped
 from hub.store.landing.digests import weighed
@@ -41,7 +41,7 @@ class Source:
 
 async def landed(source: Source, sealer: Sealer, seen: list[int], last: int | None = None) -> None:
     """Take batches as a landing does, up to one at which it fails."""
-    async with aclosing(ahead(source.batches(), sealer)) as batches:
+    async with aclosing(ahead(weighing(source.batches(), sealer))) as batches:
         async for one in batches:
             seen.append(one.batch.cursor)
             await asyncio.sleep(0.05)
@@ -56,7 +56,7 @@ def sealer(tmp_path: Path) -> Sealer:
 
 async def test_batches_come_in_order_weighed_and_exactly_one_is_ahead(sealer: Sealer) -> None:
     source, seen = Source(5), []
-    async with aclosing(ahead(source.batches(), sealer)) as batches:
+    async with aclosing(ahead(weighing(source.batches(), sealer))) as batches:
         async for one in batches:
             await asyncio.sleep(0.05)
             assert source.read <= len(seen) + 2
@@ -84,4 +84,4 @@ async def test_a_landing_that_fails_closes_the_reader(sealer: Sealer, last: int)
 
 
 async def test_nothing_read_is_nothing_given(sealer: Sealer) -> None:
-    assert [one async for one in ahead(Source(0).batches(), sealer)] == []
+    assert [one async for one in ahead(weighing(Source(0).batches(), sealer))] == []

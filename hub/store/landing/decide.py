@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from hub.store.landing.blocks import keys_of_block
+from hub.store.landing.block_key import keys_of_block
 from hub.store.landing.closing import Closing, Produced, closing
 from hub.store.landing.desk import (
     LANDED,

@@ -13,7 +13,7 @@ from typing import Final
 from hub.schema.model import Field
 from hub.schema.verdict import Cell, MappedRows
 from hub.store.acts import Session
-from hub.store.landing.blocks import forget
+from hub.store.landing.block_key import forget
 from hub.store.landing.desk import Desk, Fates
 from hub.store.landing.marks import IDENTITY, named_mark, record_mark, value_mark
 from hub.store.landing.rowset import EMPLOYEE

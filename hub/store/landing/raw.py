@@ -269,11 +269,7 @@ async def kept(
     rows = await database.writer.fetch(
         statement("raw_kept.sql"), stream_id, list(states), after, limit
     )
-    # seconds for many: others wait for less
-    found = await asyncio.to_thread(_opened, sealer, rows, lately)
-    if lately is not None:
-        lately.stay()
-    return found
+    return await _opened_beside(sealer, rows, lately)
 
 
 async def opened_of(
@@ -284,8 +280,16 @@ async def opened_of(
     *,
     lately: Opened | None = None,
 ) -> list[Kept]:
-    """Open the records of a stream under these keys, as far as they are kept, by key."""
+    """Open the records of a stream under these keys, by key, as far as they are kept.
+
+    Raises, like `kept`, Broken `SEAL_MISMATCH` and `KEY_UNKNOWN`.
+    """
     rows = await database.writer.fetch(statement("raw_of_keys.sql"), stream_id, list(keys))
+    return await _opened_beside(sealer, rows, lately)
+
+
+async def _opened_beside(sealer: Sealer, rows: Sequence[Any], lately: Opened | None) -> list[Kept]:
+    # seconds for many: others wait for less
     found = await asyncio.to_thread(_opened, sealer, rows, lately)
     if lately is not None:
         lately.stay()

@@ -10,9 +10,10 @@ more, also in no backup, and they are made anew when they are missed.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from io import BytesIO
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
+from uuid import UUID
 
 import polars as pl
 
@@ -21,8 +22,10 @@ from hub.observe import observe
 from hub.schema.columnar import Columns, columns_of
 from hub.schema.record import Records, stored
 from hub.store.connection import Database
-from hub.store.landing.blocks import GROUP, SQL, WORTH, subject
+from hub.store.landing.block_key import GROUP, SQL, WORTH, subject
 from hub.store.landing.desk import Connection
+from hub.store.landing.digests import body_digests
+from hub.store.landing.opened import Opened
 from hub.store.landing.raw import NOWHERE, Kept, opened_of
 from hub.store.sealing.keys import Erased
 from hub.store.sealing.seal import Place, Sealer
@@ -53,17 +56,20 @@ class Sealed(NamedTuple):
 
 
 def sealed_block(
-    sealer: Sealer, records: Records, rows: Sequence[int], keys: Sequence[str], hashes: Any
+    sealer: Sealer,
+    records: Records,
+    rows: Sequence[int],
+    keys: Sequence[str],
+    hashes: Sequence[bytes],
 ) -> Sealed | None:
     """Records of a batch, by position, as a block; keys and digests are the batch's.
 
-    None where it is not worth it or cannot be. Only computing, any thread may do it.
+    None where they are too few. Only computing, any thread may do it. Raises Transient
+    `KEY_ERASED`.
     """
     if len(rows) < WORTH:
         return None
     columns = columns_of(records, rows)
-    if columns is None:
-        return None
     packed = BytesIO()
     index = {"key": [keys[row] for row in rows], "hash": [hashes[row] for row in rows]}
     pl.DataFrame(index, schema={"key": pl.String, "hash": pl.Binary}).write_ipc(packed)
@@ -80,19 +86,22 @@ async def store_blocks(connection: Connection, stream_id: int, blocks: Sequence[
         await connection.execute(SQL["store"], one.id, stream_id, one.size, one.body)
 
 
-async def blocks_of(database: Database, sealer: Sealer, stream_id: int) -> list[Block]:
-    """The blocks of a stream that can be read."""
-    rows = await database.writer.fetch(SQL["blocks"], stream_id)
-    return await asyncio.to_thread(lambda: list(_opened(sealer, rows)))
+async def blocks_of(database: Database, sealer: Sealer, stream_id: int) -> AsyncIterator[Block]:
+    """The blocks of a stream that can be read, one after the other: all may be hundreds of MB."""
+    for row in await database.writer.fetch(SQL["blocks"], stream_id):
+        body = await database.writer.fetchval(SQL["body"], row["id"])
+        block = body and await asyncio.to_thread(_opened, sealer, row["id"], body)
+        if block is not None:
+            yield block
 
 
-def _opened(sealer: Sealer, rows: Sequence[Any]) -> Iterator[Block]:
-    for row in rows:
-        body = sealer.open_bytes(_BODY, row["id"].bytes, row["body"])
-        if not isinstance(body, Erased):
-            begins = _HEAD + int.from_bytes(body[:_HEAD])
-            index = pl.read_ipc(BytesIO(body[_HEAD:begins])).with_row_index("at")
-            yield Block(str(row["id"]), index, Columns(body[begins:]))
+def _opened(sealer: Sealer, name: UUID, sealed: bytes) -> Block | None:
+    body = sealer.open_bytes(_BODY, name, sealed)
+    if isinstance(body, Erased):
+        return None
+    begins = _HEAD + int.from_bytes(body[:_HEAD])
+    known = pl.read_ipc(BytesIO(body[_HEAD:begins])).with_row_index("at")
+    return Block(str(name), known, Columns(body[begins:]))
 
 
 async def live_records(
@@ -113,24 +122,32 @@ def among(block: Block, live: pl.DataFrame) -> pl.DataFrame:
     return live.join(block.known, on=("key", "hash"), how="inner", maintain_order="left")
 
 
-async def refill(database: Database, sealer: Sealer, stream_id: int) -> int:
+async def refill(
+    database: Database, sealer: Sealer, stream_id: int, lately: Opened | None = None
+) -> int:
     """Make blocks of records that are in none, and let go of those mostly gone; how many records.
 
     Nothing is written where any key was erased meanwhile: what was opened before that must not be
     sealed anew behind it.
     """
     generation = sealer.keys.generation()
-    live = await live_records(database, stream_id)
+    left = await live_records(database, stream_id)
     stale = []
-    for block in await blocks_of(database, sealer, stream_id):
-        here = among(block, live)
+    async for block in blocks_of(database, sealer, stream_id):
+        here = among(block, left)
         if 2 * here.height < block.known.height:
             stale.append(block.id)
         else:
-            live = live.join(here, on="key", how="anti")
+            left = left.join(here, on="key", how="anti")
     await sealer.prepare([(subject(sealer), GROUP)])
+    made: list[Sealed] = []
     try:
-        made = [one async for one in _made(database, sealer, stream_id, live)]
+        keys = left["key"].to_list()
+        for start in range(0, len(keys), SIZE):
+            some = await opened_of(
+                database, sealer, stream_id, keys[start : start + SIZE], lately=lately
+            )
+            made += await asyncio.to_thread(_of_bodies, sealer, some)
     except Transient as error:
         if error.code != "KEY_ERASED":
             raise
@@ -145,20 +162,10 @@ async def refill(database: Database, sealer: Sealer, stream_id: int) -> int:
     return count
 
 
-async def _made(
-    database: Database, sealer: Sealer, stream_id: int, live: pl.DataFrame
-) -> AsyncIterator[Sealed]:
-    keys = live["key"].to_list()
-    for start in range(0, len(keys), SIZE):
-        bodies = await opened_of(database, sealer, stream_id, keys[start : start + SIZE])
-        one = await asyncio.to_thread(_of_bodies, sealer, bodies, live)
-        if one is not None:
-            yield one
-
-
-def _of_bodies(sealer: Sealer, some: Sequence[Kept], live: pl.DataFrame) -> Sealed | None:
-    hashes = dict(zip(live["key"].to_list(), live["hash"].to_list(), strict=True))
-    known = [one for one in some if one.key in hashes]
-    keys = [one.key for one in known]
-    records = stored([one.body for one in known])
-    return sealed_block(sealer, records, range(len(known)), keys, [hashes[one] for one in keys])
+def _of_bodies(sealer: Sealer, some: Sequence[Kept]) -> list[Sealed]:
+    """A block of records as they were opened; their digests are those of what was opened."""
+    bodies = [one.body for one in some]
+    hashes = body_digests(sealer, bodies)
+    keys = [one.key for one in some]
+    found = sealed_block(sealer, stored(bodies), range(len(some)), keys, hashes)
+    return [] if found is None else [found]

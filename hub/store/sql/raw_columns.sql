@@ -2,7 +2,9 @@
 -- name: store
 insert into hub.raw_columns (id, stream_id, size, body) values ($1, $2, $3, $4)
 -- name: blocks
-select id, body from hub.raw_columns where stream_id = $1 order by id
+select id from hub.raw_columns where stream_id = $1 order by id
+-- name: body
+select body from hub.raw_columns where id = $1
 -- name: live
 -- As one row of lists: a hundred thousand rows would cost more than all that is done with them.
 select array_agg(record_key) as key, array_agg(hash) as hash,
