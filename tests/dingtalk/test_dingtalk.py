@@ -4,12 +4,11 @@ import asyncio
 import datetime as dt
 import math
 import os
-import signal
-import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -82,15 +81,18 @@ async def hub_with(database: str, home: Path, site: DingTalk, url: str) -> Async
         yield hub
 
 
-def killed_after(site: DingTalk, punches: int, env: Mapping[str, str]) -> bool:
-    """Pull by a process that is killed after so many calls; False if it ended before."""
-    process = subprocess.Popen([*HUB, "sync", "dingtalk"], env={**os.environ, **env})
-    while site.counted(PUNCHES) < punches and process.poll() is None:
-        time.sleep(0.01)
-    hit = process.poll() is None
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    return hit
+async def killed_when(reached: Callable[[], Awaitable[bool]], env: Mapping[str, str]) -> bool:
+    """Pull by a process that is killed once it got so far; False if it ended before."""
+    process = await asyncio.create_subprocess_exec(*HUB, "sync", "dingtalk", env=os.environ | env)
+    ended = asyncio.create_task(process.wait())
+    try:
+        while not ended.done() and not await reached():
+            await asyncio.wait([ended], timeout=0.01)
+        return not ended.done()
+    finally:
+        if not ended.done():
+            process.kill()
+        await ended
 
 
 async def held(hub: Hub) -> dict[str, int]:
@@ -172,14 +174,20 @@ async def test_killed_in_the_middle_it_goes_on_without_loss_or_doubles(
 ) -> None:
     """Kill -9 of the hub while punches come, several times; what is late is put right later."""
     site = DingTalk(company(700, 20))
-    killed: list[int] = []
+    killed = 0
     async with running(site.app) as url, hub_with(database, tmp_path, site, url) as hub:
         env = {"HUB_HOME": str(tmp_path), "HUB_DATABASE_URL": database}
-        for after in (12, 30, 55):
+
+        async def called(punches: int) -> bool:
+            return site.counted(PUNCHES) >= punches
+
+        async def landed(punches: int) -> bool:
+            return await called(punches) and (await held(hub))["days"] > 0
+
+        for reached in (partial(called, 12), partial(called, 30), partial(landed, 35)):
             site.calls.clear()
-            if await asyncio.to_thread(killed_after, site, after, env):
-                killed.append(after)
-        assert len(killed) >= 2
+            killed += await killed_when(reached, env)
+        assert killed >= 2
         assert (await held(hub))["days"] > 0, "what was landed before stays"
         (await pull(hub, "dingtalk", operator="test")).check()
         assert await held(hub) == expected(site)
