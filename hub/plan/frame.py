@@ -10,23 +10,16 @@ Asked of another time, the row is as it was then; who may see it is decided by t
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, true
 
-from hub.plan.then import OF_EMPLOYMENT, OF_POST, Then, survivor
+from hub.plan.then import OF_EMPLOYMENT, OF_POST, Then, aliased, survivor
 from hub.schema.model import EntitySpec, Field
 from hub.store.tables import Tables, plain_fields
 
 Namer = Callable[[str], str]
 """Makes a name for an alias."""
-
-
-@lru_cache(maxsize=512)
-def aliased(table: FromClause, name: str) -> FromClause:
-    """The table under that name. Plans share it: its columns, many and never changed, cost most."""
-    return table.alias(name)
 
 
 @dataclass

@@ -23,13 +23,14 @@ from hub.plan.aggregate import aggregated
 from hub.plan.cells import json_object
 from hub.plan.conditions import clause
 from hub.plan.filter import filter_clause
-from hub.plan.frame import Frame, aliased, open_row
+from hub.plan.frame import Frame, open_row
 from hub.plan.group import grouped
 from hub.plan.order import SortKey, after, in_two, order_by, parts, sort_keys
 from hub.plan.remembered import remembered
 from hub.plan.scope import UUID_TEXT, Scope
 from hub.plan.slots import CursorHole
 from hub.plan.text import Sql, cat, hole, raw, string
+from hub.plan.then import aliased
 from hub.plan.tree import (
     Aggregates,
     Connection,

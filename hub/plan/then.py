@@ -10,6 +10,7 @@ share what is made for it: the department tree, and which department has the pla
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -25,7 +26,6 @@ from sqlalchemy import (
     any_,
     case,
     exists,
-    false,
     func,
     literal_column,
     not_,
@@ -37,6 +37,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import UUID, array, distinct_on
 
+from hub.plan.held import Held
 from hub.plan.tree import Moment
 from hub.store.tables import Tables
 
@@ -66,6 +67,12 @@ OF_POST: Final = {
 """Column of an employee → the column of the post of that day."""
 
 
+@lru_cache(maxsize=512)
+def aliased(table: FromClause, name: str) -> FromClause:
+    """The table under that name. Plans share it: its columns, many and never changed, cost most."""
+    return table.alias(name)
+
+
 @dataclass
 class Then:
     """One time, while a statement is written."""
@@ -86,19 +93,8 @@ class Then:
     def rows(self, table: Table, name: str) -> FromClause:
         """The rows of a table as they were held then."""
         if self.known is None:
-            return table.alias(self.named(name))
-        history = self.made.history[table.name]
-        columns = [one.name for one in history.columns]
-        present, image = (one.alias(self.named(name)) for one in (table, history))
-        each = [select(*(source.c[one] for one in columns)) for source in (present, image)]
-        ever = union_all(*each).subquery(self.named(name))
-        # Said outside of the union, Postgres takes rows of both tables in the order of an index;
-        # and by the two ends of the range, since of one that holds a moment it expects so few
-        # that it would read all people to sort them.
-        begun = func.lower(ever.c.recorded) <= self.known
-        over = func.coalesce(func.upper(ever.c.recorded) <= self.known, false())
-        held = select(*ever.c).where(begun, not_(over))
-        return held.subquery(self.named(name))
+            return aliased(table, self.named(name))
+        return Held(table, self.made.history[table.name], self.named(name), self.known)
 
     # --- departments -----------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hub.auth.viewer import EMERGENCY
-from hub.collector import spaced
+from hub.collector import settled, spaced
 from tests.attack.company import make_company
 from tests.attack.doors import Doors
 from tests.attack.doors_then import before
@@ -146,6 +146,7 @@ async def attack(
     account = Account(seed)
     at_random = int(most * RANDOM_SHARE)
     chosen = _chosen(ground, seed, most - at_random)
+    settled()  # the probes stay: no collection walks them again
     for probe in chosen[share.of(len(chosen))]:
         for one in await ground.ask(probe):
             _note(account, one)

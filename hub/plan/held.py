@@ -1,0 +1,84 @@
+"""Rows of a table as the hub held them at a moment: those of today, and images of before.
+
+Only the columns that a statement asks for are written: of a table of sixty, a question about a
+person's name writes three, and Postgres reads no more than that.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from sqlalchemy import ColumnClause, ColumnElement, Table, TableClause, column
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+
+RECORDED: Final = "recorded"
+"""The column that says from when until when the hub held a row so."""
+
+
+class Held(TableClause):
+    """Selected from like a table; `c` gives the columns that both the table and its images have."""
+
+    __visit_name__ = "held"
+    inherit_cache = False  # its columns come while the statement is written
+
+    def __init__(
+        self, present: Table, history: Table, name: str, moment: ColumnElement[Any]
+    ) -> None:
+        super().__init__(name)
+        self.present = present
+        self.history = history
+        self.moment = moment
+        self._asked = Asked(self)
+
+    @property
+    def c(self) -> "Asked":  # type: ignore[override]  # made one by one, where SQLAlchemy has all
+        """Its columns."""
+        return self._asked
+
+
+class Asked(Mapping[str, ColumnClause[Any]]):
+    """Columns, each made when it is first asked for."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+        self._made: dict[str, ColumnClause[Any]] = {}
+
+    def __getitem__(self, name: str) -> ColumnClause[Any]:
+        """The column of that name; raises KeyError where images have none."""
+        if name not in self._made:
+            made: ColumnClause[Any] = column(name, self._held.history.c[name].type)
+            made.table = self._held
+            self._made[name] = made
+        return self._made[name]
+
+    def __getattr__(self, name: str) -> ColumnClause[Any]:
+        """The same; raises AttributeError."""
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __iter__(self) -> Iterator[str]:
+        """Names of those that were asked for."""
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        """How many were."""
+        return len(self._made)
+
+
+@compiles(Held)
+def _written(held: Held, compiler: SQLCompiler, **options: Any) -> str:
+    quoted = compiler.preparer.quote
+    columns = ", ".join(quoted(name) for name in {**held.c, RECORDED: None})
+    present, history = (compiler.preparer.format_table(one) for one in (held.present, held.history))
+    moment = compiler.process(held.moment, **options)
+    # Said outside of the union, Postgres takes rows of both tables in the order of an index; and
+    # by the two ends of the range, since of one that holds a moment it expects so few that it
+    # would read all people to sort them.
+    return (
+        f"(SELECT {columns} FROM (SELECT {columns} FROM {present}"
+        f" UNION ALL SELECT {columns} FROM {history}) AS ever"
+        f" WHERE lower(ever.recorded) <= {moment}"
+        f" AND NOT coalesce(upper(ever.recorded) <= {moment}, false)) AS {quoted(held.name)}"
+    )
