@@ -2,7 +2,7 @@
 
 Plain rows as `tests.twin.pour` takes them. What is current of a person (post, manager, status) is
 not given: the hub projects it from employments and posts, the oracle reads it there by itself.
-Every value that can be unique is, and texts hold a canary (`K00042x`), so that a hidden value is
+Every value that can be unique is, and texts hold a canary (`K00042xqzwv`), so that a hidden value is
 known wherever it comes out.
 """
 
@@ -212,7 +212,7 @@ class _Maker:
         if kind.vocabulary:
             codes = self.model.vocabularies[kind.vocabulary].codes
             return codes[n % len(codes)]
-        canary = f"K{n:05}x"
+        canary = f"K{n:05}xqzwv"
         made: Mapping[str, Any] = {
             "Text": f"值 {canary}",
             "Name": f"{NAMES[n % len(NAMES)]}{canary}",

@@ -64,7 +64,7 @@ def was(field: str, value: Any) -> Any:
 
 def _marked(found: re.Match[str]) -> str:
     mark = found.group()
-    if int(mark[1:-1]) % 2:
+    if int(mark[1:6]) % 2:
         return mark
     return mark.translate(str.maketrans("Kk", "Ff"))
 

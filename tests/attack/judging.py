@@ -245,7 +245,7 @@ def canaries(ground: Ground, body: bytes, door: str) -> Judged:
     """
     marks = ground.oracle.marks
     for token in set(MARK.findall(body.decode())):
-        mark = token.upper()[:-1] + "x"
+        mark = token[0].upper() + token[1:]
         cells = marks.get(mark, ())
         if cells and not any(ground.may.cell(*one) for one in cells):
             yield ground.finding(LEAK, f"{door}, bytes", ".".join(cells[0][:2]), token)
