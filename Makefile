@@ -38,7 +38,7 @@ check: lint ## what lint says, unit and golden tests (two minutes)
 	@$(BIN)/pytest -q -n auto tests/unit tests/golden
 
 test: install ## all tests that need nothing but Python
-	@$(BIN)/pytest -q -n auto --dist loadfile
+	@$(BIN)/pytest -q -n auto --dist loadfile --durations=40 --durations-min=10
 
 attack: install ## attack the access of the hub: N queries (20,000), SEED to repeat a run
 	@$(BIN)/python -m tests.attack --queries $(or $(N),20000) --seed $(or $(SEED),0)

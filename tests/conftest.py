@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from hub.collector import settled
 from hub.store.embedded import Server
 from tests.support import databases, debian_pg
 from tests.support.require import SkipIsFailure, require
@@ -32,6 +33,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     slow = {one.path for one in items if one.get_closest_marker("slow")}
     items.sort(key=lambda one: one.path not in slow)
+
+
+def pytest_collection_finish() -> None:
+    """As a hub that serves: what was imported and collected is not walked for cycles again."""
+    settled()
 
 
 @pytest.fixture(scope="session")

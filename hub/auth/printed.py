@@ -1,6 +1,7 @@
 """The whole policy as a text table: checked in, compared, and read by a person when it changes."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from unicodedata import east_asian_width
 
@@ -46,6 +47,7 @@ def print_policy(model: Model) -> str:
     return "\n".join([INTRODUCTION, *(_entity(spec) for spec in model)])
 
 
+@lru_cache(maxsize=4)
 def digest(model: Model) -> str:
     """Of everything that is printed: equal for equal policies over equal fields."""
     return sha256(print_policy(model).encode()).hexdigest()
@@ -141,4 +143,6 @@ def _padded(text: str, width: int) -> str:
 
 def _width(text: str) -> int:
     """Places on a screen: wide characters take two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)

@@ -31,7 +31,7 @@ from hub.flows.edit import (
 from hub.flows.edit_record import Edit
 from hub.flows.history import history
 from hub.flows.hub import Hub
-from hub.plan.check import weigh_rows
+from hub.flows.reasons import what_holds
 from hub.plan.restrict import Access
 from hub.schema.audience import Relation
 from hub.store.grants import Grants
@@ -53,7 +53,6 @@ from hub.store.own_edits import (
     own_edits,
     values_of,
 )
-from hub.store.read import all_rows
 from hub.store.reads import Reading
 from hub.store.uuid7 import is_uuid
 
@@ -399,11 +398,10 @@ async def _where(
             alike[one.entity, one.fields].append(one)
     found: set[str] = set()
     for (entity, fields), edits in alike.items():
-        made = weigh_rows(hub.model[entity], asked(access, entity, fields), access, hub.made)
-        known = {**given, "rows": sorted({one.row_id for one in edits})}
-        values = [known[str(slot.source)] for slot in made.slots if isinstance(slot.source, str)]
-        lines = await all_rows(hub.database, made.sql, values, given)
-        open_ = {str(line[0]) for line in lines if all(list(line)[1:])}
+        decisions = asked(access, entity, fields)
+        rows = [one.row_id for one in edits]
+        holds = await what_holds(hub, viewer, hub.model[entity], rows, decisions, given)
+        open_ = {row for row, held in holds.items() if all(held)}
         found |= {one.id for one in edits if one.row_id in open_}
     return found
 

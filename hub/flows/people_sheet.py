@@ -26,8 +26,8 @@ from hub.schema.vocabulary import Vocabulary
 
 NOTHING: Final = "-"
 """Clears a field."""
-MOST: Final = 100
-"""People of one sheet, as of one bulk edit."""
+MOST: Final = 1_000
+"""People of one sheet."""
 LARGEST: Final = 600_000
 """Bytes of a workbook that comes back; a request of the graph holds 1 MB."""
 UNPACKED: Final = 50_000_000

@@ -9,15 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hub.auth import policy
 from hub.auth.viewer import Viewer
 from hub.flows.edit import Problem
 from hub.flows.edit_many import Account, Fate, Many, Row, edit_many
 from hub.flows.edit_record import Edit
-from hub.flows.history import history
 from hub.flows.hub import Hub
 from hub.flows.people_sheet import NOTHING, Line, text_of
-from hub.flows.reasons import reasons
+from hub.flows.reasons import what_holds
 from hub.schema.model import Field
+from hub.store.images import Album
+from hub.store.sealing.keys import Erased
 
 PERSON: Final = "Employee"
 _NOTHING: Final = "NOTHING_TO_CHANGE"
@@ -55,24 +57,34 @@ class Told:
     problem: Problem | None
 
 
-async def standing(
-    hub: Hub, viewer: Viewer, row: str, fields: Sequence[Field], given: Given
-) -> Standing | None:
-    """What of the fields stands; None for a person of whom the viewer may not know."""
+async def standings(
+    hub: Hub, viewer: Viewer, rows: Sequence[str], fields: Sequence[Field], given: Given
+) -> dict[str, Standing]:
+    """Row → what of the fields stands; of people of whom the viewer may know."""
+    if not rows or not fields:
+        return {}
     spec = hub.model[PERSON]
-    found = await reasons(hub, viewer, spec, row, fields, given)
-    if found is None:
-        return None
-    readable = [one.field for one in found if one.read]
-    past = await history(hub, viewer, spec, row, readable, given)
-    now: dict[str, str | None] = {}
-    for one in past.fields if past else ():
-        last = one.spans[0] if one.spans else None
-        if last is None or last.ends is not None:
-            now[one.field.name] = None
-        elif not last.erased:
-            now[one.field.name] = last.value
-    return Standing(now, frozenset(one.field.name for one in found if one.write))
+    asked = [
+        *(policy.read(spec, one, viewer) for one in fields),
+        *(policy.write(spec, one, viewer) for one in fields),
+    ]
+    known = await what_holds(hub, viewer, spec, rows, asked, given)
+    album = Album(hub.database, hub.made, hub.sealer, spec)
+    held = await album.present(list(known), fields)
+    found = {}
+    for row, may in known.items():
+        read, write = may[: len(fields)], may[len(fields) :]
+        told = held.get(row, {})
+        now = [told.get(one.name) for one in fields]
+        found[row] = Standing(
+            {
+                one.name: value
+                for one, value, opened in zip(fields, now, read, strict=True)
+                if opened and not isinstance(value, Erased)
+            },
+            frozenset(one.name for one, opened in zip(fields, write, strict=True) if opened),
+        )
+    return found
 
 
 async def meant(
@@ -80,13 +92,12 @@ async def meant(
 ) -> list[Meant]:
     """The lines with what stands in the cells that they would change."""
     spec = hub.model[PERSON]
+    fields = [spec[name] for name in dict.fromkeys(name for one in lines for name in one.values)]
+    known = await standings(hub, viewer, [one for one in rows if one], fields, given)
     found = []
     for line, row in zip(lines, rows, strict=True):
-        fields = [spec[name] for name in line.values]
-        known = None if row is None or not fields else await standing(
-            hub, viewer, row, fields, given
-        )  # fmt: skip
-        found.append(Meant(line, row, known.now if known else {}))
+        now = known[row].now if row in known else {}
+        found.append(Meant(line, row, {name: now[name] for name in line.values if name in now}))
     return found
 
 
@@ -97,11 +108,12 @@ async def changed(
     reason: str,
     given: Given,
     *,
+    above: Sequence[str | None] = (),
     dry: bool,
     slot: tuple[str, bytes] | None,
 ) -> Account | Problem:
-    """Make what the lines want, each for itself, as `edit_many` does."""
-    met: set[str] = set()
+    """Make what the lines want, each for itself, as `edit_many` does; `above`: of lines before."""
+    met = {row for row in above if row}
     wanted: list[tuple[str, Edit | Problem]] = []
     for one in some:
         wanted.append((str(one.line.row), _edit(hub, one, met)))

@@ -11,11 +11,11 @@ from typing import TypeAlias
 from hub.auth.policy import Decision, ways_to_read, ways_to_write
 from hub.auth.viewer import Viewer
 from hub.flows.hub import Hub
-from hub.plan.check import weigh
+from hub.plan.check import weigh, weigh_rows
 from hub.plan.restrict import Access
 from hub.schema.audience import Allow, Audience, Relation
 from hub.schema.model import EntitySpec, Field
-from hub.store.read import row_values
+from hub.store.read import all_rows, row_values
 
 Ways: TypeAlias = Sequence[tuple[Allow, Decision]]
 
@@ -75,6 +75,22 @@ async def ways_that_hold(
         return None
     held = {decision for decision, holds in zip(wanted, found[2:], strict=True) if holds}
     return [_open(group, held) for group in ways]
+
+
+async def what_holds(
+    hub: Hub,
+    viewer: Viewer,
+    spec: EntitySpec,
+    rows: Sequence[str],
+    decisions: Sequence[Decision],
+    given: Mapping[str, object],
+) -> dict[str, tuple[bool, ...]]:
+    """Row → decision by decision whether it holds; of rows that the viewer may know of."""
+    made = weigh_rows(spec, decisions, Access(hub.model, viewer), hub.made)
+    known = {**given, "rows": sorted(set(rows))}
+    values = [known[str(slot.source)] for slot in made.slots if isinstance(slot.source, str)]
+    lines = await all_rows(hub.database, made.sql, values, given)
+    return {str(row): tuple(held) for row, *held in map(tuple, lines)}
 
 
 def _open(ways: Ways, held: set[Decision]) -> tuple[Allow, ...]:

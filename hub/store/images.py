@@ -1,4 +1,4 @@
-"""Images of a row over recorded time: what the hub held of it, and from when to when.
+"""Images of rows: what the hub holds of them, or held, and from when to when.
 
 The row as it is and every superseded image of it, the latest first, sealed values opened.
 Restricted fields lie in a table of their own and have images of their own.
@@ -10,11 +10,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     Date,
     Table,
     Text,
     and_,
+    any_,
     bindparam,
     cast,
     false,
@@ -70,7 +72,10 @@ class Album:
         tables = (table, self.made.history[table.name])
         query = union_all(*(self._select(one, fields) for one in tables))
         rows = await self.database.writer.fetch(*prepared(query, {"row": row, "today": today}))
-        opened = [self._opened(one, row, [found[one.name] for found in rows]) for one in fields]
+        opened = [
+            self._opened(one, [row] * len(rows), [found[one.name] for found in rows])
+            for one in fields
+        ]
         images = [
             Image(
                 version=found["version"],
@@ -83,6 +88,29 @@ class Album:
             for found, values in zip(rows, zip(*opened, strict=True), strict=True)
         ]
         return sorted(images, key=lambda one: one.version, reverse=True)
+
+    async def present(
+        self, rows: Sequence[str], fields: Sequence[Field]
+    ) -> dict[str, dict[str, str | Erased | None]]:
+        """Row → field → what the hub holds by now; of rows that there are."""
+        found: dict[str, dict[str, str | Erased | None]] = {}
+        for private in (False, True):
+            chosen = [one for one in fields if self.spec.is_private(one) is private]
+            if not chosen:
+                continue
+            table = self.made.of(self.spec, chosen[0])
+            wanted = bindparam("rows", type_=ARRAY(table.c.id.type))
+            texts = (_text(table, one).label(one.name) for one in chosen)
+            query = select(cast(table.c.id, Text).label("id"), *texts).where(
+                table.c.id == any_(wanted)
+            )
+            lines = await self.database.writer.fetch(*prepared(query, {"rows": list(rows)}))
+            ids = [line["id"] for line in lines]
+            for one in chosen:
+                values = self._opened(one, ids, [line[one.name] for line in lines])
+                for row, value in zip(ids, values, strict=True):
+                    found.setdefault(row, {})[one.name] = value
+        return found
 
     def _select(self, table: Table, fields: Sequence[Field]) -> Any:
         private = self.spec.is_private(fields[0])
@@ -103,12 +131,14 @@ class Album:
             "id" if private or self.spec.subject == "self" else f"{self.spec.subject}_id"
         ]
 
-    def _opened(self, one: Field, row: str, stored: Sequence[Any]) -> list[str | Erased | None]:
+    def _opened(
+        self, one: Field, rows: Sequence[str], stored: Sequence[Any]
+    ) -> list[str | Erased | None]:
+        """Stored values of one field, each of the row beside it, as people read them."""
         if not one.kind.sealed:
             return [None if text is None else _said(one, text) for text in stored]
-        own = bytes.fromhex(row.replace("-", ""))
-        place = place_of(self.made, self.spec, one)
-        texts = self.sealer.open_many(place, [own] * len(stored), stored)
+        owners = [bytes.fromhex(row.replace("-", "")) for row in rows]
+        texts = self.sealer.open_many(place_of(self.made, self.spec, one), owners, stored)
         return [_said(one, text) if isinstance(text, str) else text for text in texts]
 
 

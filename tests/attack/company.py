@@ -2,8 +2,8 @@
 
 Plain rows as `tests.twin.pour` takes them. What is current of a person (post, manager, status) is
 not given: the hub projects it from employments and posts, the oracle reads it there by itself.
-Every value that can be unique is, and texts hold a canary (`K00042xqzwv`), so that a hidden value is
-known wherever it comes out.
+Every value that can be unique is, and texts hold a canary (`K00042xqzwv`), so that a hidden value
+is known wherever it comes out.
 """
 
 import random

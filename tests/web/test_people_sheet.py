@@ -10,6 +10,7 @@ import pytest
 
 from hub.auth.viewer import Subtrees
 from hub.flows import edit as edit_flow
+from hub.resolvers.office import people_sheet
 from hub.store.grants import NewGrant, add_grant
 from tests.support.site import BEGIN, Site, opened_site
 from tests.unit.test_people_sheet import filled, grid
@@ -20,7 +21,7 @@ SHEET = """query ($people: [ID!]!, $fields: [String!]!) {
   peopleSheet(people: $people, fields: $fields) { name mediaType content } }"""
 CHANGE = """mutation ($input: ChangePeopleBySheetInput!) { changePeopleBySheet(input: $input) {
   ... on ChangePeopleBySheetSuccess { dryRun changed lines { row id outcome code hint
-    cells { field value label now locked } } }
+    cells { field value label now locked } } parts }
   ... on Problem { code } } }"""
 HELD = """query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Employee {
   id preferredName privatePhone workPhone gender { code } } } }"""
@@ -238,6 +239,32 @@ async def test_what_somebody_changed_since_is_not_taken_back(site: Site, people:
     assert now[people[1]]["privatePhone"] == "+8613800138333"
 
 
+async def test_a_long_sheet_is_taken_in_parts(
+    site: Site, people: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each part its own lines and its own key; who stands in one above is not changed again."""
+    monkeypatch.setattr(people_sheet, "PART", 2)
+    data = filled(await sheet(site, people), {(at, 3): f"小{at}" for at in (1, 2, 3)})
+    assert await brought(site, data) == {"code": "ROWS_TOO_MANY"}
+    for none in (0, 3, -1):
+        assert await brought(site, data, part=none) == {"code": "SHEET_PART"}
+    looks = [await brought(site, data, part=part, dryRun=True) for part in (1, 2)]
+    assert [[one["row"] for one in look["lines"]] for look in looks] == [[2, 3], [4]]
+    assert [(look["changed"], look["parts"]) for look in looks] == [(2, 2), (1, 2)]
+    last = {"idempotency-key": "k2"}
+    done = await brought(site, data, part=2, headers=last)
+    assert outcomes(done) == [("CHANGED", None)]
+    assert await brought(site, data, part=2, headers=last) == done
+    assert await brought(site, data, part=1, headers=last) == {"code": "IDEMPOTENCY_KEY_REUSED"}
+    assert outcomes(await brought(site, data, part=1, headers=KEY)) == [("CHANGED", None)] * 2
+    now = await held(site, people)
+    assert [now[one]["preferredName"] for one in people] == ["小1", "小2", "小3"]
+    assert await edits(site) == 2
+    twice = _with_ids(filled(data, {(3, 3): "又"}), {people[2]: people[0]})
+    [line] = (await brought(site, twice, part=2, dryRun=True))["lines"]
+    assert (line["outcome"], line["code"]) == ("INVALID", "SHEET_TWICE")
+
+
 async def test_what_is_no_sheet_is_refused_whole(site: Site, people: list[str]) -> None:
     data = await sheet(site, people)
     assert await brought(site, b"x") == {"code": "SHEET_INVALID"}
@@ -250,7 +277,7 @@ async def test_what_is_no_sheet_is_refused_whole(site: Site, people: list[str]) 
         ({"fields": ["nothing"]}, "SHEET_FIELD"),
         ({"fields": []}, "SHEET_FIELD"),
         ({"people": []}, "ROWS_TOO_MANY"),
-        ({"people": [f"employee_{at}" for at in range(101)]}, "ROWS_TOO_MANY"),
+        ({"people": [f"employee_{at}" for at in range(1001)]}, "ROWS_TOO_MANY"),
     ):
         told = await site.ask(SHEET, **{"people": people, "fields": FIELDS, **more})
         assert told["errors"][0]["extensions"]["code"] == code

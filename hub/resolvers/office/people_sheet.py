@@ -7,6 +7,7 @@ is what an edit of theirs would.
 import base64
 import binascii
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import strawberry
@@ -14,6 +15,7 @@ import strawberry
 from hub.errors import Refused, said_why
 from hub.flows import people_sheet_take as flow
 from hub.flows.edit import Problem
+from hub.flows.edit_many import MOST as PART
 from hub.flows.edit_many import Account, Fate, recalled
 from hub.flows.people_sheet import (
     MOST,
@@ -58,6 +60,11 @@ class ChangePeopleBySheetInput:
     content: str = _told("Its bytes in base64.")
     reason: str = _told("Why; kept in the trail.")
     dry_run: bool = _told("Say what would become of it, and change nothing.", default=False)
+    part: int | None = _told(
+        f"Which {PART} of its lines, from 1: a sheet of more is taken in parts, each with an "
+        "Idempotency-Key of its own. Without it, all.",
+        default=None,
+    )
 
 
 @strawberry.type(description="A cell that a line is about.")
@@ -89,8 +96,9 @@ class ChangePeopleBySheetSuccess:
     """An account."""
 
     dry_run: bool = _told("Whether nothing was changed, because `dryRun` was asked for.")
-    lines: list[PeopleSheetLine] = _told("In the order of the sheet.")
+    lines: list[PeopleSheetLine] = _told("In the order of the sheet; of a part, its own.")
     changed: int = _told("Lines that changed something, or would.")
+    parts: int = _told("How many parts the sheet has.")
 
 
 @office_query(
@@ -111,12 +119,13 @@ async def people_sheet(
     chosen = _chosen(asking, fields)
     spec, facts = hub.model[flow.PERSON], given(viewer, asking.today)
     asked = [spec[name] for name in dict.fromkeys([*_HEAD, *(one.name for one in chosen)])]
+    rows = {one: row for one in ids if (row := row_of(one, flow.PERSON))}
+    standing = await flow.standings(hub, viewer, list(rows.values()), asked, facts)
     written, shown = [], {}
-    for one in ids:
-        row = row_of(one, flow.PERSON)
-        found = await flow.standing(hub, viewer, row, asked, facts) if row else None
-        if row is None or found is None:
+    for one, row in rows.items():
+        if row not in standing:
             continue
+        found = standing[row]
         texts = {
             each.name: text_of(hub.model, each, found.now[each.name], asking.language)
             for each in chosen
@@ -153,13 +162,13 @@ def _chosen(asking: Asking, fields: Sequence[str]) -> list[Field]:
 async def _again(
     asking: Asking, wanted: ChangePeopleBySheetInput, kept: Mapping[str, str]
 ) -> ChangePeopleBySheetSuccess:
-    lines = _lines(asking, wanted)
-    return _account(asking, wanted, lines, recalled(list(kept.items())), None)
+    part = _part(asking, wanted)
+    return _account(asking, wanted, part, recalled(list(kept.items())), None)
 
 
 @office_mutation(
-    "Change people by a workbook of `peopleSheet` that was filled in, a hundred at most, each line "
-    "for itself; first as a dry run, which tells before and after of each.",
+    "Change people by a workbook of `peopleSheet` that was filled in, a hundred at a time, each "
+    "line for itself; first as a dry run, which tells before and after of each.",
     ChangePeopleBySheetInput,
     ChangePeopleBySheetSuccess,
     may=anyone,
@@ -169,32 +178,54 @@ async def _again(
 async def change_by_sheet(
     asking: Asking, wanted: ChangePeopleBySheetInput
 ) -> ChangePeopleBySheetSuccess:
-    """Raises Refused SHEET_INVALID, ROWS_TOO_MANY, REASON_MISSING."""
+    """Raises Refused SHEET_INVALID, ROWS_TOO_MANY, SHEET_PART, REASON_MISSING."""
     dry = wanted.dry_run
     reason = wanted.reason if dry else said_why(wanted.reason)
     hub, viewer, facts = asking.hub, asking.viewer, given(asking.viewer, asking.today)
-    lines = _lines(asking, wanted)
-    rows = [row_of(one.id, flow.PERSON) for one in lines]
-    some = await flow.meant(hub, viewer, lines, rows, facts)
+    part = _part(asking, wanted)
+    rows = [row_of(one.id, flow.PERSON) for one in part.lines]
+    some = await flow.meant(hub, viewer, part.lines, rows, facts)
     slot = None if asking.keep is None else (asking.keep.key, asking.keep.request)
     if dry:
         await _on_record(asking, {one.row: list(one.now) for one in some if one.row})
-    found = await flow.changed(hub, viewer, some, reason, facts, dry=dry, slot=slot)
+    above = [row_of(one.id, flow.PERSON) for one in part.above]
+    found = await flow.changed(hub, viewer, some, reason, facts, above=above, dry=dry, slot=slot)
     if isinstance(found, Problem):
         raise Refused(found.code, found.message, hint=found.hint)
     if found.seen:
         people = {classes: sorted(set(ids)) for classes, ids in found.seen.items()}
         await asking.edge.reads.keep(Reading(viewer.subject, people, (), viewer.purpose))
-    return _account(asking, wanted, lines, found, some if dry else None)
+    return _account(asking, wanted, part, found, some if dry else None)
 
 
-def _lines(asking: Asking, wanted: ChangePeopleBySheetInput) -> list[Line]:
+@dataclass(frozen=True)
+class _Part:
+    """The lines that are taken now."""
+
+    lines: Sequence[Line]
+    above: Sequence[Line]
+    parts: int
+
+
+def _part(asking: Asking, wanted: ChangePeopleBySheetInput) -> _Part:
     try:
         data = base64.b64decode(wanted.content, validate=True)
     except (binascii.Error, ValueError):
         data = b""  # no workbook, and told as such
     model = asking.hub.model
-    return read_people(model, model[flow.PERSON], data)
+    lines = read_people(model, model[flow.PERSON], data)
+    parts = -(-len(lines) // PART)
+    if wanted.part is None and parts > 1:
+        raise Refused(
+            "ROWS_TOO_MANY",
+            f"{len(lines)} lines are too many at once.",
+            hint=f"Take them {PART} at a time: `part` 1 to {parts}.",
+        )
+    number = 1 if wanted.part is None else wanted.part
+    if not 1 <= number <= parts:
+        raise Refused("SHEET_PART", "The sheet has no such part.", hint=f"1 to {parts}.")
+    begins = (number - 1) * PART
+    return _Part(lines[begins : begins + PART], lines[:begins], parts)
 
 
 async def _on_record(asking: Asking, shown: Mapping[str, Sequence[str]]) -> None:
@@ -212,15 +243,17 @@ async def _on_record(asking: Asking, shown: Mapping[str, Sequence[str]]) -> None
 def _account(
     asking: Asking,
     wanted: ChangePeopleBySheetInput,
-    lines: Sequence[Line],
+    part: _Part,
     account: Account,
     some: Sequence[flow.Meant] | None,
 ) -> ChangePeopleBySheetSuccess:
-    told = flow.told(lines, account)
-    now = [None] * len(lines) if some is None else [one.now for one in some]
+    told = flow.told(part.lines, account)
+    now = [None] * len(told) if some is None else [one.now for one in some]
     made = [_line(asking, one, known) for one, known in zip(told, now, strict=True)]
     changed = sum(one.fate is Fate.CHANGED for one in told)
-    return ChangePeopleBySheetSuccess(dry_run=wanted.dry_run, lines=made, changed=changed)
+    return ChangePeopleBySheetSuccess(
+        dry_run=wanted.dry_run, lines=made, changed=changed, parts=part.parts
+    )
 
 
 def _line(asking: Asking, one: flow.Told, now: Mapping[str, str | None] | None) -> PeopleSheetLine:

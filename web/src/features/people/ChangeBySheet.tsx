@@ -4,55 +4,46 @@ import { IconDownload, IconUpload } from "@tabler/icons-react";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 
-import { ChangeBySheetDocument, PeopleSheetDocument } from "@/gql/graphql";
-import { base64Of } from "@/graph/base64";
-import { useAct } from "@/graph/useAct";
+import { PeopleSheetDocument } from "@/gql/graphql";
 import { useKeptFile } from "@/graph/useKeptFile";
 import { useLabels } from "@/parts/names";
 
 import { fillable } from "./edit";
-import type { Listed } from "./PeoplePage";
-import { SheetAccount, type Account } from "./SheetAccount";
+import { SheetAccount } from "./SheetAccount";
+import { useSheet } from "./useSheet";
 
 interface Props {
-  people: readonly Listed[];
+  count: number;
+  /** Whom the sheet is about; null where they could not be read, which is told. */
+  whom: () => Promise<string[] | null>;
   /** Reads the list anew. */
   again: () => void;
   close: () => void;
 }
 
-export function ChangeBySheet({ people, again, close }: Props) {
+export function ChangeBySheet({ count, whom, again, close }: Props) {
   const { t } = useTranslation();
   const fields = fillable(useLabels().get("Employee")?.fields ?? []);
   const taking = useKeptFile(PeopleSheetDocument, (data) => data.peopleSheet);
-  const { act, busy } = useAct(ChangeBySheetDocument);
+  const { account, anew, send, progress, busy } = useSheet();
   const [chosen, setChosen] = useState<string[]>([]);
   const [file, setFile] = useState<File | null>(null);
   const [reason, setReason] = useState("");
-  const [account, setAccount] = useState<Account | null>(null);
-  // One key for one sheet and reason: pressed again after a lost connection, it is taken once.
-  const [key, setKey] = useState(() => crypto.randomUUID());
 
-  function anew() {
-    setAccount(null);
-    setKey(crypto.randomUUID());
+  async function take() {
+    const people = await whom();
+    if (people) await taking.keep({ people, fields: chosen });
   }
 
-  async function send(dryRun: boolean) {
-    if (!file) return;
-    const input = { content: await base64Of(file), reason: reason.trim(), dryRun };
-    const done = await act({ input }, dryRun ? undefined : key);
-    if (done?.changePeopleBySheet.__typename !== "ChangePeopleBySheetSuccess") return;
-    setAccount(done.changePeopleBySheet);
-    if (!dryRun) again();
+  async function sent(dryRun: boolean) {
+    if (file && (await send(file, reason.trim(), dryRun)) && !dryRun) again();
   }
 
   function look(event: FormEvent) {
     event.preventDefault();
-    void send(true);
+    void sent(true);
   }
 
-  const count = people.length;
   const done = account !== null && !account.dryRun;
   return (
     <Drawer
@@ -81,7 +72,7 @@ export function ChangeBySheet({ people, again, close }: Props) {
             leftSection={<IconDownload size={16} />}
             loading={taking.busy}
             disabled={chosen.length === 0 || done}
-            onClick={() => void taking.keep({ people: people.map((one) => one.id), fields: chosen })}
+            onClick={() => void take()}
           >
             {t("people.sheetTake", { count })}
           </Button>
@@ -102,6 +93,9 @@ export function ChangeBySheet({ people, again, close }: Props) {
           onChange={(event) => { setReason(event.currentTarget.value); anew(); }}
           disabled={done}
         />
+        {progress && (
+          <Text size="sm" role="status">{t("people.sheetPart", { ...progress })}</Text>
+        )}
         {account && <SheetAccount account={account} fields={fields} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>{t(done ? "common.close" : "common.cancel")}</Button>
@@ -109,7 +103,7 @@ export function ChangeBySheet({ people, again, close }: Props) {
             <Button type="submit" loading={busy} disabled={!file || !reason.trim()}>{t("people.look")}</Button>
           )}
           {account?.dryRun && (
-            <Button loading={busy} disabled={account.changed === 0} onClick={() => void send(false)}>
+            <Button loading={busy} disabled={account.changed === 0} onClick={() => void sent(false)}>
               {t("people.changeNow", { count: account.changed })}
             </Button>
           )}

@@ -3,20 +3,23 @@ import { Anchor, Badge, Button, Checkbox, Group, Table, Text, TextInput, Visuall
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useQuery } from "urql";
+import { useClient, useQuery } from "urql";
 import { Link } from "wouter";
 
 import {
+  PeopleFoundDocument,
   PeopleListDocument,
   type EmployeeOrder,
   type OrderDirection,
   type PeopleListQuery,
 } from "@/gql/graphql";
 import { Loaded } from "@/graph/Loaded";
+import { troubleOf } from "@/graph/trouble";
 import { Empty } from "@/parts/Empty";
 import { Page } from "@/parts/Page";
 import { Pager } from "@/parts/Pager";
 import { SortHead } from "@/parts/SortHead";
+import { useTell } from "@/parts/telling";
 import { useFilters } from "@/parts/useFilters";
 import { useOrder, type Order } from "@/parts/useOrder";
 import { useViewer } from "@/app/viewer";
@@ -27,7 +30,9 @@ import { DepartmentFilter } from "./DepartmentFilter";
 
 export type Listed = PeopleListQuery["employees"]["nodes"][number];
 
+/** People of one change by the same values, and of one sheet. */
 const MOST = 100;
+const MOST_BY_SHEET = 1000;
 /** Orders that an index of the hub has, so that a page costs the same among 100,000 people. */
 const WAYS = { legalName: false, number: false, hireDate: true };
 type Way = keyof typeof WAYS;
@@ -43,17 +48,32 @@ export default function PeoplePage() {
   const edits = roles.has("hr") || roles.has("hrbp");
   const [changing, setChanging] = useState(false);
   const [sheet, setSheet] = useState(false);
+  const wanted = {
+    search: get("search") || null,
+    filter: under ? { department: { under } } : null,
+  };
   const [asked, again] = useQuery({
     query: PeopleListDocument,
     variables: {
-      search: get("search") || null,
-      filter: under ? { department: { under } } : null,
+      ...wanted,
       order: orderBy(order),
       after: get("after") || null,
     },
   });
-  // Those that are marked; without any, those that the list shows.
-  const bySheet = marked.size > 0 ? [...marked.values()] : (asked.data?.employees.nodes ?? []);
+  const client = useClient();
+  const tell = useTell();
+  // Those that are marked; without any, all whom the search finds.
+  const bySheet = marked.size || (asked.data?.employees.totalCount ?? 0);
+
+  async function whom(): Promise<string[] | null> {
+    if (marked.size > 0) return [...marked.keys()];
+    const found = await client
+      .query(PeopleFoundDocument, wanted, { requestPolicy: "network-only" })
+      .toPromise();
+    if (found.error) tell.trouble(troubleOf(found.error));
+    return found.data?.employees.nodes.map((one) => one.id) ?? null;
+  }
+
   return (
     <Page title={t("people.title")} about={t("people.about")}>
       <Group gap="sm" align="flex-end" role="search">
@@ -65,7 +85,8 @@ export default function PeoplePage() {
         {edits && (
           <Button
             variant="default"
-            disabled={bySheet.length === 0 || bySheet.length > MOST}
+            disabled={bySheet === 0 || bySheet > MOST_BY_SHEET}
+            title={bySheet > MOST_BY_SHEET ? t("people.sheetTooMany", { count: MOST_BY_SHEET }) : undefined}
             onClick={() => { setSheet(true); }}
           >
             {t("people.sheet")}
@@ -81,7 +102,7 @@ export default function PeoplePage() {
         )}
       </Group>
       {sheet && (
-        <ChangeBySheet people={bySheet} again={again} close={() => { setSheet(false); }} />
+        <ChangeBySheet count={bySheet} whom={whom} again={again} close={() => { setSheet(false); }} />
       )}
       {changing && (
         <ChangeMany people={[...marked.values()]} again={again} close={() => { setChanging(false); }} />

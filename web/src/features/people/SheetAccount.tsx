@@ -1,16 +1,19 @@
 /** What a sheet would come to, or came to: line by line, before and after as far as one may read it. */
-import { Badge, Stack, Table, Text, Title } from "@mantine/core";
+import { Badge, Button, Stack, Table, Text, Title } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { ChangeBySheetMutation, SheetPersonFragment } from "@/gql/graphql";
+import type { SheetPersonFragment } from "@/gql/graphql";
 import type { FieldLabel } from "@/parts/names";
 import { Remedy, Told } from "@/parts/TroubleNote";
 import { Who } from "@/parts/Who";
 
 import { COLOURS } from "./outcomes";
+import type { Account } from "./useSheet";
 
-export type Account = Extract<ChangeBySheetMutation["changePeopleBySheet"], { __typename: "ChangePeopleBySheetSuccess" }>;
+/** Lines that are shown at first: a hundred rows are drawn at once, a thousand are not. */
+const SHOWN = 100;
 
 interface Props {
   account: Account;
@@ -21,6 +24,8 @@ export function SheetAccount({ account, fields }: Props) {
   const { t } = useTranslation();
   const labels = new Map(fields.map((one) => [one.graphName, one.label]));
   const title = t(account.dryRun ? "people.would" : "people.became");
+  const [most, setMost] = useState(SHOWN);
+  const shown = account.lines.slice(0, most);
   return (
     <section aria-label={title}>
       <Title order={3}>{title}</Title>
@@ -38,10 +43,15 @@ export function SheetAccount({ account, fields }: Props) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {account.lines.map((one) => <Line key={one.row} line={one} labels={labels} dry={account.dryRun} />)}
+            {shown.map((one) => <Line key={one.row} line={one} labels={labels} dry={account.dryRun} />)}
           </Table.Tbody>
         </Table>
       </div>
+      {shown.length < account.lines.length && (
+        <Button variant="subtle" onClick={() => { setMost(most + SHOWN); }}>
+          {t("people.sheetMore", { count: account.lines.length - shown.length })}
+        </Button>
+      )}
     </section>
   );
 }
