@@ -7,12 +7,24 @@ person's name writes three, and Postgres reads no more than that.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnClause, ColumnElement, Table, TableClause, column
+from sqlalchemy import (
+    ColumnClause,
+    ColumnElement,
+    Table,
+    TableClause,
+    and_,
+    column,
+    false,
+    func,
+    literal_column,
+    not_,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
-RECORDED: Final = "recorded"
+_RECORDED: Final = "recorded"
 """The column that says from when until when the hub held a row so."""
+_SPAN: Final[ColumnElement[Any]] = literal_column(f"ever.{_RECORDED}")
 
 
 class Held(TableClause):
@@ -67,18 +79,26 @@ class Asked(Mapping[str, ColumnClause[Any]]):
         return len(self._made)
 
 
+def held_at(moment: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether a row of both tables was what the hub held at that moment.
+
+    Said outside of the union, Postgres takes rows of both tables in the order of an index; and by
+    the two ends of the range, since of one that holds a moment it expects so few that it would
+    read all people to sort them.
+    """
+    begun = func.lower(_SPAN) <= moment
+    over = func.coalesce(func.upper(_SPAN) <= moment, false())
+    return and_(begun, not_(over))
+
+
 @compiles(Held)
-def _written(held: Held, compiler: SQLCompiler, **options: Any) -> str:
+def _written(held: Held, compiler: SQLCompiler, **_: Any) -> str:
     quoted = compiler.preparer.quote
-    columns = ", ".join(quoted(name) for name in {**held.c, RECORDED: None})
+    columns = ", ".join(quoted(name) for name in {**held.c, _RECORDED: None})
     present, history = (compiler.preparer.format_table(one) for one in (held.present, held.history))
-    moment = compiler.process(held.moment, **options)
-    # Said outside of the union, Postgres takes rows of both tables in the order of an index; and
-    # by the two ends of the range, since of one that holds a moment it expects so few that it
-    # would read all people to sort them.
+    then = compiler.process(held_at(held.moment))
     return (
         f"(SELECT {columns} FROM (SELECT {columns} FROM {present}"
         f" UNION ALL SELECT {columns} FROM {history}) AS ever"
-        f" WHERE lower(ever.recorded) <= {moment}"
-        f" AND NOT coalesce(upper(ever.recorded) <= {moment}, false)) AS {quoted(held.name)}"
+        f" WHERE {then}) AS {quoted(held.name)}"
     )

@@ -53,6 +53,7 @@ THEN: Final[dict[str, frozenset[str]]] = {
     "hub.plan.page": frozenset({"listed", "_found"}),
     "hub.plan.bound": frozenset({"_as_of", "_known_at"}),
     "hub.plan.then": frozenset({"rows", "_picked", "_theirs"}),
+    "hub.plan.held": frozenset({"held_at"}),
 }
 """Functions in which it is decided what is shown of other times: parts of their conditions too."""
 DECIDED: Final = {"masked": 1, "clause": 0, "condition": 0}

@@ -1,6 +1,7 @@
 """Each of several people gets values of their own by a sheet, from the list of people."""
 
 import asyncio
+import re
 from typing import Any, Final
 
 import pytest
@@ -75,6 +76,48 @@ async def test_a_sheet_is_taken_filled_in_looked_at_and_applied(
     now = held(demo, ids)
     assert (now[0][0], now[2]) == ("小一", before[2])
     assert now[1][1] == ("female" if other == "女" else "male")
+    assert await violations(page) == []
+    assert page.broken == []  # type: ignore[attr-defined]
+
+
+async def test_everybody_whom_a_search_finds_is_taken_in_parts(
+    opened: Opened, demo: Running, packages: object
+) -> None:
+    """Nobody is marked: the sheet holds all, and comes back a hundred lines at a time."""
+    page = await opened("hr", "/people", locale="en")
+    await page.get_by_role("button", name="Change by a sheet").click()
+    dialog = page.get_by_role("dialog")
+    title = dialog.get_by_role("heading", level=2)
+    await expect(title).to_have_text(re.compile(r"^Change \d+ people by a sheet$"))
+    count = int((await title.inner_text()).split()[1])
+    assert count > 100
+    fields = dialog.get_by_role("combobox", name="Fields of the sheet")
+    await fields.click()
+    await page.get_by_role("option", name="Preferred name", exact=True).click()
+    await page.keyboard.press("Escape")
+    data = await downloaded(page, f"Download the sheet ({count} people)")
+    _, *rows = grid(data)
+    assert len({one[0] for one in rows}) == len(rows) == count
+    places = (1, 100, count)  # of the first part, its last, and of another
+    said = {at: f"部{at}" for at in places}
+    data = filled(data, {(at, 3): text for at, text in said.items()})
+    name = {"name": "people.xlsx", "mimeType": "application/octet-stream", "buffer": data}
+    await dialog.locator("input[type=file]").set_input_files(name)  # type: ignore[arg-type]
+    await dialog.get_by_label("Reason").fill("in parts")
+    await page.keyboard.press("Enter")
+    account = dialog.get_by_role("region", name="What would happen")
+    told = f"3 of {count} lines change something."
+    await expect(account.get_by_role("status")).to_have_text(told)
+    lines = account.locator("tbody tr")
+    await expect(lines).to_have_count(100)
+    await account.get_by_role("button", name=f"Show {count - 100} more lines").click()
+    await expect(lines).to_have_count(count)
+    ids = [rows[at - 1][0] for at in places]
+    assert not {one for one, _ in held(demo, ids)} & set(said.values())
+    await dialog.get_by_role("button", name="Change 3 people").click()
+    became = dialog.get_by_role("region", name="What happened")
+    await expect(became.get_by_role("status")).to_have_text(told)
+    assert [one for one, _ in held(demo, ids)] == list(said.values())
     assert await violations(page) == []
     assert page.broken == []  # type: ignore[attr-defined]
 

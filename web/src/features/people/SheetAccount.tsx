@@ -49,7 +49,7 @@ export function SheetAccount({ account, fields }: Props) {
       </div>
       {shown.length < account.lines.length && (
         <Button variant="subtle" onClick={() => { setMost(most + SHOWN); }}>
-          {t("people.sheetMore", { count: account.lines.length - shown.length })}
+          {t("people.sheetMore", { count: Math.min(SHOWN, account.lines.length - shown.length) })}
         </Button>
       )}
     </section>
