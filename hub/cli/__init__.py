@@ -75,6 +75,7 @@ _COMMANDS: Final = (
     ("identity merges", "identity:merges", "List merges."),
     ("identity accounts", "identity:accounts", "List accounts that wait, or an employee's."),
     ("identity join", "identity:join", "Let an account be an employee's."),
+    ("identity give", "identity:give", "Say whose the account of a record is that waits."),
     ("identity not-theirs", "identity:not_theirs", "Remember that an account is not theirs."),
     ("identity take-out", "identity:take_out", "Take an account out of a row."),
     ("subject export", "subject:export", "Write everything that is held about a person."),

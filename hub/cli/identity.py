@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from hub.flows.hub import Hub
     from hub.flows.identity import Looked, Merged, Unmerged
     from hub.flows.identity_accounts import Joined, LookedAtAccounts, TakenOut
+    from hub.flows.identity_given import Given
     from hub.flows.identity_words import Told
     from hub.store.identity import FoundPair, Merge
 
@@ -302,6 +303,30 @@ def join(match: str, /, *, reason: str) -> None:
     say(f"The account is that of {made.employee} now.")
     if not made.landed:
         say("Its record waits for something else.")
+
+
+def give(record: str, employee: str, /, *, reason: str) -> None:
+    """Say whose the account of a record is that waits, where nothing speaks for anybody.
+
+    Parameters
+    ----------
+    record
+        Its id, as `hub record list` prints it.
+    employee
+        Id of the employee whose it is.
+    reason
+        Why; kept in the trail.
+    """
+
+    async def work(hub: "Hub") -> "Given":
+        from hub.flows.identity_given import give as given
+
+        return await given(hub, record, employee, actor=hub.settings.operator, reason=reason)
+
+    made = act(work)
+    say(f"The account is that of {made.employee} ({made.match}).")
+    if not made.landed:
+        say("Its record waits for something else still: `hub record list`.")
 
 
 def not_theirs(match: str, /, *, reason: str) -> None:

@@ -116,7 +116,7 @@ async def _join_certain(hub: Hub, actor: str, but: str | None) -> int:
     for one in wanted:
         by_connection[one.connection].append(one)
     for name, some in by_connection.items():
-        async with _settled(hub, name, actor), hub.database.transaction() as session:
+        async with settled(hub, name, actor), hub.database.transaction() as session:
             for one in some:
                 account = (one.stream_id, one.row_key)
                 await note_decided(
@@ -150,7 +150,7 @@ async def join(hub: Hub, match: str, *, actor: str, reason: str) -> Joined:
     async def written(session: Any) -> None:
         await note_decided(session, account, person, JOINED, actor=actor, reason=reason)
 
-    async with _settled(hub, one.connection, actor) as run:
+    async with settled(hub, one.connection, actor) as run:
         if stands is None:
             async with hub.database.transaction() as session:
                 await written(session)
@@ -220,7 +220,7 @@ async def _out(
             raise _state("The account is not at this row any more.")
         made.append(await note_decided(session, account, person, APART, actor=actor, reason=reason))
 
-    async with _settled(hub, connection, actor) as run:
+    async with settled(hub, connection, actor) as run:
         records = await _leave(hub, account, person, run, actor, reason, written)
     return TakenOut(made[-1], records)
 
@@ -265,7 +265,7 @@ def _names(document: Json, account: str) -> bool:
 
 
 @asynccontextmanager
-async def _settled(hub: Hub, name: str, actor: str) -> AsyncIterator[str]:
+async def settled(hub: Hub, name: str, actor: str) -> AsyncIterator[str]:
     """A run of the connection, in which what waits is looked at anew at the end."""
     connection = await get_connection(hub.database, name)
     async with alone(hub.database, connection.id, connection.name):

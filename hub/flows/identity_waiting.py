@@ -7,9 +7,10 @@ from datetime import date
 from typing import Final
 
 from hub.flows.hub import Hub
-from hub.flows.replay import remapped
-from hub.flows.understand import readings
+from hub.flows.replay import Only, everything, remapped
+from hub.flows.understand import Reading, readings
 from hub.mappings.people.profile import Held, Profile
+from hub.mappings.rules import Mapping as Rules
 from hub.schema.verdict import Cell, Mapped, MappedRows, Reference
 from hub.store.connections import Connection, list_connections
 from hub.store.identity import COMPARED
@@ -38,15 +39,28 @@ async def accounts_that_wait(hub: Hub) -> AsyncIterator[WaitingAccount]:
     count = 0
     for connection in await list_connections(hub.database):
         for reading in await readings(hub, connection):
-            rules = [one for one in reading.mapping.rows if one.entity == EMPLOYEE]
-            if not any(one.subject is not None and not one.create for one in rules):
+            if not finds_people(reading.mapping):
                 continue
-            async for _, mapped in remapped(hub, reading, (WAITING,)):
-                for one in await _accounts(hub, connection, reading.stream.id, mapped):
-                    yield one
-                    count += 1
-                    if count >= MOST:
-                        return
+            async for one in waiting_in(hub, connection, reading):
+                yield one
+                count += 1
+                if count >= MOST:
+                    return
+
+
+def finds_people(mapping: Rules) -> bool:
+    """Whether its records are accounts of people whom others make."""
+    rules = [one for one in mapping.rows if one.entity == EMPLOYEE]
+    return any(one.subject is not None and not one.create for one in rules)
+
+
+async def waiting_in(
+    hub: Hub, connection: Connection, reading: Reading, *, only: Only = everything
+) -> AsyncIterator[WaitingAccount]:
+    """Those of one stream; `only`: of records whose keys it holds of."""
+    async for _, mapped in remapped(hub, reading, (WAITING,), only=only):
+        for one in await _accounts(hub, connection, reading.stream.id, mapped):
+            yield one
 
 
 async def _accounts(

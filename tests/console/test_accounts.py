@@ -35,6 +35,7 @@ TESTS: Final = (
     "test_accounts_are_decided_by_keyboard_alone",
     "test_an_account_at_a_wrong_row_is_taken_out_and_put_back",
     "test_who_may_not_read_sees_shapes_and_locks",
+    "test_an_account_is_given_from_the_record_that_waits",
 )
 COLUMNS: Final = ("卡", "工号", "姓名", "出生日期", "手机", "籍贯")
 
@@ -193,3 +194,31 @@ async def test_who_may_not_read_sees_shapes_and_locks(
 async def open_compared(demo: Running) -> None:
     told = "mutation { findAccounts(input: {}) { ... on FindAccountsSuccess { accounts } } }"
     assert demo.data("admin", told)["findAccounts"]["accounts"] > 0
+
+
+async def test_an_account_is_given_from_the_record_that_waits(
+    opened: Opened, demo: Running, badges: list[Any]
+) -> None:
+    """Who knows whose it is says so beside the record; what lands is gone from the list."""
+    page = await opened("hr", "/quarantine?connection=badge-desk", locale="en")
+    await page.locator("tr[data-code=WAITING_EMPLOYEE]").get_by_role("button").click()
+    rows = page.locator("tr[data-walk]")
+    await expect(rows).to_have_count(3)
+    await rows.filter(has_text="BADGE1").focus()
+    await page.keyboard.press("Enter")
+    form = page.get_by_role("form", name=re.compile("^It is theirs .*BADGE1"))
+    await form.get_by_label("Whose account it is").fill(badges[1]["number"])
+    await page.get_by_role("option", name=badges[1]["number"]).click()
+    give = form.get_by_role("button", name="It is theirs")
+    await expect(give).to_be_disabled()  # not without saying how one knows
+    await form.get_by_label("How you know").fill("asked at the gate")
+    assert await violations(page) == []
+    await shot(page, "account-given-en")
+    await give.click()
+    await expect(page.get_by_role("status")).to_contain_text("The account is theirs")
+    await expect(rows).to_have_count(2)
+    [one] = kept(demo, "joined").values()
+    assert (one["employee"], one["reason"]) == (badges[1]["id"], "asked at the gate")
+    place = demo.data("hr", PLACE, id=badges[1]["id"])["employee"]["nativePlace"]
+    assert place == "绍兴"
+    assert page.broken == []  # type: ignore[attr-defined]

@@ -17,9 +17,12 @@ from hub.flows.identity_accounts import (
     look_at_accounts,
     take_out,
 )
+from hub.flows.identity_given import WAITS, give
 from hub.flows.lens import Lens
 from hub.flows.publish import publish
 from hub.flows.pull import pull
+from hub.store.held import Wanted as Waiting
+from hub.store.held import held_records
 from hub.store.identity_accounts import GONE, OPEN, AccountMatch, matches
 from hub.store.landing.rulings import APART, JOINED
 from tests.flows.identity_people import IDENTITY, national_id, phone, write
@@ -163,6 +166,59 @@ async def test_weak_evidence_waits_for_a_person(hub: Hub, tmp_path: Path) -> Non
     looked = await look_at_accounts(hub, actor="t", join_certain=True)
     assert (looked.accounts, looked.certain, looked.review, looked.joined) == (2, 0, 1, 0)
     assert [(one.row_key, one.grade) for one in await found(hub)] == [("B4", "review")]
+    assert await whose(hub) == {}
+
+
+async def waiting(hub: Hub) -> dict[str, str]:
+    """Card → id of its badge's record, which waits for its person."""
+    wanted = Waiting(stream="badges", code=WAITS)
+    found = await held_records(hub.database, hub.sealer, wanted, after=None, limit=99)
+    return {str(one.body["卡"]): one.id for one in found if isinstance(one.body, dict)}
+
+
+async def test_who_knows_whose_it_is_says_so(hub: Hub, tmp_path: Path) -> None:
+    """Nothing speaks for anybody: it is given by hand, with what hangs on it, and taken back."""
+    nobody = {"手机": "", "生日": "1999-09-09", "姓名": "欧阳某"}
+    await opened(hub, tmp_path, [badge("B5", "X5", 5, **nobody), badge("B6", "X6", 6, **nobody)])
+    assert (await look_at_accounts(hub, actor="t")).review == 0
+    records, five = await waiting(hub), await person(hub, "E0005")
+    made = await give(hub, records["B5"], five, actor="t", reason="showed the card")
+    assert (made.employee, made.landed) == (five, True)
+    assert await whose(hub) == {"B5": "E0005"}
+    assert await has(hub, "E0005") == ("籍贯B5", 1, 1)
+    assert (await waiting(hub)).keys() == {"B6"}
+    [one] = await found(hub, JOINED)
+    assert (one.id, one.row_key, one.reason) == (made.match, "B5", "showed the card")
+    files(tmp_path, [badge("B5", "X5", 5, **nobody | {"籍贯": "别处"})])
+    (await pull(hub, "badge", operator="t")).check()  # what comes later lands there too
+    assert (await has(hub, "E0005"))[0] == "别处"
+    files(tmp_path, [badge("B5", "X5", 5, **nobody), badge("B6", "X6", 6, **nobody)])
+    (await pull(hub, "badge", operator="t")).check()
+    await keep_apart(hub, made.match, actor="t", reason="it was not")
+    assert (await whose(hub), await has(hub, "E0005")) == ({}, (None, 0, 0))
+    again = await give(hub, (await waiting(hub))["B5"], five, actor="t", reason="it was")
+    assert (again.match, again.landed) == (made.match, True)
+
+
+async def test_what_cannot_be_given_is_refused(hub: Hub, tmp_path: Path) -> None:
+    """A record of no account, one that landed, nobody, no reason."""
+    nobody = {"手机": "", "生日": "1999-09-09", "姓名": "欧阳某"}
+    await opened(hub, tmp_path, [badge("B5", "X5", 5, **nobody)])
+    [record], five = (await waiting(hub)).values(), await person(hub, "E0005")
+    swipes = await held_records(
+        hub.database, hub.sealer, Waiting(connection="badge", stream="swipes"), after=None, limit=9
+    )
+    for code, wanted in (
+        ("REASON_MISSING", give(hub, record, five, actor="t", reason=" ")),
+        ("RECORD_UNKNOWN", give(hub, NEVER, five, actor="t", reason="r")),
+        ("RECORD_UNKNOWN", give(hub, "x", five, actor="t", reason="r")),
+        ("IDENTITY_STATE", give(hub, record, NEVER, actor="t", reason="r")),
+        ("IDENTITY_UNKNOWN", give(hub, record, "x", actor="t", reason="r")),
+        ("IDENTITY_ACCOUNT_UNKNOWN", give(hub, swipes[0].id, five, actor="t", reason="r")),
+    ):
+        with pytest.raises(Refused) as caught:
+            await wanted
+        assert caught.value.code == code
     assert await whose(hub) == {}
 
 

@@ -29,6 +29,10 @@ JOIN = """mutation ($match: ID!, $reason: String!) { joinAccount(input: {
   ... on JoinAccountSuccess { employee landed } ... on Problem { code } } }"""
 APART = """mutation ($match: ID!) { keepAccountApart(input: {match: $match, reason: "twins"}) {
   __typename ... on KeepAccountApartSuccess { match records } ... on Problem { code } } }"""
+GROUPS = "{ quarantine { stream code accounts } }"
+ENTRIES = "query ($group: QuarantineGroupInput!) { quarantined(group: $group) { nodes { id } } }"
+GIVE = """mutation ($input: GiveAccountInput!) { giveAccount(input: $input) { __typename
+  ... on GiveAccountSuccess { match employee landed } ... on Problem { code } } }"""
 OUT = """mutation ($employee: ID!, $account: ID!) { takeAccountOut(input: {
   employee: $employee, account: $account, reason: "another's card"}) { __typename
   ... on TakeAccountOutSuccess { match records } ... on Problem { code } } }"""
@@ -79,6 +83,37 @@ async def test_an_account_that_waits_is_shown_and_joined(site: Site) -> None:
     assert await whose(site.hub) == {"B2": "E0007", "B3": "E0003"}
     [kept] = (await asked(site, MATCHES, first=10, state="joined"))["nodes"]
     assert kept["reason"] == "asked"
+
+
+async def test_an_account_is_given_by_who_knows_whose_it_is(site: Site) -> None:
+    """From the record that waits; once per key, by who may decide, and not to oneself."""
+    groups = await asked(site, GROUPS)
+    told = {(one["stream"], one["code"]): one["accounts"] for one in groups}
+    assert told.pop(("badges", "WAITING_EMPLOYEE")) is True
+    assert not any(told.values())
+    key = {"connection": "badge", "stream": "badges", "entity": "", "field": ""}
+    [one] = (await asked(site, ENTRIES, group={**key, "code": "WAITING_EMPLOYEE"}))["nodes"]
+    five = await row(site, "E0005")
+    wanted = {"record": one["id"], "employee": five, "reason": "asked at the gate"}
+    own = str(global_id(site.hub.model["Employee"], HR))
+    for scope, given, code in (
+        ("admin", wanted, "IDENTITY_DENIED"),
+        ("hr admin", wanted | {"employee": own}, "IDENTITY_DENIED"),
+        ("hr", wanted, "OFFICE_DENIED"),
+        ("hr admin", wanted | {"record": "x"}, "RECORD_UNKNOWN"),
+    ):
+        assert (await asked(site, GIVE, scope, input=given))["code"] == code
+    assert await whose(site.hub) == {"B2": "E0007"}
+    headers = {"idempotency-key": "k"}
+    done = [await site.ask(GIVE, "H1", "hr admin", headers, input=wanted) for _ in range(2)]
+    assert done[0] == done[1]
+    made = done[0]["data"]["giveAccount"]
+    assert (made["employee"], made["landed"]) == (five, True)
+    assert await whose(site.hub) == {"B2": "E0007", "B3": "E0005"}
+    assert (await asked(site, GIVE, input=wanted))["code"] == "RECORD_UNKNOWN"  # it has landed
+    out = await asked(site, APART, match=made["match"])
+    assert out["__typename"] == "KeepAccountApartSuccess"
+    assert await whose(site.hub) == {"B2": "E0007"}
 
 
 async def test_an_account_is_taken_out_and_put_back(site: Site) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 import strawberry
 
 from hub.flows import identity_accounts
+from hub.flows.identity_given import Given, give
 from hub.flows.identity_words import may_decide
 from hub.flows.lens import Lens
 from hub.flows.quarantine import recorded_of
@@ -31,6 +32,8 @@ from hub.resolvers.office.identity_accounts_types import (
     AccountMatchPage,
     FindAccountsInput,
     FindAccountsSuccess,
+    GiveAccountInput,
+    GiveAccountSuccess,
     JoinAccountSuccess,
     KeepAccountApartSuccess,
     SystemAccount,
@@ -38,7 +41,7 @@ from hub.resolvers.office.identity_accounts_types import (
     TakeAccountOutSuccess,
 )
 from hub.resolvers.office.identity_types import IdentityEvidence
-from hub.store.identity_accounts import OPEN, counts, to_decide
+from hub.store.identity_accounts import OPEN, counts, row_of, to_decide
 from hub.store.reads import Reading
 
 _MATCHES: Final = "accountMatches"
@@ -175,6 +178,43 @@ async def join(asking: Asking, wanted: AccountDecisionInput) -> JoinAccountSucce
     return JoinAccountSuccess(employee=named(asking, made.employee), landed=made.landed)
 
 
+async def _given(
+    asking: Asking, _wanted: GiveAccountInput, kept: Mapping[str, str]
+) -> GiveAccountSuccess:
+    one = await identity_accounts.match_of(asking.hub, kept["match"])
+    stands = await row_of(asking.hub.database.writer, (one.stream_id, one.row_key))
+    landed = stands == kept["employee"]
+    return _success(asking, Given(kept["match"], kept["employee"], landed))
+
+
+@office_mutation(
+    "Let the account of a record that waits be an employee's, where nothing speaks for anybody and "
+    "somebody knows whose it is.",
+    GiveAccountInput,
+    GiveAccountSuccess,
+    may=ADMIN,
+    points=1_000,
+    again=_given,
+)
+async def giving(asking: Asking, wanted: GiveAccountInput) -> GiveAccountSuccess:
+    """Raises Refused RECORD_UNKNOWN, IDENTITY_*, REASON_MISSING, CONNECTION_BUSY."""
+    person = employee_of(asking, wanted.employee)
+    deciding(asking, person)
+    actor, reason = asking.viewer.subject, wanted.reason
+    made = await give(
+        asking.hub, str(wanted.record), person, actor=actor, reason=reason, keep=asking.keep
+    )
+    return _success(asking, made)
+
+
+def _success(asking: Asking, made: Given) -> GiveAccountSuccess:
+    return GiveAccountSuccess(
+        match=strawberry.ID(made.match),
+        employee=named(asking, made.employee),
+        landed=made.landed,
+    )
+
+
 @office_mutation(
     "Remember that an account never is an employee's; it is taken out of the row if it is there.",
     AccountDecisionInput,
@@ -248,6 +288,7 @@ QUERIES: Final[Mapping[str, OfficeField]] = {
 }
 MUTATIONS: Final[Mapping[str, OfficeField]] = {
     "findAccounts": find,
+    "giveAccount": giving,
     "joinAccount": join,
     "keepAccountApart": keep_apart,
     "takeAccountOut": take_out,

@@ -94,6 +94,24 @@ class JoinAccountSuccess:
     landed: bool = _told("Its record stands at the row; else it waits for something else.")
 
 
+@strawberry.input(description="Say whose the account of a record is that waits for its person.")
+class GiveAccountInput:
+    """Which record, and whose."""
+
+    record: strawberry.ID = _told("Of the quarantine entry.")
+    employee: strawberry.ID = _told("Whose it is.")
+    reason: str = _told("Why; kept in the trail.")
+
+
+@strawberry.type(description="The account is theirs.")
+class GiveAccountSuccess:
+    """What became of it."""
+
+    match: strawberry.ID = _told("For `keepAccountApart`, which takes it back.")
+    employee: strawberry.ID = _told("Whose it is.")
+    landed: bool = _told("Its record stands at the row; else it waits for something else.")
+
+
 @strawberry.type(description="It is remembered that it never is theirs.")
 class KeepAccountApartSuccess:
     """What became of it."""

@@ -12,6 +12,7 @@ import strawberry
 
 from hub.errors import Refused, said_why
 from hub.flows import quarantine as flow
+from hub.flows.identity_given import WAITS, streams_of_accounts
 from hub.flows.lens import Lens
 from hub.flows.quarantine import ShownEntry
 from hub.flows.quarantine_back import take
@@ -67,8 +68,11 @@ async def quarantine(
     info: Info, connection: str | None = None, dismissed: bool = False
 ) -> list[QuarantineGroup] | None:
     """Raises Refused CONNECTION_UNKNOWN."""
-    found = await groups_of(info.context.hub, connection, dismissed=dismissed)
-    return [_group(info.context, one) for one in found]
+    hub = info.context.hub
+    found = await groups_of(hub, connection, dismissed=dismissed)
+    waiting = {one.reason.connection for one in found if one.reason.code == WAITS}
+    accounts = await streams_of_accounts(hub, waiting) if waiting else set()
+    return [_group(info.context, one, accounts) for one in found]
 
 
 @office_query(
@@ -183,8 +187,9 @@ async def _on_record(asking: Asking, page: Sequence[ShownEntry], connection: str
         await asking.edge.reads.keep(Reading(viewer.subject, read, purpose=viewer.purpose))
 
 
-def _group(asking: Asking, one: Group) -> QuarantineGroup:
+def _group(asking: Asking, one: Group, accounts: set[tuple[str, str]]) -> QuarantineGroup:
     reason = one.reason
+    own = reason.code == WAITS and (reason.connection, reason.stream) in accounts
     said = told(reason.code, asking.language)
     return QuarantineGroup(
         connection=reason.connection,
@@ -195,6 +200,7 @@ def _group(asking: Asking, one: Group) -> QuarantineGroup:
         why=said.why,
         remedy=said.remedy,
         vocabulary=flow.vocabulary_of(asking.hub, reason),
+        accounts=own,
         cells=one.cells,
         records=one.records,
         people=one.people,

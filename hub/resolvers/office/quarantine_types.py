@@ -26,6 +26,9 @@ class QuarantineGroup:
     why: str = _told("The reason, for a person to read.")
     remedy: str = _told("What ends it, for a person to read.")
     vocabulary: str | None = _told("Whose terms the field's words are; null where they are none.")
+    accounts: bool = _told(
+        "Its records are accounts of people for whom nobody was found: `giveAccount` says whose."
+    )
     cells: int = _told("Cells, or whole records, that wait.")
     records: int = _told("Records that they stand in.")
     people: int = _told("People, or accounts not matched yet, whom they are about.")

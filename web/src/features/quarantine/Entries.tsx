@@ -158,6 +158,8 @@ function EntriesTable({ order, group, dismissed, entries, label }: TableProps) {
                   onOpen={() => { setOpened((now) => toggled(now, one.id)); }}
                   onTerm={(word, term) => void acts.decide(word, term)}
                   onCorrect={group.entity === "" && !dismissed ? acts.correct : null}
+                  onGive={group.accounts && !dismissed ? acts.give : null}
+                  giving={acts.giving}
                 />
               ))}
             </Table.Tbody>

@@ -6,6 +6,7 @@ import type { EntryFragment } from "@/gql/graphql";
 import { When } from "@/parts/When";
 
 import { CorrectForm } from "./CorrectForm";
+import { GiveForm } from "./GiveForm";
 import type { Correction } from "./useQuarantine";
 import { Value } from "./Value";
 
@@ -22,10 +23,14 @@ interface Props {
   onTerm: (word: string, term: string | null) => void;
   /** Puts values into the record's place; null where the record itself is not in question. */
   onCorrect: ((id: string, values: Correction[], reason: string) => Promise<boolean>) | null;
+  /** Says whose the record's account is; null where it is none for which nobody was found. */
+  onGive: ((record: string, employee: string, reason: string) => Promise<boolean>) | null;
+  giving: boolean;
 }
 
 export function EntryRow(props: Props) {
   const { entry, vocabulary, current, marked, opened, onFocus, onMark, onOpen, onTerm, onCorrect } = props;
+  const { onGive, giving } = props;
   const { t } = useTranslation();
   const { word, value } = entry;
   return (
@@ -71,6 +76,7 @@ export function EntryRow(props: Props) {
         <Table.Tr>
           <Table.Td />
           <Table.Td colSpan={5}>
+            {onGive && <GiveForm entry={entry} busy={giving} onGive={onGive} />}
             {onCorrect === null ? <Cells entry={entry} /> : <CorrectForm entry={entry} onCorrect={onCorrect} />}
           </Table.Td>
         </Table.Tr>

@@ -14,6 +14,7 @@ const GROUP: GroupFragment = {
   why: "",
   remedy: "",
   vocabulary: null,
+  accounts: false,
   cells: 1,
   records: 1,
   people: 1,

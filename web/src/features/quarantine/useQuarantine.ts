@@ -1,7 +1,7 @@
 /** What can be done with what did not land. */
 import { useTranslation } from "react-i18next";
 
-import { CorrectRecordDocument, DecideDocument, DismissQuarantineDocument, ReopenQuarantineDocument, RetryQuarantineDocument } from "@/gql/graphql";
+import { CorrectRecordDocument, DecideDocument, DismissQuarantineDocument, GiveAccountDocument, ReopenQuarantineDocument, RetryQuarantineDocument } from "@/gql/graphql";
 import { useAct } from "@/graph/useAct";
 import { useTell } from "@/parts/telling";
 
@@ -17,6 +17,7 @@ export function useEntryActs() {
   const correcting = useAct(CorrectRecordDocument);
   const dismissing = useAct(DismissQuarantineDocument);
   const reopening = useAct(ReopenQuarantineDocument);
+  const giving = useAct(GiveAccountDocument);
   const retrying = useAct(RetryQuarantineDocument);
 
   async function decide(word: string, term: string | null): Promise<boolean> {
@@ -36,6 +37,14 @@ export function useEntryActs() {
     const said = { why: done.why ?? done.state };
     tell.done(t(landed ? "quarantine.corrected" : "quarantine.stillWaits", said));
     return landed;
+  }
+
+  /** Say whose the account of a record is; whether it was taken. */
+  async function give(record: string, employee: string, reason: string): Promise<boolean> {
+    const done = (await giving.act({ record, employee, reason }))?.giveAccount;
+    if (done?.__typename !== "GiveAccountSuccess") return false;
+    tell.done(t(done.landed ? "quarantine.given" : "quarantine.givenWaits"));
+    return true;
   }
 
   async function dismiss(ids: string[], reason: string): Promise<boolean> {
@@ -59,5 +68,5 @@ export function useEntryActs() {
   }
 
   const busy = deciding.busy || correcting.busy || dismissing.busy || reopening.busy;
-  return { decide, correct, dismiss, reopen, retry, busy, retrying: retrying.busy };
+  return { decide, correct, give, giving: giving.busy, dismiss, reopen, retry, busy, retrying: retrying.busy };
 }
