@@ -65,10 +65,9 @@ class Asked(Mapping[str, ColumnClause[Any]]):
 
     def __getattr__(self, name: str) -> ColumnClause[Any]:
         """The same; raises AttributeError."""
-        try:
+        if not name.startswith("_") and name in self._held.history.c:
             return self[name]
-        except KeyError:
-            raise AttributeError(name) from None
+        raise AttributeError(name)
 
     def __iter__(self) -> Iterator[str]:
         """Names of those that were asked for."""
