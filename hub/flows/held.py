@@ -138,7 +138,7 @@ async def chosen(hub: Hub, ids: Sequence[str]) -> list[HeldRecord]:
     wanted = sorted({record_id(one) for one in ids})
     found = await held_records(hub.database, hub.sealer, Wanted(ids=wanted), after=None, limit=MOST)
     if len(found) < len(wanted):
-        raise _unknown()
+        raise unknown()
     return found
 
 
@@ -147,10 +147,11 @@ def record_id(text: str) -> str:
     try:
         return str(UUID(text))
     except ValueError:
-        raise _unknown() from None
+        raise unknown() from None
 
 
-def _unknown() -> Refused:
+def unknown() -> Refused:
+    """The error where no such record waits."""
     return Refused(
         "RECORD_UNKNOWN",
         "No such record waits.",

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub.errors import Refused, said_why
-from hub.flows.held import chosen
+from hub.flows.held import chosen, unknown
 from hub.flows.hub import Hub
 from hub.flows.identity import employee_id
+from hub.flows.identity import unknown as nobody
 from hub.flows.identity_accounts import settled
 from hub.flows.identity_waiting import WaitingAccount, finds_people, waiting_in
 from hub.flows.understand import Reading, readings
@@ -51,22 +52,32 @@ async def give(
     """Let the account of a record that waits be a person's, now and from now on.
 
     It also takes back that the account never is theirs; `keep_apart` takes this back. `keep`: where
-    it is kept for the same request once more. Raises Refused RECORD_UNKNOWN, IDENTITY_UNKNOWN,
-    IDENTITY_ACCOUNT_UNKNOWN, IDENTITY_STATE, REASON_MISSING, CONNECTION_BUSY.
+    it is kept for the same request once more. Raises Refused RECORD_UNKNOWN, RECORD_NOT_ACCOUNT,
+    IDENTITY_UNKNOWN, IDENTITY_CLOSED, REASON_MISSING, CONNECTION_BUSY.
     """
     said_why(reason)
     [held] = await chosen(hub, [record])
-    named = employee_id(employee)
-    person = (await survivors(hub.database.writer, [named])).get(named, named)
-    if not (await standing(hub.database.writer, [person])).get(person):
-        raise Refused("IDENTITY_STATE", "The row of that person is closed.", hint="Name another.")
+    person = await by_now(hub, employee)
+    there = await standing(hub.database.writer, [person])
+    if person not in there:
+        raise nobody()
+    if not there[person]:
+        raise Refused(
+            "IDENTITY_CLOSED", "The row of that person is closed.", hint="Name another person."
+        )
     account = await _account(hub, held)
     async with settled(hub, held.connection, actor), hub.database.transaction() as session:
         if await row_of(session, account) is not None:
-            raise Refused("IDENTITY_STATE", "The account is somebody's.", hint="Look again.")
+            raise unknown()  # it landed meanwhile
         match = await note_decided(session, account, person, JOINED, actor=actor, reason=reason)
         await keep_made(session, keep, ("match", match), ("employee", person))
     return Given(match, person, await row_of(hub.database.writer, account) == person)
+
+
+async def by_now(hub: Hub, employee: str) -> str:
+    """Whose row has everything of that employee by now; raises Refused IDENTITY_UNKNOWN."""
+    named = employee_id(employee)
+    return (await survivors(hub.database.writer, [named])).get(named, named)
 
 
 async def streams_of_accounts(hub: Hub, names: Iterable[str]) -> set[tuple[str, str]]:
@@ -81,7 +92,7 @@ async def streams_of_accounts(hub: Hub, names: Iterable[str]) -> set[tuple[str, 
 
 
 async def _account(hub: Hub, held: HeldRecord) -> Key:
-    """The account that the record is of; raises Refused IDENTITY_ACCOUNT_UNKNOWN."""
+    """The account that the record is of; raises Refused RECORD_NOT_ACCOUNT."""
     connection = await get_connection(hub.database, held.connection)
     found: list[WaitingAccount] = []
     for reading in await readings(hub, connection):
@@ -90,9 +101,9 @@ async def _account(hub: Hub, held: HeldRecord) -> Key:
             found = [one async for one in of_it]
     if len(found) != 1:
         raise Refused(
-            "IDENTITY_ACCOUNT_UNKNOWN",
+            "RECORD_NOT_ACCOUNT",
             "The record is not that of one account that waits for its person.",
-            hint="Correct the record, or let `findAccounts` compare.",
+            hint="Correct the record, or let accounts be compared.",
         )
     return found[0].key
 

@@ -30,6 +30,8 @@ MOST: Final = 1_000
 """People of one sheet."""
 LARGEST: Final = 600_000
 """Bytes of a workbook that comes back; a request of the graph holds 1 MB."""
+WRITTEN_MOST: Final = 500_000
+"""Bytes of a workbook that is written: what is filled in makes it larger."""
 UNPACKED: Final = 50_000_000
 """Bytes of a workbook after unpacking: beyond lies a mistake or a bomb."""
 ID: Final = "id"

@@ -7,6 +7,7 @@ written is told as stale, as far as the viewer may know of it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final
 
 from hub.auth import policy
@@ -69,22 +70,19 @@ async def standings(
         *(policy.write(spec, one, viewer) for one in fields),
     ]
     known = await what_holds(hub, viewer, spec, rows, asked, given)
-    album = Album(hub.database, hub.made, hub.sealer, spec)
-    held = await album.present(list(known), fields)
-    found = {}
-    for row, may in known.items():
-        read, write = may[: len(fields)], may[len(fields) :]
-        told = held.get(row, {})
-        now = [told.get(one.name) for one in fields]
-        found[row] = Standing(
-            {
-                one.name: value
-                for one, value, opened in zip(fields, now, read, strict=True)
-                if opened and not isinstance(value, Erased)
-            },
-            frozenset(one.name for one, opened in zip(fields, write, strict=True) if opened),
-        )
-    return found
+    names, size = [one.name for one in fields], len(fields)
+    read = {row: list(compress(names, may[:size])) for row, may in known.items()}
+    write = {row: frozenset(compress(names, may[size:])) for row, may in known.items()}
+    held = await Album(hub.database, hub.made, hub.sealer, spec).present(read)
+    return {row: Standing(_unerased(held.get(row, {}), read[row]), write[row]) for row in known}
+
+
+def _unerased(
+    held: Mapping[str, str | Erased | None], names: Sequence[str]
+) -> dict[str, str | None]:
+    """What stands of these fields; what was erased is told like what may not be read."""
+    now = {name: held.get(name) for name in names}
+    return {name: value for name, value in now.items() if not isinstance(value, Erased)}
 
 
 async def meant(

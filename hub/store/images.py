@@ -4,7 +4,7 @@ The row as it is and every superseded image of it, the latest first, sealed valu
 Restricted fields lie in a table of their own and have images of their own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -90,10 +90,12 @@ class Album:
         return sorted(images, key=lambda one: one.version, reverse=True)
 
     async def present(
-        self, rows: Sequence[str], fields: Sequence[Field]
+        self, cells: Mapping[str, Collection[str]]
     ) -> dict[str, dict[str, str | Erased | None]]:
-        """Row → field → what the hub holds by now; of rows that there are."""
+        """Row → field → what the hub holds by now, of these cells; none other is opened."""
         found: dict[str, dict[str, str | Erased | None]] = {}
+        named = set().union(*cells.values())
+        fields = [one for one in self.spec.fields.values() if one.name in named]
         for private in (False, True):
             chosen = [one for one in fields if self.spec.is_private(one) is private]
             if not chosen:
@@ -104,10 +106,11 @@ class Album:
             query = select(cast(table.c.id, Text).label("id"), *texts).where(
                 table.c.id == any_(wanted)
             )
-            lines = await self.database.writer.fetch(*prepared(query, {"rows": list(rows)}))
-            ids = [line["id"] for line in lines]
+            lines = await self.database.writer.fetch(*prepared(query, {"rows": list(cells)}))
             for one in chosen:
-                values = self._opened(one, ids, [line[one.name] for line in lines])
+                own = [line for line in lines if one.name in cells[line["id"]]]
+                ids = [line["id"] for line in own]
+                values = self._opened(one, ids, [line[one.name] for line in own])
                 for row, value in zip(ids, values, strict=True):
                     found.setdefault(row, {})[one.name] = value
         return found

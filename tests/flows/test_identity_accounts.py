@@ -200,6 +200,22 @@ async def test_who_knows_whose_it_is_says_so(hub: Hub, tmp_path: Path) -> None:
     assert (again.match, again.landed) == (made.match, True)
 
 
+async def test_it_is_given_to_whom_an_old_id_means_by_now(hub: Hub, tmp_path: Path) -> None:
+    """E0007 was merged into E0008: what is given to the one is the other's. A closed row is not."""
+    await opened(hub, tmp_path, [badge("B5", "X5", 5, 手机="", 生日="1999-09-09", 姓名="欧阳某")])
+    old, now = await person(hub, "E0007"), await person(hub, "E0008")
+    await merge(hub, now, old, actor="t", reason="r")
+    [record] = (await waiting(hub)).values()
+    await hub.database.writer.execute(
+        "update hub.employee set closed_at = now() where number = 'E0009'"
+    )
+    with pytest.raises(Refused) as caught:
+        await give(hub, record, await person(hub, "E0009"), actor="t", reason="r")
+    assert caught.value.code == "IDENTITY_CLOSED"
+    made = await give(hub, record, old, actor="t", reason="r")
+    assert (made.employee, made.landed) == (now, True)
+
+
 async def test_what_cannot_be_given_is_refused(hub: Hub, tmp_path: Path) -> None:
     """A record of no account, one that landed, nobody, no reason."""
     nobody = {"手机": "", "生日": "1999-09-09", "姓名": "欧阳某"}
@@ -212,9 +228,9 @@ async def test_what_cannot_be_given_is_refused(hub: Hub, tmp_path: Path) -> None
         ("REASON_MISSING", give(hub, record, five, actor="t", reason=" ")),
         ("RECORD_UNKNOWN", give(hub, NEVER, five, actor="t", reason="r")),
         ("RECORD_UNKNOWN", give(hub, "x", five, actor="t", reason="r")),
-        ("IDENTITY_STATE", give(hub, record, NEVER, actor="t", reason="r")),
+        ("IDENTITY_UNKNOWN", give(hub, record, NEVER, actor="t", reason="r")),
         ("IDENTITY_UNKNOWN", give(hub, record, "x", actor="t", reason="r")),
-        ("IDENTITY_ACCOUNT_UNKNOWN", give(hub, swipes[0].id, five, actor="t", reason="r")),
+        ("RECORD_NOT_ACCOUNT", give(hub, swipes[0].id, five, actor="t", reason="r")),
     ):
         with pytest.raises(Refused) as caught:
             await wanted

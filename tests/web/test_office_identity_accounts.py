@@ -96,9 +96,15 @@ async def test_an_account_is_given_by_who_knows_whose_it_is(site: Site) -> None:
     five = await row(site, "E0005")
     wanted = {"record": one["id"], "employee": five, "reason": "asked at the gate"}
     own = str(global_id(site.hub.model["Employee"], HR))
+    six = await person(site.hub, "E0006")
+    await site.hub.database.writer.execute(
+        "insert into hub.identity_survivor (merged_id, survivor_id) values ($1, $2)", six, HR
+    )
+    theirs = str(global_id(site.hub.model["Employee"], six))
     for scope, given, code in (
         ("admin", wanted, "IDENTITY_DENIED"),
         ("hr admin", wanted | {"employee": own}, "IDENTITY_DENIED"),
+        ("hr admin", wanted | {"employee": theirs}, "IDENTITY_DENIED"),
         ("hr", wanted, "OFFICE_DENIED"),
         ("hr admin", wanted | {"record": "x"}, "RECORD_UNKNOWN"),
     ):

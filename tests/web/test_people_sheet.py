@@ -10,6 +10,7 @@ import pytest
 
 from hub.auth.viewer import Subtrees
 from hub.flows import edit as edit_flow
+from hub.flows.subject_erase import erase
 from hub.resolvers.office import people_sheet
 from hub.store.grants import NewGrant, add_grant
 from tests.support.site import BEGIN, Site, opened_site
@@ -263,6 +264,39 @@ async def test_a_long_sheet_is_taken_in_parts(
     twice = _with_ids(filled(data, {(3, 3): "又"}), {people[2]: people[0]})
     [line] = (await brought(site, twice, part=2, dryRun=True))["lines"]
     assert (line["outcome"], line["code"]) == ("INVALID", "SHEET_TWICE")
+
+
+async def test_what_was_erased_is_told_like_what_may_not_be_read(
+    site: Site, people: list[str]
+) -> None:
+    """As in a backup from before; a person without a row of private fields has nothing in them."""
+    phone = "select private_phone_sealed from hub.employee_private where id = $1"
+    before = await site.hub.database.writer.fetchval(phone, people[0].removeprefix("employee_"))
+    await erase(site.hub, "N0", ["CONTACT"], actor="t", reason="they asked")
+    await site.hub.database.writer.execute(
+        "delete from hub.employee_private where id = $1", people[2].removeprefix("employee_")
+    )
+    await site.hub.database.writer.execute(
+        "update hub.employee_private set private_phone_sealed = $2 where id = $1",
+        people[0].removeprefix("employee_"),
+        before,
+    )
+    data = await sheet(site, people)
+    assert [line[3:6] for line in grid(data)[1:]] == [["", "", "Male"], *[["", "", ""]] * 2]
+    written = grid(data, 1)
+    assert [line[2] for line in written[1:]] == ["", "-", "-"]  # of N0 nothing is known
+    filled_in = filled(data, {(1, 4): "+8613800138111"})
+    [first, *_] = (await brought(site, filled_in, dryRun=True))["lines"]
+    [cell] = first["cells"]
+    assert (first["outcome"], cell["now"], cell["locked"]) == ("CHANGED", None, True)
+
+
+async def test_a_sheet_that_could_not_come_back_is_not_written(
+    site: Site, people: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people_sheet, "WRITTEN_MOST", 1000)
+    told = await site.ask(SHEET, people=people, fields=FIELDS)
+    assert told["errors"][0]["extensions"]["code"] == "ROWS_TOO_MANY"
 
 
 async def test_what_is_no_sheet_is_refused_whole(site: Site, people: list[str]) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 import strawberry
 
 from hub.flows import identity_accounts
-from hub.flows.identity_given import Given, give
+from hub.flows.identity_given import Given, by_now, give
 from hub.flows.identity_words import may_decide
 from hub.flows.lens import Lens
 from hub.flows.quarantine import recorded_of
@@ -197,8 +197,8 @@ async def _given(
     again=_given,
 )
 async def giving(asking: Asking, wanted: GiveAccountInput) -> GiveAccountSuccess:
-    """Raises Refused RECORD_UNKNOWN, IDENTITY_*, REASON_MISSING, CONNECTION_BUSY."""
-    person = employee_of(asking, wanted.employee)
+    """Raises Refused RECORD_*, IDENTITY_*, REASON_MISSING, CONNECTION_BUSY."""
+    person = await by_now(asking.hub, employee_of(asking, wanted.employee))
     deciding(asking, person)
     actor, reason = asking.viewer.subject, wanted.reason
     made = await give(
@@ -252,7 +252,7 @@ async def _decided(asking: Asking, wanted: AccountDecisionInput) -> str:
     """The match that is decided about, by somebody who may."""
     deciding(asking)
     one = await identity_accounts.match_of(asking.hub, str(wanted.match))
-    deciding(asking, one.employee)
+    deciding(asking, one.employee, await by_now(asking.hub, one.employee))
     return one.id
 
 

@@ -4,6 +4,7 @@ Open to whoever signs in: a sheet holds what the viewer reads and may change, an
 is what an edit of theirs would.
 """
 
+import asyncio
 import base64
 import binascii
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ from hub.flows.edit_many import MOST as PART
 from hub.flows.edit_many import Account, Fate, recalled
 from hub.flows.people_sheet import (
     MOST,
+    WRITTEN_MOST,
     Line,
     Written,
     key_of,
@@ -46,6 +48,8 @@ from hub.store.reads import Reading
 
 POINTS: Final = 2_000
 """Of a hundred people."""
+SHEET_POINTS: Final = 10_000
+"""Of writing a thousand."""
 _HEAD: Final = ("number", "legal_name")
 
 
@@ -62,7 +66,7 @@ class ChangePeopleBySheetInput:
     dry_run: bool = _told("Say what would become of it, and change nothing.", default=False)
     part: int | None = _told(
         f"Which {PART} of its lines, from 1: a sheet of more is taken in parts, each with an "
-        "Idempotency-Key of its own. Without it, all.",
+        "Idempotency-Key of its own. Without it, all of a sheet that has no more.",
         default=None,
     )
 
@@ -105,7 +109,7 @@ class ChangePeopleBySheetSuccess:
     "People as a workbook (XLSX) to be filled in, for `changePeopleBySheet`: of the fields what "
     "the viewer reads and may change. An empty cell leaves what stands, `-` clears it.",
     may=anyone,
-    points=POINTS,
+    points=SHEET_POINTS,
 )
 async def people_sheet(
     info: Info, people: list[strawberry.ID], fields: list[str]
@@ -134,16 +138,20 @@ async def people_sheet(
         number, name = (found.now.get(each) or "" for each in _HEAD)
         written.append(Written(one, number, name, texts))
         shown[row] = [*(each for each in _HEAD if each in found.now), *texts]
+    said = labels(hub.model)
+    heads = [said[f"{spec.name}.{one.name}"][asking.language] for one in chosen]
+    made = await asyncio.to_thread(workbook, written, chosen, heads, asking.language)
+    if len(made) > WRITTEN_MOST:
+        raise Refused(
+            "ROWS_TOO_MANY", "The sheet is too large.", hint="Fewer people, or fewer fields."
+        )
     await _on_record(asking, shown)
     detail = {"fields": [key_of(one) for one in chosen]}
     await note(
         hub.database.writer, viewer.subject, "people.sheet", flow.PERSON, rows=len(written),
         detail=detail,
     )  # fmt: skip
-    said = labels(hub.model)
-    heads = [said[f"{spec.name}.{one.name}"][asking.language] for one in chosen]
-    name = f"people-{asking.today.isoformat()}.xlsx"
-    return OfficeFile.of(name, XLSX, workbook(written, chosen, heads, asking.language))
+    return OfficeFile.of(f"people-{asking.today.isoformat()}.xlsx", XLSX, made)
 
 
 def _chosen(asking: Asking, fields: Sequence[str]) -> list[Field]:
@@ -162,7 +170,7 @@ def _chosen(asking: Asking, fields: Sequence[str]) -> list[Field]:
 async def _again(
     asking: Asking, wanted: ChangePeopleBySheetInput, kept: Mapping[str, str]
 ) -> ChangePeopleBySheetSuccess:
-    part = _part(asking, wanted)
+    part = await _part(asking, wanted)
     return _account(asking, wanted, part, recalled(list(kept.items())), None)
 
 
@@ -182,7 +190,7 @@ async def change_by_sheet(
     dry = wanted.dry_run
     reason = wanted.reason if dry else said_why(wanted.reason)
     hub, viewer, facts = asking.hub, asking.viewer, given(asking.viewer, asking.today)
-    part = _part(asking, wanted)
+    part = await _part(asking, wanted)
     rows = [row_of(one.id, flow.PERSON) for one in part.lines]
     some = await flow.meant(hub, viewer, part.lines, rows, facts)
     slot = None if asking.keep is None else (asking.keep.key, asking.keep.request)
@@ -207,13 +215,13 @@ class _Part:
     parts: int
 
 
-def _part(asking: Asking, wanted: ChangePeopleBySheetInput) -> _Part:
+async def _part(asking: Asking, wanted: ChangePeopleBySheetInput) -> _Part:
     try:
         data = base64.b64decode(wanted.content, validate=True)
     except (binascii.Error, ValueError):
         data = b""  # no workbook, and told as such
     model = asking.hub.model
-    lines = read_people(model, model[flow.PERSON], data)
+    lines = await asyncio.to_thread(read_people, model, model[flow.PERSON], data)
     parts = -(-len(lines) // PART)
     if wanted.part is None and parts > 1:
         raise Refused(

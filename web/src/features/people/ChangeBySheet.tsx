@@ -25,18 +25,21 @@ export function ChangeBySheet({ count, whom, again, close }: Props) {
   const { t } = useTranslation();
   const fields = fillable(useLabels().get("Employee")?.fields ?? []);
   const taking = useKeptFile(PeopleSheetDocument, (data) => data.peopleSheet);
-  const { account, anew, send, progress, busy } = useSheet();
+  const { account, anew, send, progress } = useSheet();
   const [chosen, setChosen] = useState<string[]>([]);
   const [file, setFile] = useState<File | null>(null);
   const [reason, setReason] = useState("");
+  const [finding, setFinding] = useState(false);
 
   async function take() {
+    setFinding(true);
     const people = await whom();
     if (people) await taking.keep({ people, fields: chosen });
+    setFinding(false);
   }
 
   async function sent(dryRun: boolean) {
-    if (file && (await send(file, reason.trim(), dryRun)) && !dryRun) again();
+    if (file && (await send(file, reason.trim(), dryRun)) > 0 && !dryRun) again();
   }
 
   function look(event: FormEvent) {
@@ -44,11 +47,15 @@ export function ChangeBySheet({ count, whom, again, close }: Props) {
     void sent(true);
   }
 
-  const done = account !== null && !account.dryRun;
+  const busy = progress !== null;
+  const begun = account !== null && !account.dryRun;
+  const done = begun && account.taken === account.parts;
+  // What is looked at or made stays what is shown: nothing is exchanged or closed meanwhile.
+  const shut = busy || begun;
   return (
     <Drawer
       opened
-      onClose={close}
+      onClose={() => { if (!busy) close(); }}
       position="right"
       size="xl"
       title={<Title order={2}>{t("people.sheetTitle", { count })}</Title>}
@@ -62,7 +69,7 @@ export function ChangeBySheet({ count, whom, again, close }: Props) {
           data={fields.map((one) => ({ value: one.graphName, label: one.label }))}
           value={chosen}
           onChange={setChosen}
-          disabled={done}
+          disabled={shut}
           searchable
           comboboxProps={{ withinPortal: false }}
         />
@@ -70,8 +77,8 @@ export function ChangeBySheet({ count, whom, again, close }: Props) {
           <Button
             variant="default"
             leftSection={<IconDownload size={16} />}
-            loading={taking.busy}
-            disabled={chosen.length === 0 || done}
+            loading={finding}
+            disabled={chosen.length === 0 || shut}
             onClick={() => void take()}
           >
             {t("people.sheetTake", { count })}
@@ -84,23 +91,27 @@ export function ChangeBySheet({ count, whom, again, close }: Props) {
           leftSection={<IconUpload size={16} />}
           value={file}
           onChange={(one) => { setFile(one); anew(); }}
-          disabled={done}
+          disabled={shut}
         />
         <TextInput
           label={t("common.reason")}
           required
           value={reason}
           onChange={(event) => { setReason(event.currentTarget.value); anew(); }}
-          disabled={done}
+          disabled={shut}
         />
-        {progress && (
-          <Text size="sm" role="status">{t("people.sheetPart", { ...progress })}</Text>
-        )}
+        <Text size="sm" role="status">
+          {progress && progress.parts > 1 && t("people.sheetPart", { ...progress })}
+          {begun && !done && !busy && t("people.sheetLeft", { part: account.taken, parts: account.parts })}
+        </Text>
         {account && <SheetAccount account={account} fields={fields} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={close}>{t(done ? "common.close" : "common.cancel")}</Button>
+          <Button variant="default" disabled={busy} onClick={close}>{t(done ? "common.close" : "common.cancel")}</Button>
           {account === null && (
             <Button type="submit" loading={busy} disabled={!file || !reason.trim()}>{t("people.look")}</Button>
+          )}
+          {begun && !done && (
+            <Button loading={busy} onClick={() => void sent(false)}>{t("people.sheetGoOn")}</Button>
           )}
           {account?.dryRun && (
             <Button loading={busy} disabled={account.changed === 0} onClick={() => void sent(false)}>

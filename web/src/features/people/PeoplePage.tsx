@@ -13,6 +13,7 @@ import {
   type OrderDirection,
   type PeopleListQuery,
 } from "@/gql/graphql";
+import { ENDED } from "@/graph/client";
 import { Loaded } from "@/graph/Loaded";
 import { troubleOf } from "@/graph/trouble";
 import { Empty } from "@/parts/Empty";
@@ -70,8 +71,13 @@ export default function PeoplePage() {
     const found = await client
       .query(PeopleFoundDocument, wanted, { requestPolicy: "network-only" })
       .toPromise();
-    if (found.error) tell.trouble(troubleOf(found.error));
-    return found.data?.employees.nodes.map((one) => one.id) ?? null;
+    const trouble = found.error && troubleOf(found.error);
+    if (trouble && !ENDED.has(trouble.code)) tell.trouble(trouble);
+    if (!found.data) return null;
+    const { nodes, pageInfo } = found.data.employees;
+    if (!pageInfo.hasNextPage) return nodes.map((one) => one.id);
+    tell.trouble({ code: "ROWS_TOO_MANY", message: "", hint: null }); // more than when it was counted
+    return null;
   }
 
   return (
@@ -86,7 +92,6 @@ export default function PeoplePage() {
           <Button
             variant="default"
             disabled={bySheet === 0 || bySheet > MOST_BY_SHEET}
-            title={bySheet > MOST_BY_SHEET ? t("people.sheetTooMany", { count: MOST_BY_SHEET }) : undefined}
             onClick={() => { setSheet(true); }}
           >
             {t("people.sheet")}
@@ -101,6 +106,9 @@ export default function PeoplePage() {
           </>
         )}
       </Group>
+      {edits && bySheet > MOST_BY_SHEET && (
+        <Text size="sm" c="dimmed">{t("people.sheetTooMany", { count: MOST_BY_SHEET })}</Text>
+      )}
       {sheet && (
         <ChangeBySheet count={bySheet} whom={whom} again={again} close={() => { setSheet(false); }} />
       )}

@@ -1,7 +1,7 @@
 /** What a sheet would come to, or came to: line by line, before and after as far as one may read it. */
 import { Badge, Button, Stack, Table, Text, Title } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { SheetPersonFragment } from "@/gql/graphql";
@@ -26,13 +26,14 @@ export function SheetAccount({ account, fields }: Props) {
   const title = t(account.dryRun ? "people.would" : "people.became");
   const [most, setMost] = useState(SHOWN);
   const shown = account.lines.slice(0, most);
+  const list = useRef<HTMLDivElement>(null);
   return (
     <section aria-label={title}>
       <Title order={3}>{title}</Title>
       <Text role="status" mb="xs">
         {t("people.sheetAccount", { changed: account.changed, count: account.lines.length })}
       </Text>
-      <div className="scroll" tabIndex={0} role="group" aria-label={title}>
+      <div ref={list} className="scroll" tabIndex={0} role="group" aria-label={title}>
         <Table aria-label={title}>
           <Table.Thead>
             <Table.Tr>
@@ -48,7 +49,13 @@ export function SheetAccount({ account, fields }: Props) {
         </Table>
       </div>
       {shown.length < account.lines.length && (
-        <Button variant="subtle" onClick={() => { setMost(most + SHOWN); }}>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            setMost(most + SHOWN);
+            list.current?.focus(); // the button may be gone
+          }}
+        >
           {t("people.sheetMore", { count: Math.min(SHOWN, account.lines.length - shown.length) })}
         </Button>
       )}

@@ -1,4 +1,5 @@
 /** What can be done with what did not land. */
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import { CorrectRecordDocument, DecideDocument, DismissQuarantineDocument, GiveAccountDocument, ReopenQuarantineDocument, RetryQuarantineDocument } from "@/gql/graphql";
@@ -18,6 +19,8 @@ export function useEntryActs() {
   const dismissing = useAct(DismissQuarantineDocument);
   const reopening = useAct(ReopenQuarantineDocument);
   const giving = useAct(GiveAccountDocument);
+  // One key for what is said: pressed again after a lost connection, it is done once.
+  const sent = useRef({ what: "", key: "" });
   const retrying = useAct(RetryQuarantineDocument);
 
   async function decide(word: string, term: string | null): Promise<boolean> {
@@ -41,7 +44,9 @@ export function useEntryActs() {
 
   /** Say whose the account of a record is; whether it was taken. */
   async function give(record: string, employee: string, reason: string): Promise<boolean> {
-    const done = (await giving.act({ record, employee, reason }))?.giveAccount;
+    const what = JSON.stringify([record, employee, reason]);
+    if (sent.current.what !== what) sent.current = { what, key: crypto.randomUUID() };
+    const done = (await giving.act({ record, employee, reason }, sent.current.key))?.giveAccount;
     if (done?.__typename !== "GiveAccountSuccess") return false;
     tell.done(t(done.landed ? "quarantine.given" : "quarantine.givenWaits"));
     return true;
