@@ -55,7 +55,7 @@ class LeaveRequest(
     """Somebody asks for leave; once approved it is leave."""
 
     employee = link(
-        "Employee", "Who.", cls=LEAVE, reverse="leave_requests", required=True, read=DATES
+        "Employee", "Who.", cls=LEAVE, reverse="leave_requests", required=True, read=REQUESTS
     )
     type = link("LeaveType", "Which leave.", cls=LEAVE, reverse="requests", read=KIND)
     category = term("leave_category", "Its category; medical kinds are one.", cls=LEAVE)

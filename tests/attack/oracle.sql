@@ -120,7 +120,8 @@ insert into oracle.line (entity, fields, ways) values
 -- LEAVE: dates for managers above; LEAVE DETAIL: the type merged, the reason while deciding.
 ('LeaveRequest', '(row)', 'self manager TIME HEALTH'),
 ('LeaveRequest', '*', 'self direct TIME'),
-('LeaveRequest', 'employee status start_date end_date start_half end_half start_time end_time',
+('LeaveRequest', 'employee', 'self manager TIME HEALTH'),
+('LeaveRequest', 'status start_date end_date start_half end_half start_time end_time',
     'self manager TIME'),
 ('LeaveRequest', 'type', 'self TIME'),
 ('LeaveRequest', 'reason', 'self direct@deciding HEALTH'),

@@ -90,7 +90,7 @@ NARROWED: Final = {
     ("Review", "self_comment"): "self REVIEW",
     ("Reward", "amount"): "self PAY",
     ("Penalty", "amount"): "self PAY",
-    ("LeaveRequest", "employee"): DATES,
+    ("LeaveRequest", "employee"): f"{DATES} HEALTH",
     ("LeaveRequest", "type"): "self TIME",
     ("LeaveRequest", "status"): DATES,
     ("LeaveRequest", "start_date"): DATES,

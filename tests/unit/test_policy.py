@@ -263,6 +263,18 @@ def test_current_projections_are_changed_by_nobody() -> None:
     assert write(EMPLOYEE, EMPLOYEE["department"], viewer(grant(*HR_CLASSES))) == NEVER
 
 
+def test_whose_a_row_is_may_be_read_by_whoever_knows_of_it() -> None:
+    """The lists of a person say it in any case: a link that is shut beside them would be a door."""
+    narrower = [
+        (spec.name, way)
+        for spec in MODEL
+        if spec.subject not in {None, "self"}
+        for way in spec.rows
+        if not {way, replace(way, state=None)} & set(spec[spec.subject].read)
+    ]
+    assert narrower == []
+
+
 def test_a_field_without_a_mask_has_no_masked_form() -> None:
     """The class's masked audience opens only fields whose kind can be masked."""
     assert masked(EMPLOYEE, EMPLOYEE["id_document_type"], viewer()) == NEVER
