@@ -49,7 +49,7 @@ from hub.store.landing.rulings import APART, JOINED
 from hub.store.landing.take_out import Account
 from hub.store.landing.take_out import take_out as taken_out
 from hub.store.runs import FAILED, FINISHED, alone, finish_run, start_run
-from hub.store.survivors import survivors
+from hub.store.survivors import survivor
 
 
 @dataclass(frozen=True)
@@ -138,8 +138,7 @@ async def join(hub: Hub, match: str, *, actor: str, reason: str) -> Joined:
     said_why(reason)
     one = await match_of(hub, match)
     account = (one.stream_id, one.row_key)
-    by_now = await survivors(hub.database.writer, [one.employee])
-    person = by_now.get(one.employee, one.employee)
+    person = await survivor(hub.database.writer, one.employee)
     there = await standing(hub.database.writer, [person])
     if one.state == JOINED or not there.get(person):
         raise _state("The account is theirs already, or their row is closed.")
@@ -181,8 +180,7 @@ async def keep_apart(hub: Hub, match: str, *, actor: str, reason: str) -> TakenO
     said_why(reason)
     one = await match_of(hub, match)
     account = (one.stream_id, one.row_key)
-    by_now = await survivors(hub.database.writer, [one.employee])
-    person = by_now.get(one.employee, one.employee)
+    person = await survivor(hub.database.writer, one.employee)
     if await row_of(hub.database.writer, account) == person:
         return await _out(hub, account, one.connection, person, actor, reason)
     async with hub.database.transaction() as session:

@@ -24,7 +24,7 @@ from hub.store.identity_accounts import Key, note_decided, row_of
 from hub.store.landing.identify import waiting_for
 from hub.store.landing.rowset import EMPLOYEE
 from hub.store.landing.rulings import JOINED
-from hub.store.survivors import survivors
+from hub.store.survivors import survivor
 
 WAITS: Final = waiting_for(EMPLOYEE)
 """Why a record waits whose person nobody knows."""
@@ -57,7 +57,7 @@ async def give(
     """
     said_why(reason)
     [held] = await chosen(hub, [record])
-    person = await by_now(hub, employee)
+    person = await survivor(hub.database.writer, employee_id(employee))
     there = await standing(hub.database.writer, [person])
     if person not in there:
         raise nobody()
@@ -72,12 +72,6 @@ async def give(
         match = await note_decided(session, account, person, JOINED, actor=actor, reason=reason)
         await keep_made(session, keep, ("match", match), ("employee", person))
     return Given(match, person, await row_of(hub.database.writer, account) == person)
-
-
-async def by_now(hub: Hub, employee: str) -> str:
-    """Whose row has everything of that employee by now; raises Refused IDENTITY_UNKNOWN."""
-    named = employee_id(employee)
-    return (await survivors(hub.database.writer, [named])).get(named, named)
 
 
 async def streams_of_accounts(hub: Hub, names: Iterable[str]) -> set[tuple[str, str]]:

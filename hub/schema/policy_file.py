@@ -16,8 +16,8 @@ approval:
 Ways are written as `hub access print` prints them: a relation (`everyone`, `self`,
 `direct manager`, `manager`) or an HR class (`PAY`; `*` is any grant), then `once STATE`, then
 `after a second factor`. A list takes the place of the shipped one. Rows that follow a class go on
-following it. `approval` names who decides about what people change of themselves (a class, or
-Entity.field): until then it waits.
+following it, and whose a row is may be read by whoever may know of it. `approval` names who decides
+about what people change of themselves (a class, or Entity.field): until then it waits.
 """
 
 from collections import Counter
@@ -89,7 +89,23 @@ def _changed(spec: EntitySpec, changes: _Changes) -> EntitySpec:
     rows = changes.rows.get(spec.name)
     if rows is None:  # an empty audience is nobody
         rows = _following(spec, changes.classes)
+    if spec.subject not in {None, "self"}:
+        fields[spec.subject] = _about(spec, fields[spec.subject], rows, changes)
     return replace(spec, fields=fields, rows=rows)
+
+
+def _about(spec: EntitySpec, link: Field, rows: Audience, changes: _Changes) -> Field:
+    """Whose a row is, is as open as the row: the lists of a person say it in any case."""
+    missing = tuple(
+        way for way in rows if not {way, replace(way, state=None)}.intersection(link.read)
+    )
+    if missing and "read" in changes.fields.get((spec.name, link.name), {}):
+        raise _refused(
+            f"fields.{spec.name}.{link.name}",
+            "Whose a row is, is as open as the row: its lists say it in any case.",
+            "Name all who may know of the row too, or narrow its `rows`.",
+        )
+    return replace(link, read=(*link.read, *missing)) if missing else link
 
 
 def _governed(one: Field, changes: _Changes, own: Mapping[str, Audience]) -> Field:

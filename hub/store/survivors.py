@@ -14,6 +14,11 @@ async def survivors(session: Session, ids: Sequence[str]) -> dict[str, str]:
     return dict(await session.fetch(_SQL["of"], list(ids)))
 
 
+async def survivor(session: Session, one: str) -> str:
+    """The row that has everything of that one by now: itself, or the row it was merged into."""
+    return (await survivors(session, [one])).get(one, one)
+
+
 async def follow_survivors(session: Session) -> None:
     """Work it out anew from the merges that stand; they are few."""
     await session.execute(_SQL["forget"])

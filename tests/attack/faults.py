@@ -63,7 +63,10 @@ ASKED: Final = ("cell", "rows", "list_open", "accounts", "reference", "_referenc
 NOT_ASKED: Final = (
     *("write_row", "scopes_for"),  # of mappings, of tokens
     "write",  # who looks as another is refused before; tests/web/test_view_as.py
-    *("decides", "weigh_rows"),  # who approves own edits; tests/web/test_own_edits.py
+    *(
+        "decides",
+        "weigh_rows",
+    ),  # own edits, sheets; tests/web/test_own_edits.py, test_people_sheet.py
     "of_others",  # what goes on the record; tests/store/test_reads_twin.py
     # Lists over several levels where a company's own policy closes a link, as what ships never
     # does: tests/store/test_planner_twin.py, which fails without it.

@@ -90,7 +90,7 @@ NARROWED: Final = {
     ("Review", "self_comment"): "self REVIEW",
     ("Reward", "amount"): "self PAY",
     ("Penalty", "amount"): "self PAY",
-    ("LeaveRequest", "employee"): f"{DATES} HEALTH",
+    ("LeaveRequest", "employee"): DATES,
     ("LeaveRequest", "type"): "self TIME",
     ("LeaveRequest", "status"): DATES,
     ("LeaveRequest", "start_date"): DATES,
@@ -340,4 +340,6 @@ def ways_to_read(spec: EntitySpec, field: Field) -> str:
     usual = READ[field.cls.name]
     if field.name not in WHOLE_CLASSES.get(spec.name, ()):
         usual = WHOLE.get(spec.name, usual)
-    return NARROWED.get((spec.name, field.name), usual)
+    ways = NARROWED.get((spec.name, field.name), usual)
+    # Whose a row is, is as open as the row.
+    return f"{ways} {ROWS[spec.name]}" if field.name == SUBJECT.get(spec.name) else ways

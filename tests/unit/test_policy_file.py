@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -71,6 +72,32 @@ def test_rows_follow_the_class_of_most_of_their_fields_and_no_other(tmp_path: Pa
     changed = {one.name for one in SHIPPED if one.rows != new[one.name].rows}
     assert "Punch" not in changed
     assert "LeaveBalance" in changed
+
+
+def test_whose_a_row_is_is_as_open_as_the_row(tmp_path: Path) -> None:
+    """Where rows are opened, or a class is narrowed that rows do not follow."""
+    for said in (
+        {"rows": {"Punch": ["everyone", "TIME"]}},
+        {"classes": {"LEAVE": {"read": ["self"]}}},
+    ):
+        for spec in under(tmp_path, **said):
+            if spec.subject not in {None, "self"}:
+                read = set(spec[spec.subject].read)
+                assert all({one, replace(one, state=None)} & read for one in spec.rows), spec.name
+    punch = under(tmp_path, rows={"Punch": ["everyone", "TIME"]})["Punch"]
+    open_to_all = {
+        one.name
+        for one in punch.fields.values()
+        if any(each.relation is Relation.EVERYONE for each in one.read)
+    }
+    assert open_to_all == {"employee"}
+    narrower = {"fields": {"LeaveRequest.employee": {"read": ["self", "TIME"]}}}
+    with pytest.raises(Refused) as caught:
+        under(tmp_path, **narrower)
+    assert (caught.value.code, caught.value.detail) == (
+        "POLICY_FILE_INVALID",
+        "fields.LeaveRequest.employee",
+    )
 
 
 def test_a_field_that_is_named_changes_alone(tmp_path: Path) -> None:

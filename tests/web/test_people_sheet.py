@@ -120,7 +120,17 @@ async def test_what_one_may_not_change_is_refused_and_nothing_leaks(
     own = await sheet(site, people, "N1", "employee")
     assert SECRET not in str(grid(own)) + str(grid(own, 1))
     assert "Male" not in str(grid(own))
-    assert {line[0] for line in grid(own)[1:]} <= set(people)
+    assert {line[0] for line in grid(own)[1:]} == set(people)
+    await site.hub.database.writer.execute(
+        "update hub.employee set status = 'prehire' where id = $1",
+        people[2].removeprefix("employee_"),
+    )
+    fewer = await sheet(site, people, "N1", "employee")  # nor whom they may not know of
+    assert {line[0] for line in grid(fewer)[1:]} == set(people[:2])
+    await site.hub.database.writer.execute(
+        "update hub.employee set status = 'active' where id = $1",
+        people[2].removeprefix("employee_"),
+    )
     whole = filled(await sheet(site, people), {(1, 4): "+8613800138111", (3, 4): "+8613800138111"})
     look = await brought(site, whole, "N1", "employee", dryRun=True)
     full, unchanged, empty = look["lines"]

@@ -10,7 +10,7 @@ from typing import Final
 import strawberry
 
 from hub.flows import identity_accounts
-from hub.flows.identity_given import Given, by_now, give
+from hub.flows.identity_given import Given, give
 from hub.flows.identity_words import may_decide
 from hub.flows.lens import Lens
 from hub.flows.quarantine import recorded_of
@@ -43,6 +43,7 @@ from hub.resolvers.office.identity_accounts_types import (
 from hub.resolvers.office.identity_types import IdentityEvidence
 from hub.store.identity_accounts import OPEN, counts, row_of, to_decide
 from hub.store.reads import Reading
+from hub.store.survivors import survivor
 
 _MATCHES: Final = "accountMatches"
 
@@ -198,7 +199,8 @@ async def _given(
 )
 async def giving(asking: Asking, wanted: GiveAccountInput) -> GiveAccountSuccess:
     """Raises Refused RECORD_*, IDENTITY_*, REASON_MISSING, CONNECTION_BUSY."""
-    person = await by_now(asking.hub, employee_of(asking, wanted.employee))
+    writer = asking.hub.database.writer
+    person = await survivor(writer, employee_of(asking, wanted.employee))
     deciding(asking, person)
     actor, reason = asking.viewer.subject, wanted.reason
     made = await give(
@@ -252,7 +254,7 @@ async def _decided(asking: Asking, wanted: AccountDecisionInput) -> str:
     """The match that is decided about, by somebody who may."""
     deciding(asking)
     one = await identity_accounts.match_of(asking.hub, str(wanted.match))
-    deciding(asking, one.employee, await by_now(asking.hub, one.employee))
+    deciding(asking, one.employee, await survivor(asking.hub.database.writer, one.employee))
     return one.id
 
 
